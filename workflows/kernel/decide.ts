@@ -1,0 +1,132 @@
+import {
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  type AnyTransitionDefinition,
+  createActor,
+  getNextTransitions,
+  initialTransition,
+  transition,
+} from 'xstate';
+import type { Effect } from './effect';
+import type { Occurrence } from './event';
+
+/** Why a machine does not take an event. `guards` names each guard that said no. */
+export type Refusal =
+  | { reason: 'already-ended' }
+  | { reason: 'not-in-this-phase' }
+  | { reason: 'guard'; guards: readonly string[] };
+
+export type Decision =
+  | { accepted: true; snapshot: AnyMachineSnapshot; effects: readonly Effect[] }
+  | { accepted: false; refusal: Refusal };
+
+/** Thrown when a stored snapshot names a state or shape that the machine does not have. Never caught silently. */
+export class SnapshotDoesNotFit extends Error {
+  constructor(machine: string, cause: unknown) {
+    super(
+      `The stored snapshot does not fit machine "${machine}": ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
+    this.name = 'SnapshotDoesNotFit';
+  }
+}
+
+/** The first snapshot and what follows from it. Pure. */
+export function begin(
+  machine: AnyStateMachine,
+  opening: Occurrence,
+): { snapshot: AnyMachineSnapshot; effects: readonly Effect[] } {
+  const [snapshot, actions] = initialTransition(machine, opening);
+  return { snapshot, effects: actions.map(effectOf) };
+}
+
+/** Says what happens when `event` meets `snapshot`; it computes and never performs. */
+export function decide(
+  machine: AnyStateMachine,
+  snapshot: AnyMachineSnapshot,
+  event: Occurrence,
+): Decision {
+  if (snapshot.status !== 'active')
+    return { accepted: false, refusal: { reason: 'already-ended' } };
+  if (!snapshot.can(event)) return { accepted: false, refusal: whyNot(machine, snapshot, event) };
+  const [next, actions] = transition(machine, snapshot, event);
+  return { accepted: true, snapshot: next, effects: actions.map(effectOf) };
+}
+
+/** Restores without starting: no effect runs and no timer is armed. Throws `SnapshotDoesNotFit`. */
+export function restore(machine: AnyStateMachine, stored: unknown): AnyMachineSnapshot {
+  let snapshot: AnyMachineSnapshot;
+  try {
+    snapshot = createActor(machine, {
+      snapshot: stored as AnyMachineSnapshot,
+      input: undefined,
+    }).getSnapshot() as AnyMachineSnapshot;
+  } catch (error) {
+    throw new SnapshotDoesNotFit(machine.id, error);
+  }
+  if ((snapshot.status as string) === 'error')
+    throw new SnapshotDoesNotFit(machine.id, snapshot.error);
+  return snapshot;
+}
+
+/** The snapshot as plain data, whole, as `restore` wants it back. */
+export function persisted(machine: AnyStateMachine, snapshot: AnyMachineSnapshot): unknown {
+  return JSON.parse(JSON.stringify(machine.getPersistedSnapshot(snapshot)));
+}
+
+/** Types of event for which the present state has a transition, whatever its guards say. */
+export function enabledTypes(snapshot: AnyMachineSnapshot): ReadonlySet<string> {
+  return snapshot.status === 'active'
+    ? new Set(getNextTransitions(snapshot).map((candidate) => candidate.eventType))
+    : new Set();
+}
+
+/** Asks the machine in its own words: is there a transition here, and which of its named guards refuse? */
+export function whyNot(
+  machine: AnyStateMachine,
+  snapshot: AnyMachineSnapshot,
+  event: Occurrence,
+): Refusal {
+  if (snapshot.status !== 'active') return { reason: 'already-ended' };
+  const candidates = getNextTransitions(snapshot).filter(
+    ({ eventType }) => eventType === event.type,
+  );
+  if (candidates.length === 0) return { reason: 'not-in-this-phase' };
+  const refusing = new Set<string>();
+  for (const candidate of candidates)
+    for (const name of refusingGuards(machine, snapshot, candidate, event)) refusing.add(name);
+  return { reason: 'guard', guards: [...refusing] };
+}
+
+/** Names of the guards of a transition: a name, `{ type }`, or `and([...])` of names; nothing else is allowed. */
+export function guardNames(candidate: AnyTransitionDefinition): string[] {
+  return namesIn(candidate.guard);
+}
+
+function namesIn(guard: unknown): string[] {
+  if (guard === undefined) return [];
+  if (typeof guard === 'string') return [guard];
+  if (typeof guard === 'function' && 'guards' in guard)
+    return (guard.guards as unknown[]).flatMap(namesIn);
+  if (typeof guard === 'object' && guard !== null && 'type' in guard) return [String(guard.type)];
+  throw new Error('A guard has no name: use a named guard, or and([...]) of named guards.');
+}
+
+function refusingGuards(
+  machine: AnyStateMachine,
+  snapshot: AnyMachineSnapshot,
+  candidate: AnyTransitionDefinition,
+  event: Occurrence,
+): string[] {
+  return guardNames(candidate).filter((name) => {
+    const guard = machine.implementations.guards[name];
+    if (typeof guard !== 'function') throw new Error(`Guard "${name}" is not implemented.`);
+    return !guard({ context: snapshot.context as never, event } as never, undefined as never);
+  });
+}
+
+/** Effects leave the machine only as `emit`; anything else is a modelling mistake. */
+function effectOf(action: { type: string; params?: unknown }): Effect {
+  if (action.type !== 'xstate.emit') throw new Error(`Not a declarative effect: ${action.type}`);
+  return (action.params as { event: Effect }).event;
+}

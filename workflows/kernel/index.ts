@@ -1,0 +1,7 @@
+export * from './sentence';
+export * from './roles';
+export * from './event';
+export * from './effect';
+export * from './workflow';
+export * from './decide';
+export * from './may';

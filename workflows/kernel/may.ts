@@ -1,0 +1,49 @@
+import type { Actor } from './event';
+import type { Sentence } from './sentence';
+import type { Permission, RelationInput, Workflow } from './workflow';
+
+export type Permitted = { permitted: true; permission: Permission | null };
+export type NotPermitted = {
+  permitted: false;
+  reason: 'role' | 'relation' | 'not-for-people';
+  sentence: Sentence;
+};
+
+const notYourRole: Sentence = {
+  vi: 'Việc này thuộc thẩm quyền của người khác.',
+  en: 'This act belongs to another role.',
+};
+const notForPeople: Sentence = {
+  vi: 'Việc này do hệ thống tự ghi nhận, không ai gửi được.',
+  en: 'The system itself records this; nobody can send it.',
+};
+
+/**
+ * Says whether the actor may send the event at all, by role and relation. Phase is the machine's business. The system
+ * (`person: null`) may send only what no person may.
+ */
+export function may(
+  workflow: Workflow,
+  event: string,
+  input: Omit<RelationInput, 'actor'> & { actor: Actor },
+): Permitted | NotPermitted {
+  const origin = workflow.events[event]?.origin;
+  if (input.actor.person === null && !input.actor.roles.includes('public'))
+    return origin === 'person'
+      ? { permitted: false, reason: 'role', sentence: notYourRole }
+      : { permitted: true, permission: null };
+  if (origin !== 'person')
+    return { permitted: false, reason: 'not-for-people', sentence: notForPeople };
+
+  let missing: NotPermitted = { permitted: false, reason: 'role', sentence: notYourRole };
+  for (const permission of workflow.permissions) {
+    if (permission.event !== event) continue;
+    if (!permission.roles.some((role) => input.actor.roles.includes(role))) continue;
+    const relation = permission.relation ? workflow.relations[permission.relation] : undefined;
+    if (permission.relation && !relation)
+      throw new Error(`Unknown relation "${permission.relation}".`);
+    if (!relation || relation.holds(input)) return { permitted: true, permission };
+    missing = { permitted: false, reason: 'relation', sentence: relation.because };
+  }
+  return missing;
+}
