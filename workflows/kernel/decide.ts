@@ -77,7 +77,7 @@ export function persisted(machine: AnyStateMachine, snapshot: AnyMachineSnapshot
 /** Types of event for which the present state has a transition, whatever its guards say. */
 export function enabledTypes(snapshot: AnyMachineSnapshot): ReadonlySet<string> {
   return snapshot.status === 'active'
-    ? new Set(getNextTransitions(snapshot).map((candidate) => candidate.eventType))
+    ? new Set(getNextTransitions(snapshot).map((candidate) => candidate.eventType as string))
     : new Set();
 }
 
@@ -121,7 +121,7 @@ function refusingGuards(
   return guardNames(candidate).filter((name) => {
     const guard = machine.implementations.guards[name];
     if (typeof guard !== 'function') throw new Error(`Guard "${name}" is not implemented.`);
-    return !guard({ context: snapshot.context as never, event } as never, undefined as never);
+    return !guard({ context: snapshot.context as never, event } as never, undefined);
   });
 }
 
