@@ -30,11 +30,10 @@ const esmOnly = [
   'uuid',
   'canonicalize',
 ];
-module.exports = {
-  rootDir: '.',
+const common = {
+  rootDir: __dirname,
   testEnvironment: 'node',
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
-  testRegex: '\\.spec\\.ts$',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   transform: {
@@ -46,4 +45,17 @@ module.exports = {
     '^@app/workflows/(.*)$': '<rootDir>/workflows/$1/index.ts',
     '^@app/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
+};
+module.exports = {
+  projects: [
+    // What needs no database does not wait for one.
+    { ...common, displayName: 'pure', testMatch: ['<rootDir>/workflows/**/*.spec.ts'] },
+    {
+      ...common,
+      displayName: 'system',
+      testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
+      globalSetup: '<rootDir>/libs/testing/src/global-setup.ts',
+      globalTeardown: '<rootDir>/libs/testing/src/global-teardown.ts',
+    },
+  ],
 };

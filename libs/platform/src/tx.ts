@@ -1,0 +1,107 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
+import type { DataSource } from 'typeorm';
+import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
+
+/**
+ * The way to the database. As the first parameter of a function it says "this writes, inside the caller's transaction".
+ * `bigint` arrives as a number when that loses nothing (else as its digits), `date` as 'YYYY-MM-DD', `timestamptz` as a `Date`.
+ */
+export interface Tx {
+  /** Every row that the statement returns. */
+  rows<R>(sql: string, values?: readonly unknown[]): Promise<R[]>;
+  /** The first row, or undefined where there is none. */
+  one<R>(sql: string, values?: readonly unknown[]): Promise<R | undefined>;
+  /** Like `rows`, prepared once per connection under `name`: one name belongs to one text for ever. */
+  named<R>(name: string, sql: string, values?: readonly unknown[]): Promise<R[]>;
+}
+
+interface Statement {
+  name?: string;
+  text: string;
+  values: unknown[];
+}
+type Run = (statement: Statement) => Promise<QueryResult<QueryResultRow>>;
+
+const ATTEMPTS = 5;
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK_DETECTED = '40P01';
+
+/**
+ * Runs `work` in one transaction and commits it; whatever `work` throws rolls back and is thrown on.
+ * Where PostgreSQL gives up a transaction for the sake of another (40001, 40P01), the whole of `work` runs again, 5 times at
+ * most: `work` must therefore keep nothing from an earlier run. The connection goes back to the pool in every case.
+ */
+export async function inTransaction<T>(
+  dataSource: DataSource,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptOnce(dataSource, work);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isWorthAnotherAttempt(error)) throw error;
+      await pause(Math.random() * 10 * 2 ** attempt);
+    }
+  }
+}
+
+/** Reads outside any transaction: each statement takes a free connection of the pool and sees its own snapshot. */
+export function reader(dataSource: DataSource): Tx {
+  const pool = poolOf(dataSource);
+  return txOver((statement) => pool.query(statement));
+}
+
+/** The `pg` pool below a DataSource; only for those who must watch connections themselves. */
+export function poolOf(dataSource: DataSource): Pool {
+  const { driver } = dataSource;
+  if (!(driver instanceof PostgresDriver)) throw new Error('Only PostgreSQL is supported.');
+  return driver.master as Pool;
+}
+
+async function attemptOnce<T>(dataSource: DataSource, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const queryRunner = dataSource.createQueryRunner();
+  try {
+    const client = (await queryRunner.connect()) as PoolClient;
+    await client.query('BEGIN');
+    try {
+      const outcome = await work(txOver((statement) => client.query(statement)));
+      const { command } = await client.query('COMMIT');
+      // PostgreSQL answers COMMIT of a failed transaction with a silent ROLLBACK.
+      if (command !== 'COMMIT') {
+        throw new Error(
+          'Nothing was committed: a statement had failed and its error was swallowed.',
+        );
+      }
+      return outcome;
+    } catch (error) {
+      // A connection that is gone cannot roll back, and need not: the first error is the one that explains.
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+  } finally {
+    await queryRunner.release();
+  }
+}
+
+function txOver(run: Run): Tx {
+  async function rows<R>(sql: string, values: readonly unknown[] = []): Promise<R[]> {
+    const result = await run({ text: sql, values: [...values] });
+    return result.rows as R[];
+  }
+  return {
+    rows,
+    async one<R>(sql: string, values: readonly unknown[] = []): Promise<R | undefined> {
+      return (await rows<R>(sql, values))[0];
+    },
+    async named<R>(name: string, sql: string, values: readonly unknown[] = []): Promise<R[]> {
+      const result = await run({ name, text: sql, values: [...values] });
+      return result.rows as R[];
+    },
+  };
+}
+
+function isWorthAnotherAttempt(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
+  return error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK_DETECTED;
+}

@@ -1,0 +1,13 @@
+import { startTestServer, TEST_SERVER_VARIABLE, type TestServer } from './server';
+
+declare global {
+  /** Kept between Jest's set-up and tear-down, which share nothing else. */
+  var anLeTestServer: TestServer | undefined;
+}
+
+/** Jest runs this once, before the first file of the project `system`. */
+export default async function setUp(): Promise<void> {
+  const server = await startTestServer();
+  globalThis.anLeTestServer = server;
+  process.env[TEST_SERVER_VARIABLE] = server.url;
+}
