@@ -1,0 +1,5 @@
+export * from './day';
+export * from './calendar';
+export * from './derivation';
+export * from './limit';
+export * from './explain';

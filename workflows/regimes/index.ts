@@ -1,0 +1,5 @@
+export * from './rule';
+export * from './regimes';
+export * from './transitional';
+export * from './majority';
+export * from './application';
