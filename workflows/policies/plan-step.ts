@@ -20,14 +20,14 @@ export type LimitRule =
   | { kind: 'internal'; policy: Policy['version']; step: InternalStep; mark: Mark };
 
 /** How a rung came to its instant: the rule, the limit itself, and the distance of the rung from it. Plain JSON. */
-export interface RungDerivation {
+export type RungDerivation = Readonly<{
   rule: LimitRule;
   limit: Derivation;
   rung:
     | { at: 'due' }
     | { at: 'before'; workingDays: number; day: LocalDate }
     | { at: 'after'; workingDays: number; derivation: Derivation };
-}
+}>;
 
 /** One rung of a deadline, ready to become a row. */
 export interface PlannedRung {

@@ -107,8 +107,9 @@ export const currentPolicyVersion: Readonly<Record<PolicyCode, PolicyVersion>> =
 
 /** The policy of a version. Throws `RangeError` on a version that was never issued. */
 export function policyOf(version: string): Policy {
-  if (!isPolicyVersion(version)) throw new RangeError(`Policy "${version}" does not exist.`);
-  return policies[version];
+  const policy = isPolicyVersion(version) ? policies[version] : undefined;
+  if (!policy) throw new RangeError(`Policy "${version}" does not exist.`);
+  return policy;
 }
 
 /** Says whether a policy of that version exists. */

@@ -1,4 +1,5 @@
 import type { LocalDate } from '@app/workflows/calendar';
+import type { Sentence } from '@app/workflows/kernel';
 import type { Regime, RegimeCode, Rule, Rules, Share } from './rule';
 
 const twoThirds: Share = {
@@ -52,9 +53,9 @@ const rulesOf2015: Rules = {
     en: 'Did the 2015 resolution give the plenary on cancelling or replacing an án lệ a time limit?',
   }),
   statuses: {
-    value: ['notYet', 'inForce', 'cancelled', 'replaced'],
-    basis: 'NQ 03/2015/NQ-HĐTP',
-    mark: 'P',
+    value: ['notYet', 'inForce', 'lapsed', 'cancelled', 'replaced'],
+    basis: 'NQ 03/2015/NQ-HĐTP; án lệ 08/2016/AL',
+    mark: 'D',
   },
 };
 
@@ -142,6 +143,6 @@ export function regimeOn(day: LocalDate): Regime {
   return regime;
 }
 
-function openBefore2019<Value>(value: Value, question: Rule<Value>['question']): Rule<Value> {
-  return { value, basis: 'NQ 03/2015/NQ-HĐTP', mark: 'U', ...(question && { question }) };
+function openBefore2019<Value>(value: Value, question: Sentence): Rule<Value> {
+  return { value, basis: 'NQ 03/2015/NQ-HĐTP', mark: 'U', question };
 }
