@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { roleCodes, type Workflow } from '@app/workflows/kernel';
-import { filesBelow, root, sourcesIn } from './sources';
+import { roleCodes } from '@app/workflows/kernel';
+import { root, sourcesIn } from './sources';
+import { allWorkflows, workflowOf } from './workflows';
 
 interface Entry {
   term: string;
@@ -24,17 +25,6 @@ const named = (kind: string): string[] =>
 const twice = (words: readonly string[]): string[] =>
   words.filter((word, index) => words.indexOf(word) !== index);
 
-/** The workflow of a room, once the room has one: the export that knows its phases. */
-async function workflowOf(room: string): Promise<Workflow | undefined> {
-  const index = join(root, 'workflows', room, 'index.ts');
-  if (!existsSync(index)) return undefined;
-  const exported = (await import(index)) as Readonly<Record<string, unknown>>;
-  return Object.values(exported).find(
-    (value): value is Workflow =>
-      typeof value === 'object' && value !== null && 'phases' in value && 'machines' in value,
-  );
-}
-
 describe('GLOSSARY.md', () => {
   it('gives each word once, and each name in the code to one word', () => {
     expect(entries.length).toBeGreaterThan(98);
@@ -54,11 +44,7 @@ describe('GLOSSARY.md', () => {
   });
 
   it('has a word for each step with a clock, of whatever workflow', async () => {
-    const rooms = filesBelow('workflows', /^index\.ts$/).map(
-      ({ path }) => path.split('/')[1] ?? '',
-    );
-    const workflows = await Promise.all(rooms.map(workflowOf));
-    const steps = workflows.flatMap((workflow) => Object.keys(workflow?.steps ?? {}));
+    const steps = (await allWorkflows()).flatMap((workflow) => Object.keys(workflow.steps));
     expect(steps.filter((step) => !named('step').includes(step))).toEqual([]);
   });
 
