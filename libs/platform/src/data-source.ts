@@ -29,13 +29,14 @@ export function createDataSource(url: string, { poolSize }: DataSourceOptions): 
 }
 
 type Parser = (text: string) => unknown;
+type TypeId = Parameters<typeof types.getTypeParser>[0];
 
 const parsers: Readonly<Record<number, Parser>> = {
   [types.builtins.INT8]: integerWithoutLoss,
   [types.builtins.DATE]: (text) => text,
 };
 
-function getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
+function getTypeParser(oid: TypeId, format?: 'text' | 'binary'): unknown {
   const own = format === 'binary' ? undefined : parsers[oid];
   return own ?? types.getTypeParser(oid, format);
 }

@@ -1,3 +1,4 @@
+export { CannotStart, exitBecause } from './cannot-start';
 export {
   Clock,
   CLOCK_CHANNEL,
@@ -11,5 +12,25 @@ export {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from './embedded-postgres';
+export { livesInSimulatedTime } from './fit-database';
+export { createLogger, NestLogger, withoutPersonalData } from './logging';
 export { migrate, type SchemaState, schemaState } from './migrate';
+export { PlatformModule, type PlatformOptions, SETTINGS } from './platform.module';
+export { isAlive, startMark } from './process-identity';
+export {
+  initQueueBackend,
+  type QueueBackend,
+  queueConnection,
+  reportQueueErrors,
+  type ReportsErrors,
+} from './queue-backend';
+export {
+  type ProcessSettings,
+  readSettings,
+  type Settings,
+  type SettingsAnswer,
+  settingsOfThisProcess,
+  settingsWithDatabase,
+} from './settings';
+export { stopWithParent } from './supervised';
 export { inTransaction, poolOf, reader, type Tx } from './tx';

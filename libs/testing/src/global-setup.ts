@@ -6,8 +6,11 @@ declare global {
 }
 
 /** Jest runs this once, before the first file of the project `system`. */
-export default async function setUp(): Promise<void> {
+async function setUp(): Promise<void> {
   const server = await startTestServer();
   globalThis.anLeTestServer = server;
   process.env[TEST_SERVER_VARIABLE] = server.url;
 }
+
+// Jest takes the module itself as the function.
+export = setUp;

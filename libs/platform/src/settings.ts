@@ -1,0 +1,145 @@
+import { resolve } from 'node:path';
+import type { Sentence } from '@app/workflows/kernel';
+import { z } from 'zod';
+import { CannotStart } from './cannot-start';
+
+/** What the environment says about how to run. */
+export interface Settings {
+  /** A PostgreSQL server of the operator's, or the embedded one when the supervisor passes it on; undefined: start one. */
+  databaseUrl: string | undefined;
+  /** Redis for the queue; undefined: the queue lives in PostgreSQL. */
+  redisUrl: string | undefined;
+  host: string;
+  port: number;
+  /** Absolute path of the folder that holds the embedded server and what was uploaded. */
+  dataDir: string;
+  /** True when the database is the embedded one, started by the supervisor of this process or by this process. */
+  embedded: boolean;
+  /** True when people for demonstration may exist: embedded database, and nobody but this machine can reach the doors. */
+  demonstration: boolean;
+  /** The instant at which simulated time begins; undefined: real time. */
+  simulatedFrom: Date | undefined;
+  logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+/** Settings of a process that needs its database to be there already. */
+export type ProcessSettings = Settings & { databaseUrl: string };
+
+/** Settings, or one sentence for each value that cannot be used. */
+export type SettingsAnswer =
+  { ok: true; settings: Settings } | { ok: false; problems: [Sentence, ...Sentence[]] };
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
+
+const environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  DATA_DIR: z.string().default('.data'),
+  AN_LE_EMBEDDED: z.literal('1').optional(),
+  AN_LE_SIMULATED_CLOCK: z.iso.datetime({ offset: true }).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+});
+
+type Variable = keyof z.infer<typeof environment>;
+
+const expected: Readonly<Record<Variable, Sentence>> = {
+  DATABASE_URL: {
+    vi: 'địa chỉ PostgreSQL, ví dụ postgres://ten:matkhau@may:5432/an_le',
+    en: 'a PostgreSQL address such as postgres://name:password@host:5432/an_le',
+  },
+  REDIS_URL: {
+    vi: 'địa chỉ Redis, ví dụ redis://may:6379',
+    en: 'a Redis address such as redis://host:6379',
+  },
+  HOST: { vi: 'địa chỉ mạng, ví dụ 127.0.0.1', en: 'a network address such as 127.0.0.1' },
+  PORT: { vi: 'số cổng từ 1 đến 65535', en: 'a port number from 1 to 65535' },
+  DATA_DIR: { vi: 'đường dẫn thư mục', en: 'a folder' },
+  AN_LE_EMBEDDED: { vi: '"1" hoặc bỏ trống', en: '"1" or nothing' },
+  AN_LE_SIMULATED_CLOCK: {
+    vi: 'một thời điểm, ví dụ 2025-01-06T08:00:00+07:00',
+    en: 'an instant such as 2025-01-06T08:00:00+07:00',
+  },
+  LOG_LEVEL: { vi: 'debug, info, warn hoặc error', en: 'debug, info, warn or error' },
+};
+
+/** Reads the variables it knows and ignores all others; an empty value counts as none. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): SettingsAnswer {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const names = new Set(parsed.error.issues.map(({ path }) => path[0] as Variable));
+    const [first, ...others] = [...names].map((name) => unusable(name, given[name] ?? ''));
+    if (first === undefined) throw parsed.error;
+    return { ok: false, problems: [first, ...others] };
+  }
+  const values = parsed.data;
+  const embedded = values.AN_LE_EMBEDDED === '1' && isOnThisMachine(values.DATABASE_URL);
+  if (
+    values.AN_LE_SIMULATED_CLOCK !== undefined &&
+    values.DATABASE_URL !== undefined &&
+    !embedded
+  ) {
+    return { ok: false, problems: [SIMULATION_ON_REAL_DATABASE] };
+  }
+  return {
+    ok: true,
+    settings: {
+      databaseUrl: values.DATABASE_URL,
+      redisUrl: values.REDIS_URL,
+      host: values.HOST,
+      port: values.PORT,
+      dataDir: resolve(values.DATA_DIR),
+      embedded: embedded || values.DATABASE_URL === undefined,
+      demonstration: (embedded || values.DATABASE_URL === undefined) && LOOPBACK.has(values.HOST),
+      simulatedFrom:
+        values.AN_LE_SIMULATED_CLOCK === undefined
+          ? undefined
+          : new Date(values.AN_LE_SIMULATED_CLOCK),
+      logLevel: values.LOG_LEVEL,
+    },
+  };
+}
+
+/** Settings of this process; throws CannotStart with a sentence for each unusable value. */
+export function settingsOfThisProcess(): Settings {
+  const answer = readSettings(process.env);
+  if (!answer.ok) throw new CannotStart(answer.problems);
+  return answer.settings;
+}
+
+/** Settings of an api or worker; throws CannotStart when there is no DATABASE_URL as well. */
+export function settingsWithDatabase(): ProcessSettings {
+  const settings = settingsOfThisProcess();
+  const { databaseUrl } = settings;
+  if (databaseUrl === undefined) throw new CannotStart([NO_DATABASE]);
+  return { ...settings, databaseUrl };
+}
+
+const SIMULATION_ON_REAL_DATABASE: Sentence = {
+  vi: 'Không chạy thời gian mô phỏng trên cơ sở dữ liệu có sẵn: hãy bỏ AN_LE_SIMULATED_CLOCK hoặc bỏ DATABASE_URL.',
+  en: 'Simulated time never runs on a database that this run did not start: remove AN_LE_SIMULATED_CLOCK or DATABASE_URL.',
+};
+
+const NO_DATABASE: Sentence = {
+  vi: 'Thiếu DATABASE_URL. Để chạy tất cả trên máy này, hãy dùng "npm start".',
+  en: 'DATABASE_URL is missing. To run everything on this machine, use "npm start".',
+};
+
+function isOnThisMachine(databaseUrl: string | undefined): boolean {
+  return databaseUrl !== undefined && LOOPBACK.has(new URL(databaseUrl).hostname);
+}
+
+/** Addresses may carry passwords, so their value is not repeated. */
+function unusable(name: Variable, value: string): Sentence {
+  const shown = name.endsWith('_URL') ? name : `${name}=${value}`;
+  const { vi, en } = expected[name];
+  return {
+    vi: `${shown} không dùng được: cần ${vi}.`,
+    en: `${shown} cannot be used: it must be ${en}.`,
+  };
+}
