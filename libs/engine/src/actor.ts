@@ -1,0 +1,99 @@
+import type { Tx } from '@app/platform';
+import type { Role, Workflow } from '@app/workflows/kernel';
+import { type Refused, type ResolvedActor, type Sender, refuse } from './command';
+
+/** What the engine asks of identity, inside the event's transaction. */
+export interface ActorDirectory {
+  /** Roles held at that instant; empty for an unknown person. */
+  rolesOf(tx: Tx, person: string, at: Date): Promise<readonly Role[]>;
+  /** The delegation, when it exists, names this person and is valid at that instant. */
+  delegation(
+    tx: Tx,
+    authority: string,
+    person: string,
+    at: Date,
+  ): Promise<{ from: string; powers: readonly string[] } | undefined>;
+}
+
+const nobody: ResolvedActor = {
+  person: null,
+  roles: [],
+  onBehalfOf: null,
+  enteredBy: null,
+  confirmedBy: null,
+  authority: null,
+  paper: null,
+};
+
+/** Says who acts and in which capacity. Whether they may is asked afterwards. */
+export async function resolveActor(
+  tx: Tx,
+  directory: ActorDirectory,
+  workflow: Workflow,
+  event: string,
+  sender: Sender,
+  at: Date,
+): Promise<ResolvedActor | Refused> {
+  const rolesOf = async (person: string): Promise<readonly Role[]> => [
+    ...(await directory.rolesOf(tx, person, at)),
+    'public',
+  ];
+  const lines = workflow.permissions.filter((permission) => permission.event === event);
+  switch (sender.kind) {
+    case 'system':
+      return nobody;
+    case 'public':
+      return { ...nobody, roles: ['public'] };
+    case 'person':
+      return { ...nobody, person: sender.person, roles: await rolesOf(sender.person) };
+    case 'delegate': {
+      if (!lines.some(({ delegable }) => delegable === true))
+        return refuse('not-delegable', {
+          vi: 'Việc này không được ủy quyền: biểu quyết và kiểm tra của người thứ hai luôn do chính người đó làm.',
+          en: 'This act cannot be delegated: votes and second-person checks are always done in person.',
+        });
+      const found = await directory.delegation(tx, sender.authority, sender.person, at);
+      if (!found?.powers.includes(event))
+        return refuse('authority-not-valid', {
+          vi: 'Không có văn bản ủy quyền còn hiệu lực cho việc này.',
+          en: 'There is no valid delegation for this act.',
+        });
+      return {
+        ...nobody,
+        person: sender.person,
+        roles: await rolesOf(found.from),
+        onBehalfOf: found.from,
+        authority: sender.authority,
+      };
+    }
+    case 'paper':
+      if (!lines.some(({ onPaper }) => onPaper === true))
+        return refuse('not-on-paper', {
+          vi: 'Việc này không được ghi nhận theo văn bản.',
+          en: 'This act cannot be entered from paper.',
+        });
+      return {
+        ...nobody,
+        person: sender.decidedBy,
+        roles: await rolesOf(sender.decidedBy),
+        enteredBy: sender.enteredBy,
+        confirmedBy: sender.confirmedBy,
+        paper: sender.paper,
+      };
+  }
+}
+
+/** The scope of idempotency keys. */
+export function senderKey(sender: Sender): string {
+  switch (sender.kind) {
+    case 'system':
+      return 'system';
+    case 'public':
+      return `public:${sender.address}`;
+    case 'paper':
+      return `person:${sender.enteredBy}`;
+    case 'person':
+    case 'delegate':
+      return `person:${sender.person}`;
+  }
+}

@@ -1,0 +1,414 @@
+import type { Tx } from '@app/platform';
+import {
+  type Effect,
+  type Occurrence,
+  type Refusal,
+  begin,
+  decide,
+  may,
+  persisted,
+  restore,
+} from '@app/workflows/kernel';
+import { v7 as uuid } from 'uuid';
+import type { z } from 'zod';
+import { type ActorDirectory, resolveActor, senderKey } from './actor';
+import { type KnownDeadline, deadlineChanges, limitsOf } from './arming';
+import { digest, hashOf } from './chain';
+import {
+  type Accepted,
+  type Command,
+  type Refused,
+  RefusedError,
+  type ResolvedActor,
+  refuse,
+} from './command';
+import type { ActContext, LimitPlanner, Prepared, Wiring, WorkflowRegistry } from './registry';
+import type { EventRow, ProcessRow } from './rows';
+import { lockParent, lockProcess, readStanding, writeEvent } from './statements';
+
+/** What the one path needs. */
+export interface Parts {
+  registry: WorkflowRegistry;
+  planner: LimitPlanner;
+  directory: ActorDirectory;
+}
+
+interface Standing {
+  now: Date;
+  deadlines: KnownDeadline[];
+  seen: { request_hash: string; outcome: Accepted } | null;
+  simulated: boolean;
+}
+
+/** Thrown when the version moved under the lock: a fault in the engine, never an answer. */
+export class ConcurrentChange extends Error {
+  constructor(process: string) {
+    super(`Process ${process} changed while its lock was held.`);
+    this.name = 'ConcurrentChange';
+  }
+}
+
+/**
+ * The one path of every event: lock → seen? → may? → decide → advance → history → deadlines → outbox. Runs inside the
+ * caller's transaction and throws `RefusedError` to roll it back. `fired` is the deadline whose bell this is.
+ */
+export async function advance(
+  tx: Tx,
+  parts: Parts,
+  command: Command,
+  fired?: string,
+): Promise<Accepted> {
+  const process = await lock(tx, parts, command);
+  const standing = await readUnderLock(tx, command);
+  if (standing.seen) return repeated(standing.seen, command);
+  if (command.ifVersion !== undefined && command.ifVersion !== process.version)
+    throw new RefusedError(staleVersion(process));
+  return record(tx, parts, { command, process, standing, fired });
+}
+
+/** Records the opening event of a process whose row was just inserted at version 0. */
+export async function recordOpening(
+  tx: Tx,
+  parts: Parts,
+  command: Command,
+  process: ProcessRow,
+): Promise<Accepted> {
+  const standing = await readUnderLock(tx, command);
+  if (standing.seen) return repeated(standing.seen, command);
+  return record(tx, parts, { command, process, standing, fired: undefined });
+}
+
+async function record(
+  tx: Tx,
+  parts: Parts,
+  input: { command: Command; process: ProcessRow; standing: Standing; fired: string | undefined },
+): Promise<Accepted> {
+  const { command, process, standing } = input;
+  const wiring = parts.registry.of(process.workflow);
+  const { workflow } = wiring;
+  const opening = process.version === 0;
+  if (
+    !Object.hasOwn(workflow.events, command.event) ||
+    (!opening && command.event === workflow.opening)
+  )
+    throw new RefusedError(unknownEvent(command.event));
+
+  const machine = parts.registry.machineOf(process.workflow, process.machine_version);
+  const before = opening ? undefined : restore(machine, process.snapshot);
+  const actor = await resolveActor(
+    tx,
+    parts.directory,
+    workflow,
+    command.event,
+    command.sender,
+    standing.now,
+  );
+  if ('accepted' in actor) throw new RefusedError(actor);
+
+  const act: ActContext = {
+    process,
+    event: command.event,
+    actor: machineActor(actor),
+    receivedAt: command.receivedAt,
+    recordedAt: standing.now,
+    context: (before?.context ?? {}) as Readonly<Record<string, unknown>>,
+    limits: limitsOf(standing.deadlines),
+  };
+  const prepared = await prepare(tx, wiring, act, command.data);
+  const facts = await wiring.facts(tx, act, prepared.data);
+  const permitted = may(workflow, command.event, {
+    actor: act.actor,
+    context: act.context,
+    facts,
+    data: prepared.data,
+  });
+  if (!permitted.permitted)
+    throw new RefusedError(
+      refuse('not-permitted', permitted.sentence, {
+        phase: process.phase,
+        version: process.version,
+      }),
+    );
+
+  const occurrence: Occurrence = {
+    type: command.event,
+    at: command.receivedAt.toISOString(),
+    by: act.actor,
+    data: prepared.data,
+    facts,
+  };
+  const decision = before
+    ? decide(machine, before, occurrence)
+    : { accepted: true as const, ...begin(machine, occurrence) };
+  if (!decision.accepted) throw new RefusedError(refusedBy(wiring, process, decision.refusal));
+
+  const { snapshot, effects } = decision;
+  const changes = await deadlineChanges(tx, parts.planner, {
+    workflow,
+    effects,
+    known: standing.deadlines,
+    fired: input.fired,
+    policyVersion: process.policy_version,
+    at: standing.now.toISOString(),
+  });
+  const unhashed: Omit<EventRow, 'hash'> = {
+    process_id: process.id,
+    seq: process.version + 1,
+    type: command.event,
+    payload: prepared.data,
+    facts,
+    actor: actor.person,
+    actor_roles: [...actor.roles],
+    on_behalf_of: actor.onBehalfOf,
+    entered_by: actor.enteredBy,
+    confirmed_by: actor.confirmedBy,
+    authority: actor.authority,
+    paper: actor.paper,
+    batch_id: command.batch ?? null,
+    received_at: command.receivedAt,
+    recorded_at: standing.now,
+    from_phase: opening ? null : process.phase,
+    to_phase: workflow.phaseOf(snapshot),
+    machine_version: process.machine_version,
+    simulated: standing.simulated,
+    prev_hash: process.head_hash,
+  };
+  const hash = hashOf(unhashed);
+  const accepted: Accepted = {
+    accepted: true,
+    process: process.id,
+    workflow: process.workflow,
+    event: command.event,
+    seq: unhashed.seq,
+    version: unhashed.seq,
+    fromPhase: unhashed.from_phase,
+    phase: unhashed.to_phase,
+    receivedAt: occurrence.at,
+    recordedAt: standing.now.toISOString(),
+    hash,
+    ...(prepared.answer ? { answer: prepared.answer } : {}),
+  };
+
+  for (const effect of effects)
+    if (effect.type === 'domain')
+      await handlerOf(wiring, effect.name)(
+        tx,
+        { ...act, seq: accepted.seq, contextAfter: snapshot.context as Record<string, unknown> },
+        effect.data,
+      );
+
+  const [written] = await tx.named<{ advanced: number }>('engine-write-event', writeEvent, [
+    process.id,
+    process.version,
+    unhashed.to_phase,
+    JSON.stringify(persisted(machine, snapshot)),
+    snapshot.status !== 'active',
+    hash,
+    standing.now,
+    standing.simulated,
+    unhashed.type,
+    JSON.stringify(unhashed.payload),
+    JSON.stringify(unhashed.facts),
+    unhashed.actor,
+    unhashed.actor_roles,
+    unhashed.on_behalf_of,
+    unhashed.entered_by,
+    unhashed.confirmed_by,
+    unhashed.authority,
+    unhashed.paper === null ? null : JSON.stringify(unhashed.paper),
+    unhashed.batch_id,
+    unhashed.received_at,
+    unhashed.from_phase,
+    unhashed.machine_version,
+    unhashed.prev_hash,
+    JSON.stringify(changes.settle),
+    process.policy_version,
+    JSON.stringify(changes.arm),
+    JSON.stringify(notices(effects)),
+    JSON.stringify(remember(command, accepted)),
+  ]);
+  if (written?.advanced !== 1) throw new ConcurrentChange(process.id);
+
+  for (const effect of effects)
+    if (effect.type === 'event.send')
+      await advance(tx, parts, {
+        process: effect.to.process,
+        event: effect.event,
+        data: effect.data,
+        sender: { kind: 'system' },
+        receivedAt: command.receivedAt,
+        batch: command.batch,
+      });
+  return accepted;
+}
+
+async function lock(tx: Tx, parts: Parts, command: Command): Promise<ProcessRow> {
+  if (parts.registry.locksParentFirst(command.event))
+    await tx.named('engine-lock-parent', lockParent, [command.process]);
+  const [process] = await tx.named<ProcessRow>('engine-lock-process', lockProcess, [
+    command.process,
+  ]);
+  if (!process)
+    throw new RefusedError(
+      refuse('unknown-process', {
+        vi: 'Không tìm thấy hồ sơ này.',
+        en: 'There is no such case.',
+      }),
+    );
+  return process;
+}
+
+async function readUnderLock(tx: Tx, command: Command): Promise<Standing> {
+  const [standing] = await tx.named<Standing>('engine-read-standing', readStanding, [
+    command.process,
+    senderKey(command.sender),
+    command.idempotencyKey ?? '',
+  ]);
+  if (!standing) throw new Error('The standing of a process is always one row.');
+  return standing;
+}
+
+async function prepare(tx: Tx, wiring: Wiring, act: ActContext, raw: unknown): Promise<Prepared> {
+  const ready = wiring.prepare[act.event];
+  const prepared = ready
+    ? await ready(tx, act, raw as Readonly<Record<string, unknown>>)
+    : { data: raw as Readonly<Record<string, unknown>> };
+  const parsed = wiring.workflow.events[act.event]?.data.safeParse(prepared.data);
+  if (!parsed?.success) throw new RefusedError(invalidData(parsed?.error));
+  // Through JSON once, so that what is hashed now is what the database gives back later.
+  const data = JSON.parse(JSON.stringify(parsed.data)) as Readonly<Record<string, unknown>>;
+  return { ...prepared, data };
+}
+
+function handlerOf(wiring: Wiring, name: string): Wiring['effects'][string] {
+  const handler = wiring.effects[name];
+  if (!handler) throw new Error(`Effect "${name}" of "${wiring.workflow.name}" has no handler.`);
+  return handler;
+}
+
+function machineActor(actor: ResolvedActor): ActContext['actor'] {
+  return {
+    person: actor.person,
+    roles: actor.roles,
+    ...(actor.enteredBy === null ? {} : { enteredBy: actor.enteredBy }),
+    ...(actor.confirmedBy === null ? {} : { confirmedBy: actor.confirmedBy }),
+  };
+}
+
+function notices(effects: readonly Effect[]): { id: string; kind: string; payload: unknown }[] {
+  return effects
+    .filter((effect) => effect.type === 'notice.send')
+    .map((effect) => ({ id: uuid(), kind: 'notice', payload: effect }));
+}
+
+function remember(command: Command, accepted: Accepted): unknown[] {
+  return command.idempotencyKey === undefined
+    ? []
+    : [
+        {
+          sender: senderKey(command.sender),
+          key: command.idempotencyKey,
+          request_hash: requestHash(command),
+          outcome: accepted,
+        },
+      ];
+}
+
+/**
+ * What makes two requests the same: the process, the event, its data, and the paper behind it. A process that the
+ * request itself opens has a new id each time, which is no part of what was asked.
+ */
+function requestHash(command: Command): string {
+  const { process, event, data, sender } = command;
+  return digest(
+    JSON.parse(
+      JSON.stringify({
+        process: 'workflow' in command ? null : process,
+        event,
+        data,
+        paper: sender.kind === 'paper' ? sender.paper : null,
+      }),
+    ),
+  );
+}
+
+function repeated(seen: NonNullable<Standing['seen']>, command: Command): Accepted {
+  if (seen.request_hash !== requestHash(command))
+    throw new RefusedError(
+      refuse('key-reused', {
+        vi: 'Khóa Idempotency-Key này đã dùng cho một yêu cầu khác.',
+        en: 'This Idempotency-Key was already used for another request.',
+      }),
+    );
+  return { ...seen.outcome, repeated: true };
+}
+
+function staleVersion(process: ProcessRow): Refused {
+  return refuse(
+    'stale-version',
+    {
+      vi: 'Hồ sơ đã thay đổi (nay là phiên bản {version}); hãy tải lại trước khi gửi.',
+      en: 'The case has changed (it is now at version {version}); reload before sending.',
+    },
+    { values: { version: process.version }, version: process.version, phase: process.phase },
+  );
+}
+
+function unknownEvent(event: string): Refused {
+  return refuse(
+    'unknown-event',
+    { vi: 'Không có sự kiện "{event}".', en: 'There is no event "{event}".' },
+    { values: { event } },
+  );
+}
+
+function invalidData(error: z.ZodError | undefined): Refused {
+  return refuse(
+    'invalid-data',
+    {
+      vi: 'Nội dung gửi không đúng quy định.',
+      en: 'What was sent does not have the required form.',
+    },
+    {
+      issues: (error?.issues ?? []).map(({ path, message }) => ({
+        pointer: path.map((part) => `/${String(part)}`).join(''),
+        message,
+      })),
+    },
+  );
+}
+
+function refusedBy(wiring: Wiring, process: ProcessRow, refusal: Refusal): Refused {
+  const at = { phase: process.phase, version: process.version };
+  const phase = wiring.workflow.phases[process.phase];
+  const values = { phase: phase?.vi ?? process.phase, phaseEn: phase?.en ?? process.phase };
+  switch (refusal.reason) {
+    case 'already-ended':
+      return refuse(
+        'already-ended',
+        { vi: 'Hồ sơ đã kết thúc: {phase}.', en: 'The case has ended: {phaseEn}.' },
+        { ...at, values },
+      );
+    case 'not-in-this-phase':
+      return refuse(
+        'not-in-this-phase',
+        {
+          vi: 'Ở bước "{phase}" không làm được việc này.',
+          en: 'This cannot be done in the phase "{phaseEn}".',
+        },
+        { ...at, values },
+      );
+    case 'guard':
+      return {
+        accepted: false,
+        code: 'guard',
+        sentences: refusal.guards.map((guard) => {
+          const sentence = wiring.workflow.guards[guard];
+          if (!sentence) throw new Error(`Guard "${guard}" has no sentence.`);
+          return sentence;
+        }),
+        guards: refusal.guards,
+        ...at,
+      };
+  }
+}

@@ -1,0 +1,40 @@
+export type { ActorDirectory } from './actor';
+export { type AdministrativeStream, recordAdministrativeAct } from './administration';
+export { canonical, type ChainFault, digest, verifyChain } from './chain';
+export {
+  type Accepted,
+  type Command,
+  type OpenCommand,
+  type Outcome,
+  type Paper,
+  type Refused,
+  type RefusalCode,
+  RefusedError,
+  refuse,
+  type Sender,
+} from './command';
+export { BATCH_LIMIT, type BatchCommand, type BatchOutcome, Engine } from './engine';
+export {
+  confirmEntry,
+  enterFromPaper,
+  type PaperEntry,
+  rejectEntry,
+  waitingEntries,
+} from './paper-entry';
+export {
+  type ActContext,
+  IncompleteWiring,
+  type LimitPlanner,
+  type LoadFacts,
+  type PerformEffect,
+  type PlannedRung,
+  type Prepare,
+  type Prepared,
+  type Wiring,
+  WorkflowRegistry,
+} from './registry';
+export type { ReplayReport } from './replay';
+export { eventOf, type RingOutcome } from './ring';
+export type { DeadlineRow, DeadlineStatus, EventRow, ProcessRow } from './rows';
+export type { SweepReport } from './sweep';
+export { EngineWorker, type WorkerOptions } from './worker';
