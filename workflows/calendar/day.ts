@@ -52,15 +52,10 @@ export function isWeekend(day: LocalDate): boolean {
   return weekday === 0 || weekday === 6;
 }
 
-/** Saturday. */
-export function isSaturday(day: LocalDate): boolean {
-  return new Date(midnightOf(day)).getUTCDay() === 6;
-}
-
-/** `28/4/2026`, as papers in Viet Nam write it. */
+/** `28/4/2026`, `01/02/2022`: as papers write it, days below 10 and January and February with a zero (NĐ 30/2020). */
 export function written(day: LocalDate): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${String(date)}/${String(month)}/${String(year)}`;
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${date}/${Number(month) > 2 ? String(Number(month)) : month}/${year}`;
 }
 
 function midnightOf(day: LocalDate): number {
