@@ -1,0 +1,160 @@
+import { Engine, EngineWorker, WorkflowRegistry } from '@app/engine';
+import { Clock, initQueueBackend, queueConnection, reader } from '@app/platform';
+import { type TestDatabase, openTestDatabase } from '@app/testing';
+import { v7 as uuid } from 'uuid';
+import { ANNA, gateWiring, people, plannerOf } from './gate';
+
+// Real time and real BullMQ: nothing here moves a clock.
+let database: TestDatabase;
+let clock: Clock;
+const reports: Error[] = [];
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  clock = new Clock(database.dataSource, { simulated: false });
+  await clock.start();
+  await initQueueBackend({ databaseUrl: database.url } as never);
+});
+afterAll(async () => {
+  clock.stop();
+  await database.close();
+  expect(reports).toEqual([]);
+});
+
+function engineWith(limitMs: number): Engine {
+  return new Engine(
+    database.dataSource,
+    clock,
+    new WorkflowRegistry([gateWiring]),
+    plannerOf(limitMs),
+    people,
+  );
+}
+
+function workerOf(engine: Engine): EngineWorker {
+  return new EngineWorker(engine, {
+    connection: queueConnection({ databaseUrl: database.url } as never),
+    databaseUrl: database.url,
+    report: (error) => reports.push(error),
+    relayEveryMs: 100,
+  });
+}
+
+async function opened(engine: Engine): Promise<string> {
+  const process = uuid();
+  const sender = { kind: 'person', person: ANNA } as const;
+  await engine.open({
+    workflow: 'gate',
+    process,
+    policyVersion: 'shortened@1',
+    data: { name: 'Nam' },
+    sender,
+    receivedAt: await clock.now(),
+  });
+  await engine.submit({
+    process,
+    event: 'GATE.OPENED',
+    data: {},
+    sender,
+    receivedAt: await clock.now(),
+  });
+  return process;
+}
+
+/** Resolves when every one of the cases is closed; the test's own time limit is the only limit. */
+async function closed(processes: readonly string[]): Promise<void> {
+  for (;;) {
+    const row = await reader(database.dataSource).one<{ open: number }>(
+      "select count(*)::int as open from process where id = any($1) and phase <> 'closed'",
+      [processes],
+    );
+    if (row?.open === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Resolves when the database's own clock has reached the end of the limit. */
+async function due(process: string): Promise<void> {
+  for (;;) {
+    const row = await reader(database.dataSource).one<{ due: boolean }>(
+      "select app.now() >= due_at as due from deadline where process_id = $1 and rung = 'due'",
+      [process],
+    );
+    if (row?.due === true) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const firedOnce = async (processes: readonly string[]): Promise<void> => {
+  const rows = await reader(database.dataSource).rows<{ n: number }>(
+    `select count(*) filter (where type = 'GATE.CLOSED')::int as n from process_event
+     where process_id = any($1) group by process_id`,
+    [processes],
+  );
+  expect(rows.length).toBe(processes.length);
+  expect(rows.every(({ n }) => n === 1)).toBe(true);
+};
+
+it('a limit of two seconds ends after two seconds of real time, by a real BullMQ delay', async () => {
+  const engine = engineWith(2000);
+  const worker = workerOf(engine);
+  await worker.start();
+  try {
+    const process = await opened(engine);
+    await closed([process]);
+    const [due] = (await engine.deadlines(reader(database.dataSource), process)).filter(
+      ({ rung }) => rung === 'due',
+    );
+    const late = (due?.settled_at?.getTime() ?? 0) - (due?.due_at.getTime() ?? 0);
+    expect(late).toBeGreaterThanOrEqual(0);
+    expect(late).toBeLessThan(1500);
+    await firedOnce([process]);
+  } finally {
+    await worker.stop();
+  }
+}, 20_000);
+
+it('fifty limits that ended while no worker ran are each fired once when three workers start together', async () => {
+  const engine = engineWith(1);
+  const processes = await Promise.all(Array.from({ length: 50 }, () => opened(engine)));
+  const workers = [workerOf(engine), workerOf(engine), workerOf(engine)];
+  await Promise.all(workers.map((worker) => worker.start()));
+  await closed(processes);
+  await Promise.all(workers.map((worker) => worker.stop()));
+  await firedOnce(processes);
+}, 20_000);
+
+it('when the whole queue is lost in mid-course, the sweep fires what is due', async () => {
+  const engine = engineWith(400);
+  const worker = workerOf(engine);
+  await worker.start();
+  try {
+    const process = await opened(engine);
+    await reader(database.dataSource).rows(
+      `do $$ declare t record; begin
+         for t in select tablename from pg_tables where schemaname = 'bullmq' and tablename not like '%migration%' loop
+           execute format('truncate bullmq.%I cascade', t.tablename);
+         end loop;
+       end $$`,
+    );
+    await due(process);
+    await worker.sweepNow();
+    await closed([process]);
+    await firedOnce([process]);
+  } finally {
+    await worker.stop();
+  }
+}, 20_000);
+
+it('notices that were committed with their event are told once', async () => {
+  const engine = engineWith(60_000);
+  const [one, two] = [workerOf(engine), workerOf(engine)];
+  const process = await opened(engine);
+  await Promise.all([one.start(), two.start()]);
+  await Promise.all([one.stop(), two.stop()]);
+  const told = await reader(database.dataSource).rows(
+    'select audience, notice from notification where process_id = $1',
+    [process],
+  );
+  expect(told).toEqual([{ audience: 'research', notice: 'gate.opened' }]);
+});
