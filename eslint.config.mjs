@@ -82,8 +82,15 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // `() => void call()` and `() => call()` say the same.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      // `_` marks what an interface hands over and this implementation does not read.
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      // `_` marks what an interface hands over, or a destructuring drops, and this code does not read.
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
+      // Instant and LocalDate are both strings; `Instant | LocalDate` tells the reader which texts are meant.
+      '@typescript-eslint/no-duplicate-type-constituents': 'off',
+      // Nest types the options of its factories as classes and asks for literals.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
     },
   },
   {
@@ -136,6 +143,11 @@ export default defineConfig(
       'jest/expect-expect': [
         'error',
         { assertFunctionNames: ['expect', 'expect*', 'fc.assert', '*.assert', 'check*'] },
+      ],
+      // What must hold after every test of a file (nothing leaked, nothing reported) is said once, after them.
+      'jest/no-standalone-expect': [
+        'error',
+        { additionalTestBlockFunctions: ['afterEach', 'afterAll'] },
       ],
       'jest/no-focused-tests': 'error',
       'jest/no-disabled-tests': 'error',

@@ -44,6 +44,7 @@ function refusalOf(file, specifier) {
   }
 
   const to = roomOf(place);
+  if (isSpec && to.layer === 'test') return null;
   if (from.layer === 'outside' || from.layer === 'test' || to.room === from.room) {
     return to.room === from.room && specifier.startsWith('@app/')
       ? `"${specifier}" is the room this file lives in. Import its neighbour by a relative path, or the index becomes a circle.`

@@ -40,6 +40,7 @@ describe('the arrows of the architecture', () => {
     ['workflows/poll/machine.ts', '@app/workflows/regimes'],
     ['workflows/poll/machine.spec.ts', 'xstate/graph'],
     ['workflows/poll/machine.spec.ts', 'fast-check'],
+    ['workflows/poll/machine.spec.ts', '../../test/fixtures/real-days-off'],
     ['test/stories/first.spec.ts', '../../apps/api/src/app.module'],
   ])('let %s import %s', (file, specifier) => {
     expect(refusalOf(file, specifier)).toBeNull();
@@ -51,6 +52,7 @@ describe('the arrows of the architecture', () => {
     ['workflows/poll/machine.ts', 'fast-check', /pure/],
     ['workflows/poll/machine.ts', '@app/engine', /pure/],
     ['workflows/poll/machine.ts', '../../libs/engine/src/submit', /pure/],
+    ['workflows/poll/machine.ts', '../../test/fixtures/real-days-off', /pure/],
     ['workflows/poll/machine.ts', '../regimes/quorum', /by its door/],
     ['workflows/poll/machine.ts', '@app/workflows/regimes/quorum', /index/],
     ['workflows/poll/machine.ts', '@app/workflows/poll', /lives in/],
