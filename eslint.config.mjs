@@ -4,7 +4,7 @@ import prettier from 'eslint-config-prettier';
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import jest from 'eslint-plugin-jest';
 import tseslint from 'typescript-eslint';
-import boundaries from './eslint/boundaries.cjs';
+import { rule as boundaries } from './eslint/boundaries.cjs';
 
 const typescript = ['**/*.ts'];
 const specs = ['**/*.spec.ts'];
@@ -51,7 +51,7 @@ export default defineConfig(
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
-    plugins: { 'import-x': importX, an: { rules: { boundaries: boundaries.rule } } },
+    plugins: { 'import-x': importX, an: { rules: { boundaries } } },
     settings: {
       'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
       'import-x/extensions': ['.ts'],
