@@ -1,6 +1,10 @@
 import { filesBelow, sourcesIn } from './sources';
 
-const sources = sourcesIn('workflows', 'libs', 'apps', 'test', 'scripts');
+const sources = [
+  ...sourcesIn('workflows', 'libs', 'apps', 'test'),
+  ...filesBelow('tools', /\.[cm]?[jt]s$/),
+  ...filesBelow('eslint', /\.[cm]?[jt]s$/),
+];
 const documents = [
   ...filesBelow('docs', /\.md$/),
   ...filesBelow('.', /^(README|CONTRIBUTING|GLOSSARY|CHANGELOG)\.md$/),
