@@ -29,6 +29,7 @@ const esmOnly = [
   'pure-rand',
   'uuid',
   'canonicalize',
+  'content-disposition',
 ];
 const common = {
   rootDir: __dirname,

@@ -1,0 +1,50 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { delegationsTo } from '@app/identity';
+import { Clock, reader } from '@app/platform';
+import { type Language, roles } from '@app/workflows/kernel';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import { CurrentPerson, type SignedInActor } from '../http/actor';
+import { Endpoint } from '../http/endpoint';
+import { ReaderLanguage } from '../http/request';
+import { meSchema } from './auth.schemas';
+
+/** Who I am to the system. */
+@ApiTags('sign-in')
+@Controller('me')
+export class MeController {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Header('cache-control', 'no-store')
+  @Endpoint({
+    summary: 'Tôi là ai · Who I am',
+    description: 'The signed-in person, the roles of today and the delegations in force.',
+    access: 'signed-in',
+    answers: { 200: { description: 'The signed-in person.', schema: meSchema } },
+  })
+  async me(
+    @CurrentPerson() actor: SignedInActor,
+    @ReaderLanguage() language: Language,
+  ): Promise<z.infer<typeof meSchema>> {
+    const lent = await delegationsTo(reader(this.dataSource), actor.person, await this.clock.now());
+    return {
+      person: actor.person,
+      code: actor.code,
+      name: actor.name,
+      unit: actor.unit,
+      roles: actor.roles.map((code) => ({ code, title: roles[code][language] })),
+      delegations: lent.map(({ id, fromPerson, fromName, powers, validFrom, validTo }) => ({
+        id,
+        from: { person: fromPerson, name: fromName },
+        powers: [...powers],
+        validFrom,
+        validTo,
+      })),
+    };
+  }
+}

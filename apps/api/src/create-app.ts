@@ -1,0 +1,88 @@
+import helmet from '@fastify/helmet';
+import type { DynamicModule, LoggerService, LogLevel } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { RateLimit } from '@app/identity';
+import { Clock } from '@app/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { v7 } from 'uuid';
+import { ApiModule } from './api.module';
+import { publicLimit } from './http/auth.guard';
+import { serveOpenApi } from './http/openapi';
+import { Problem } from './http/problem';
+import { ProblemFilter, writeProblem } from './http/problem.filter';
+import { RouteTable } from './http/route-table';
+import { ValidationPipe } from './http/validation.pipe';
+
+/** What an api is made of; everything that differs between a service and a test is here. */
+export interface AppOptions {
+  /** A global module that provides `DataSource`, `Clock` and `SETTINGS`: `PlatformModule.forRoot(…)`. */
+  platform: DynamicModule;
+  /** Limit per address on people who are not signed in. */
+  publicLimit?: RateLimit;
+  logger?: LoggerService | LogLevel[] | false;
+}
+
+/** Larger bodies are refused; scans of documents do not travel inside JSON. */
+export const BODY_LIMIT = 1024 * 1024;
+
+/** The application, initialised and ready for `listen` or `inject`. */
+export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    // The address of a sender is the one of the socket: a forged header must not choose whose limit is used.
+    trustProxy: false,
+    genReqId: () => v7(),
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply): void => {
+      writeProblem(new Problem('malformed-request'), request, reply);
+    },
+  });
+  const routes = new RouteTable();
+  adapter.getInstance().addHook('onRoute', (route) => {
+    routes.add(route.method, route.url);
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.of({ ...options, publicLimit: options.publicLimit ?? publicLimit }),
+    adapter,
+    { bodyParser: false, logger: options.logger ?? ['error', 'warn'] },
+  );
+  acceptJsonOnly(app);
+  stampRequests(app, app.get(Clock));
+  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives } });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  app.useGlobalPipes(new ValidationPipe());
+  app.useGlobalFilters(new ProblemFilter((path) => routes.methodsOf(path), BODY_LIMIT));
+  serveOpenApi(app);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
+
+/** The only page is the reference: its script and pictures come from here, its styles are partly inline. */
+const directives = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'", "'unsafe-inline'"],
+  'img-src': ["'self'", 'data:'],
+  'connect-src': ["'self'"],
+  'frame-ancestors': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+};
+
+function acceptJsonOnly(app: NestFastifyApplication): void {
+  app.getHttpAdapter().getInstance().removeAllContentTypeParsers();
+  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT });
+}
+
+function stampRequests(app: NestFastifyApplication, clock: Clock): void {
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async (request, reply) => {
+      void reply.header('x-request-id', request.id).header('vary', 'Accept-Language');
+      if (request.method !== 'GET' && request.method !== 'HEAD')
+        request.receivedAt = await clock.now();
+    });
+}

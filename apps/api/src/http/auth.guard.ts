@@ -1,0 +1,69 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { authenticate, type RateLimit, takePlace } from '@app/identity';
+import { reader } from '@app/platform';
+import type { FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { type Actor, publicActor, TOKEN_USE, type TokenUse } from './actor';
+import { Problem } from './problem';
+import { requestOf } from './request';
+
+/** Injection token of the limit on people who are not signed in. */
+export const PUBLIC_LIMIT = 'an-le:public-limit';
+
+/** Generous: 300 at once, then five a second, for each address. */
+export const publicLimit: RateLimit = { name: 'public', burst: 300, secondsEach: 0.2 };
+
+/** Says who sends a request, before anything else looks at it, and slows down those whom nobody knows. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(PUBLIC_LIMIT) private readonly limit: RateLimit,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = requestOf(context);
+    const use = this.reflector.getAllAndOverride<TokenUse | undefined>(TOKEN_USE, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    const { authorization } = request.headers;
+    if (use === 'ignored' || (use === 'optional' && authorization === undefined))
+      request.actor = await this.admitPublic(request);
+    else request.actor = await this.identify(authorization);
+    return true;
+  }
+
+  private async admitPublic(request: FastifyRequest): Promise<Actor> {
+    const admission = await takePlace(reader(this.dataSource), this.limit, request.ip);
+    if (!admission.admitted)
+      throw new Problem('too-many-requests', {
+        values: { seconds: admission.retryAfterSeconds },
+        headers: { 'retry-after': String(admission.retryAfterSeconds) },
+      });
+    return publicActor;
+  }
+
+  private async identify(authorization: string | undefined): Promise<Actor> {
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
+    if (token === undefined) throw unauthenticated('unauthenticated');
+    const authentication = await authenticate(this.dataSource, token);
+    if (authentication.kind === 'expired') throw unauthenticated('token-expired');
+    if (authentication.kind === 'invalid') throw unauthenticated('unauthenticated');
+    const { person, roles } = authentication.signedIn;
+    return {
+      person: person.id,
+      roles,
+      code: person.code,
+      name: person.name,
+      unit: person.unit,
+    };
+  }
+}
+
+function unauthenticated(code: 'unauthenticated' | 'token-expired'): Problem {
+  const why = code === 'token-expired' ? ', error="invalid_token"' : '';
+  return new Problem(code, { headers: { 'www-authenticate': `Bearer realm="an-le"${why}` } });
+}

@@ -1,0 +1,104 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { Anonymous, Public } from './actor';
+import { type ProblemCode, problemCatalogue } from './problem-catalogue';
+
+interface Answer {
+  description: string;
+  schema?: z.ZodType;
+  example?: unknown;
+}
+
+/** Everything that a route says about itself, to the guards and to the reference. */
+export interface EndpointDescription {
+  summary: string;
+  description?: string;
+  /** `signed-in` needs a token, `public` reads one where it is sent, `anonymous` never looks at tokens. */
+  access: 'signed-in' | 'public' | 'anonymous';
+  /** Answers that are not problems, by status. */
+  answers: Readonly<Record<number, Answer>>;
+  /** Problems beyond those that follow from `access` and `headers`. */
+  problems?: readonly ProblemCode[];
+  /** `write` asks for Idempotency-Key; `change` for If-Match as well. */
+  headers?: 'write' | 'change';
+}
+
+const byAccess: Readonly<Record<EndpointDescription['access'], readonly ProblemCode[]>> = {
+  'signed-in': ['unauthenticated', 'token-expired'],
+  public: ['too-many-requests'],
+  anonymous: [],
+};
+
+/** Marks a method of a controller as an endpoint: who may call it, what it answers, how it refuses. */
+export function Endpoint(endpoint: EndpointDescription): MethodDecorator {
+  const { access, headers, answers } = endpoint;
+  const problems: ProblemCode[] = [
+    ...byAccess[access],
+    ...(headers ? (['invalid-idempotency-key', 'idempotency-key-reused'] as const) : []),
+    ...(headers === 'change'
+      ? (['invalid-if-match', 'version-changed', 'if-match-needed'] as const)
+      : []),
+    ...(endpoint.problems ?? []),
+    'internal-error',
+  ];
+  return applyDecorators(
+    ApiOperation({
+      summary: endpoint.summary,
+      ...(endpoint.description !== undefined && { description: endpoint.description }),
+    }),
+    ...accessDecorators(access),
+    ...headerDecorators(headers),
+    ...Object.entries(answers).map(([status, answer]) => answerDecorator(Number(status), answer)),
+    ...problemDecorators(problems),
+  );
+}
+
+function accessDecorators(access: EndpointDescription['access']): MethodDecorator[] {
+  if (access === 'signed-in') return [ApiBearerAuth()];
+  return access === 'public' ? [Public()] : [Anonymous()];
+}
+
+function headerDecorators(headers: EndpointDescription['headers']): MethodDecorator[] {
+  if (headers === undefined) return [];
+  const key = ApiHeader({
+    name: 'Idempotency-Key',
+    required: true,
+    description: 'Chosen by the sender, new for each act; the same key repeats the first answer.',
+    schema: { type: 'string', minLength: 8, maxLength: 128, pattern: '^[A-Za-z0-9_.:-]+$' },
+  });
+  const match = ApiHeader({
+    name: 'If-Match',
+    required: true,
+    description: 'The ETag of the record that the sender saw.',
+    schema: { type: 'string', example: '"7"' },
+  });
+  return headers === 'change' ? [key, match] : [key];
+}
+
+function answerDecorator(status: number, answer: Answer): MethodDecorator {
+  const { description, schema, example } = answer;
+  return ApiResponse({
+    status,
+    description,
+    ...(schema && { standardSchema: schema }),
+    ...(example !== undefined && { example }),
+  });
+}
+
+function problemDecorators(problems: readonly ProblemCode[]): MethodDecorator[] {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of new Set(problems)) {
+    const { status } = problemCatalogue[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return [...byStatus].map(([status, codes]) =>
+    ApiResponse({
+      status,
+      description: codes.map((code) => `${code}: ${problemCatalogue[code].title.en}`).join('; '),
+      content: {
+        'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+      },
+    }),
+  );
+}

@@ -1,0 +1,115 @@
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { languageOf } from './language';
+import { Problem, problemDocument } from './problem';
+import type { ProblemCode } from './problem-catalogue';
+
+const byErrorCode: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-json',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-request',
+  FST_ERR_BAD_URL: 'malformed-request',
+  FST_ERR_MAX_PARAM_LENGTH: 'address-too-long',
+  // The database is starting, stopping or away.
+  ECONNREFUSED: 'not-ready',
+  '57P01': 'not-ready',
+  '57P03': 'not-ready',
+};
+
+const byStatus: Readonly<Record<number, ProblemCode>> = {
+  400: 'malformed-request',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'no-such-address',
+  413: 'body-too-large',
+  414: 'address-too-long',
+  415: 'unsupported-media-type',
+};
+
+/** Finds the methods that an address takes, for the answer 405 instead of 404. */
+export type MethodsOf = (path: string) => readonly string[];
+
+/** Writes every refusal and every bug as application/problem+json (RFC 9457). A bug is logged, never shown. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly methodsOf: MethodsOf,
+    private readonly bodyLimit: number,
+  ) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const problem = this.problemOf(thrown, request);
+    if (problem.status === 500) new Logger(`request ${request.id}`).error(thrown);
+    writeProblem(problem, request, reply);
+  }
+
+  private problemOf(thrown: unknown, request: FastifyRequest): Problem {
+    if (thrown instanceof Problem) return thrown;
+    const code = codeOf(thrown);
+    if (code === 'no-such-address') return this.wrongAddress(request);
+    if (code === 'body-too-large') return new Problem(code, { values: { limit: this.bodyLimit } });
+    return new Problem(code);
+  }
+
+  private wrongAddress(request: FastifyRequest): Problem {
+    const { method } = request;
+    const path = pathOf(request);
+    const allowed = this.methodsOf(path);
+    return allowed.length === 0
+      ? new Problem('no-such-address', { values: { method, path } })
+      : new Problem('method-not-allowed', {
+          values: { method, allowed: allowed.join(', ') },
+          headers: { allow: allowed.join(', ') },
+        });
+  }
+}
+
+/** Writes a problem in the reader's language. */
+export function writeProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
+  const language = languageOf(request.headers['accept-language']);
+  void reply
+    .status(problem.status)
+    .headers({
+      ...problem.details.headers,
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': language,
+      'cache-control': 'no-store',
+    })
+    .serializer(JSON.stringify)
+    .send(problemDocument(problem, { language, path: pathOf(request), id: request.id }));
+}
+
+function codeOf(thrown: unknown): ProblemCode {
+  if (typeof thrown !== 'object' || thrown === null) return 'internal-error';
+  const byCode = 'code' in thrown ? byErrorCode[String(thrown.code)] : undefined;
+  if (byCode) return byCode;
+  const cause = thrown instanceof Error ? thrown.cause : undefined;
+  if (cause !== undefined && cause !== thrown) {
+    const inner = codeOf(cause);
+    if (inner !== 'internal-error') return inner;
+  }
+  const status = statusOf(thrown);
+  // The JSON parser throws a SyntaxError that it marks with 400; any other SyntaxError is a bug.
+  if (status === 400 && thrown instanceof SyntaxError) return 'malformed-json';
+  return byStatus[status] ?? 'internal-error';
+}
+
+function statusOf(thrown: object): number {
+  if (thrown instanceof HttpException) return thrown.getStatus();
+  return 'statusCode' in thrown ? Number(thrown.statusCode) : 500;
+}
+
+function pathOf(request: FastifyRequest): string {
+  return (request.url.split('?')[0] ?? '').slice(0, 500);
+}

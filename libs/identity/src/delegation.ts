@@ -1,0 +1,83 @@
+import type { Tx } from '@app/platform';
+import { v7 } from 'uuid';
+import type { SourceDocument } from './person';
+
+/** Ủy quyền: one person lends another named powers (types of event) for a span of days, on a document. */
+export interface Delegation {
+  id: string;
+  fromPerson: string;
+  toPerson: string;
+  powers: readonly string[];
+  /** First and last day (YYYY-MM-DD in Viet Nam), both included. */
+  validFrom: string;
+  validTo: string;
+  document: SourceDocument;
+}
+
+const columns = `id, from_person as "fromPerson", to_person as "toPerson", powers,
+  valid_from as "validFrom", valid_to as "validTo", document`;
+
+const localDay = (instant: string): string =>
+  `((${instant}::timestamptz at time zone 'UTC') + interval '7 hours')::date`;
+
+/** Records a delegation and returns its id. Which powers may be delegated at all is the engine's question, not this one's. */
+export async function grantDelegation(tx: Tx, delegation: Omit<Delegation, 'id'>): Promise<string> {
+  const id = v7();
+  await tx.rows(
+    `insert into delegation
+       (id, from_person, to_person, powers, valid_from, valid_to, document, created_at, simulated)
+     values ($1, $2, $3, $4, $5, $6, $7, app.now(), exists (select from app.simulated_clock))`,
+    [
+      id,
+      delegation.fromPerson,
+      delegation.toPerson,
+      delegation.powers,
+      delegation.validFrom,
+      delegation.validTo,
+      JSON.stringify(delegation.document),
+    ],
+  );
+  return id;
+}
+
+/** Ends a delegation now; an act received before this instant still rests on it. */
+export async function revokeDelegation(tx: Tx, id: string): Promise<void> {
+  await tx.rows(
+    'update delegation set revoked_at = app.now() where id = $1 and revoked_at is null',
+    [id],
+  );
+}
+
+/** The delegation with this id if it empowers `toPerson` at that instant, otherwise undefined. */
+export function delegationFor(
+  tx: Tx,
+  id: string,
+  toPerson: string,
+  at: Date,
+): Promise<Delegation | undefined> {
+  return tx.one<Delegation>(
+    `select ${columns} from delegation
+     where id = $1 and to_person = $2
+       and ${localDay('$3')} between valid_from and valid_to
+       and (revoked_at is null or revoked_at > $3::timestamptz)`,
+    [id, toPerson, at.toISOString()],
+  );
+}
+
+/** What this person may do for others at that instant, and the name of each of those. */
+export function delegationsTo(
+  tx: Tx,
+  toPerson: string,
+  at: Date,
+): Promise<(Delegation & { fromName: string })[]> {
+  return tx.rows(
+    `select ${columns},
+       (select name from person where person.id = from_person) as "fromName"
+     from delegation
+     where to_person = $1
+       and ${localDay('$2')} between valid_from and valid_to
+       and (revoked_at is null or revoked_at > $2::timestamptz)
+     order by valid_from, id`,
+    [toPerson, at.toISOString()],
+  );
+}

@@ -1,0 +1,30 @@
+export {
+  createPerson,
+  grantRole,
+  type NewPerson,
+  type Person,
+  personByCode,
+  personById,
+  type RoleGrant,
+  rolesOf,
+  type SourceDocument,
+} from './person';
+export {
+  type Delegation,
+  delegationFor,
+  delegationsTo,
+  grantDelegation,
+  revokeDelegation,
+} from './delegation';
+export { hashPassword, setPassword, verifyPassword } from './password';
+export {
+  authenticate,
+  type Authentication,
+  type SignedIn,
+  signIn,
+  type SignInOutcome,
+} from './sign-in';
+export { TOKEN_SECONDS } from './token';
+export { type Admission, type RateLimit, takePlace } from './rate-limit';
+export { seedDemonstration, type SeededPerson, seededPeople, type Seeding } from './demonstration';
+export { type DemonstrationPerson, demonstrationPeople } from './demonstration-people';

@@ -1,0 +1,88 @@
+import type { Tx } from '@app/platform';
+import type { Role } from '@app/workflows/kernel';
+import { v7 } from 'uuid';
+
+/** A human being known to the house. `code` is also the name to sign in with. */
+export interface Person {
+  id: string;
+  code: string;
+  name: string;
+  unit: string | null;
+  /** Invented, only for trying the software out. */
+  demonstration: boolean;
+}
+
+/** The paper that an appointment or a delegation rests on. */
+export interface SourceDocument {
+  title: string;
+  number?: string;
+  date?: string;
+  sha256?: string;
+}
+
+export interface NewPerson {
+  code: string;
+  name: string;
+  unit?: string;
+  demonstration?: boolean;
+}
+
+export interface RoleGrant {
+  person: string;
+  role: Role;
+  /** First and last day (YYYY-MM-DD), both included; without a last day it lasts until ended. */
+  validFrom: string;
+  validTo?: string;
+  document: SourceDocument;
+}
+
+const columns = 'id, code, name, unit, demonstration';
+
+/** Records a person and returns the new id. A code that is taken breaks the unique key and throws. */
+export async function createPerson(tx: Tx, person: NewPerson): Promise<string> {
+  const id = v7();
+  await tx.rows(
+    `insert into person (id, code, name, unit, demonstration, created_at, simulated)
+     values ($1, $2, $3, $4, $5, app.now(), exists (select from app.simulated_clock))`,
+    [id, person.code, person.name, person.unit ?? null, person.demonstration ?? false],
+  );
+  return id;
+}
+
+/** The person with this id, or undefined. */
+export function personById(tx: Tx, id: string): Promise<Person | undefined> {
+  return tx.one<Person>(`select ${columns} from person where id = $1`, [id]);
+}
+
+/** The person with this code, or undefined. */
+export function personByCode(tx: Tx, code: string): Promise<Person | undefined> {
+  return tx.one<Person>(`select ${columns} from person where code = $1`, [code]);
+}
+
+/** Gives a person a role for a span of days, on a document. */
+export async function grantRole(tx: Tx, grant: RoleGrant): Promise<void> {
+  await tx.rows(
+    `insert into person_role
+       (id, person_id, role, valid_from, valid_to, document, created_at, simulated)
+     values ($1, $2, $3, $4, $5, $6, app.now(), exists (select from app.simulated_clock))`,
+    [
+      v7(),
+      grant.person,
+      grant.role,
+      grant.validFrom,
+      grant.validTo ?? null,
+      JSON.stringify(grant.document),
+    ],
+  );
+}
+
+/** Roles held on a day (YYYY-MM-DD in Viet Nam), in a fixed order. */
+export async function rolesOf(tx: Tx, person: string, on: string): Promise<Role[]> {
+  const rows = await tx.rows<{ role: Role }>(
+    `select distinct role from person_role
+     where person_id = $1 and valid_from <= $2::date and (valid_to is null or valid_to >= $2::date)
+     order by role`,
+    [person, on],
+  );
+  return rows.map(({ role }) => role);
+}

@@ -1,0 +1,111 @@
+import { inTransaction, reader, type Tx } from '@app/platform';
+import type { Role } from '@app/workflows/kernel';
+import type { DataSource } from 'typeorm';
+import { v7 } from 'uuid';
+import { verifyPassword } from './password';
+import type { Person } from './person';
+import { forgetIdleBuckets, giveBack, type RateLimit, takePlace } from './rate-limit';
+import { issueToken, readToken, signingKey, TOKEN_SECONDS } from './token';
+
+export interface SignInRequest {
+  username: string;
+  password: string;
+  /** Where the request came from, for the limit per address. */
+  address: string;
+}
+
+export type SignInOutcome =
+  | { kind: 'signed-in'; person: string; accessToken: string; expiresAt: Date }
+  | { kind: 'wrong' }
+  | { kind: 'limited'; retryAfterSeconds: number };
+
+/** The person behind a token, with the roles of today. */
+export interface SignedIn {
+  person: Person;
+  roles: readonly Role[];
+}
+
+export type Authentication =
+  { kind: 'authenticated'; signedIn: SignedIn } | { kind: 'expired' } | { kind: 'invalid' };
+
+/** Failures only: ten for an account, sixty for an address, then one every 90 and 15 seconds. */
+const perAccount: RateLimit = { name: 'sign-in-account', burst: 10, secondsEach: 90 };
+const perAddress: RateLimit = { name: 'sign-in-address', burst: 60, secondsEach: 15 };
+
+const keys = new WeakMap<DataSource, Promise<Uint8Array>>();
+
+/**
+ * Signs a person in by password. A place is taken before the password is looked at and given back when it was right, so that
+ * guesses sent all at once count like guesses sent one by one.
+ */
+export async function signIn(
+  dataSource: DataSource,
+  request: SignInRequest,
+): Promise<SignInOutcome> {
+  const database = reader(dataSource);
+  const account = request.username.toLowerCase();
+  const byAddress = await takePlace(database, perAddress, request.address);
+  if (!byAddress.admitted) return limited(byAddress.retryAfterSeconds);
+  const byAccount = await takePlace(database, perAccount, account);
+  if (!byAccount.admitted) return limited(byAccount.retryAfterSeconds);
+
+  const person = await verifyPassword(database, account, request.password);
+  if (person === undefined) return { kind: 'wrong' };
+  await giveBack(database, perAccount, account);
+  await giveBack(database, perAddress, request.address);
+
+  const now = new Date();
+  const session = await inTransaction(dataSource, (tx) => openSession(tx, person));
+  const key = await keyOf(dataSource);
+  const accessToken = await issueToken(key, { person, session }, now);
+  const expiresAt = new Date((Math.floor(now.getTime() / 1000) + TOKEN_SECONDS) * 1000);
+  return { kind: 'signed-in', person, accessToken, expiresAt };
+}
+
+/** Who sends this token, with the roles of today (Viet Nam, by the system's clock). The session must still be open. */
+export async function authenticate(dataSource: DataSource, token: string): Promise<Authentication> {
+  const reading = await readToken(await keyOf(dataSource), token);
+  if (reading.kind !== 'valid') return reading;
+  const [row] = await reader(dataSource).named<Person & { roles: Role[] }>(
+    'identity-authenticate',
+    `select p.id, p.code, p.name, p.unit, p.demonstration,
+       coalesce((
+         select array_agg(distinct r.role order by r.role) from person_role r
+         where r.person_id = p.id and r.valid_from <= today.day
+           and (r.valid_to is null or r.valid_to >= today.day)), '{}') as roles
+     from session s
+     join person p on p.id = s.person_id,
+     (select ((app.now() at time zone 'UTC') + interval '7 hours')::date as day) today
+     where s.id = $1 and s.person_id = $2 and s.expires_at > clock_timestamp()`,
+    [reading.subject.session, reading.subject.person],
+  );
+  if (!row) return { kind: 'invalid' };
+  const { roles, ...person } = row;
+  return { kind: 'authenticated', signedIn: { person, roles } };
+}
+
+async function openSession(tx: Tx, person: string): Promise<string> {
+  const session = v7();
+  await tx.rows(
+    `insert into session (id, person_id, expires_at)
+     values ($1, $2, clock_timestamp() + $3 * interval '1 second')`,
+    [session, person, TOKEN_SECONDS],
+  );
+  await tx.rows(`delete from session where expires_at < clock_timestamp() - interval '1 day'`);
+  await forgetIdleBuckets(tx);
+  return session;
+}
+
+function limited(retryAfterSeconds: number): SignInOutcome {
+  return { kind: 'limited', retryAfterSeconds };
+}
+
+function keyOf(dataSource: DataSource): Promise<Uint8Array> {
+  const known = keys.get(dataSource);
+  if (known) return known;
+  const reading = signingKey(reader(dataSource));
+  keys.set(dataSource, reading);
+  // A database that was away for a moment must not leave a failed promise behind for good.
+  reading.catch(() => keys.delete(dataSource));
+  return reading;
+}

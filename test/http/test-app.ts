@@ -1,0 +1,121 @@
+import { BODY_LIMIT, createApp } from '../../apps/api/src/create-app';
+import { createPerson, grantRole, hashPassword, type RateLimit, setPassword } from '@app/identity';
+import { Clock, inTransaction, type ProcessSettings, readSettings, SETTINGS } from '@app/platform';
+import { openTestDatabase, type TestDatabase } from '@app/testing';
+import type { Role } from '@app/workflows/kernel';
+import { Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+
+type Inject = NestFastifyApplication['inject'];
+type Injected = Awaited<ReturnType<Inject>>;
+
+/** The real application on a database of its own, without a network. */
+export interface TestApp {
+  app: NestFastifyApplication;
+  database: TestDatabase;
+  /** Sends a request; a body that is not a string goes as JSON. */
+  send(request: TestRequest): Promise<Injected>;
+  /** Makes a person with these roles and signs them in through the front door. */
+  signedIn(code: string, ...roles: Role[]): Promise<{ person: string; token: string }>;
+  close(): Promise<void>;
+}
+
+export interface TestRequest {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
+  url: string;
+  body?: unknown;
+  token?: string;
+  headers?: Readonly<Record<string, string>>;
+  address?: string;
+}
+
+export const TEST_PASSWORD = 'mật khẩu minh hoạ';
+
+@Module({})
+class TestPlatform {}
+
+/** Opens one application for a test file; close it in `afterAll`. */
+export async function createTestApp(
+  options: { publicLimit?: RateLimit; logger?: false } = {},
+): Promise<TestApp> {
+  const database = await openTestDatabase();
+  const app = await createApp({
+    platform: {
+      module: TestPlatform,
+      global: true,
+      providers: [
+        { provide: DataSource, useValue: database.dataSource },
+        { provide: Clock, useValue: database.clock },
+        { provide: SETTINGS, useValue: settingsFor(database) },
+      ],
+      exports: [DataSource, Clock, SETTINGS],
+    },
+    ...options,
+  });
+  const send: TestApp['send'] = (request) => app.inject(injectOptions(request));
+  return {
+    app,
+    database,
+    send,
+    async signedIn(code, ...roles) {
+      const person = await addPerson(database, code, roles);
+      const answer = await send({
+        method: 'POST',
+        url: '/api/v1/auth/token',
+        body: { username: code, password: TEST_PASSWORD },
+      });
+      return { person, token: answer.json<{ accessToken: string }>().accessToken };
+    },
+    async close() {
+      await app.close();
+      await database.close();
+    },
+  };
+}
+
+/** A person who can sign in with `TEST_PASSWORD`. */
+export async function addPerson(
+  database: TestDatabase,
+  code: string,
+  roles: readonly Role[],
+): Promise<string> {
+  const hash = await hashPassword(TEST_PASSWORD);
+  return inTransaction(database.dataSource, async (tx) => {
+    const person = await createPerson(tx, { code, name: `Người thử ${code}`, unit: 'Phòng thử' });
+    for (const role of roles)
+      await grantRole(tx, {
+        person,
+        role,
+        validFrom: '2015-01-01',
+        document: { title: 'Dữ liệu minh hoạ' },
+      });
+    await setPassword(tx, person, hash);
+    return person;
+  });
+}
+
+export { BODY_LIMIT };
+
+function injectOptions(request: TestRequest): Parameters<Inject>[0] & object {
+  const { method = 'GET', url, body, token, headers, address } = request;
+  return {
+    method,
+    url,
+    ...(address !== undefined && { remoteAddress: address }),
+    headers: {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    ...(body !== undefined && {
+      payload: typeof body === 'string' ? body : JSON.stringify(body),
+    }),
+  };
+}
+
+function settingsFor(database: TestDatabase): ProcessSettings {
+  const answer = readSettings({ DATABASE_URL: database.url });
+  if (!answer.ok) throw new Error('The settings of a test are always right.');
+  return { ...answer.settings, databaseUrl: database.url };
+}
