@@ -31,7 +31,7 @@ export interface EmbeddedPostgres {
   url(database: string): string;
   /** Creates the database unless it is there; answers whether it did. */
   ensureDatabase(name: string): Promise<boolean>;
-  /** Resolves when the server ends without being told to; never, when it was adopted. */
+  /** Resolves when the server ends, for whatever reason. */
   readonly ended: Promise<void>;
   /** Ends sessions, writes everything down and waits until no process is left. Twice is the same as once. */
   stop(): Promise<void>;
@@ -180,17 +180,22 @@ async function untilGone(pid: number): Promise<void> {
   while (isAlive(pid)) await pause(LOOK_EVERY_MS);
 }
 
+/** Nobody is told of the end of a process that is not a child; looking once a second does not keep ours alive. */
+async function untilSeenGone(pid: number): Promise<void> {
+  while (isAlive(pid)) await pause(1000, undefined, { ref: false });
+}
+
+function exitOf(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => child.once('exit', () => resolve()));
+}
+
 function serverAt(
   place: Place,
   { pid, port, child, origin }: Running & { origin: EmbeddedPostgres['origin'] },
 ): EmbeddedPostgres {
   const url = (database: string): string =>
     `postgres://app:${place.password}@127.0.0.1:${String(port)}/${database}`;
-  const ended = new Promise<void>((resolve) =>
-    child?.once('exit', () => {
-      resolve();
-    }),
-  );
+  const ended = child === undefined ? untilSeenGone(pid) : exitOf(child);
   return {
     port,
     pid,
@@ -201,7 +206,7 @@ function serverAt(
     async stop(): Promise<void> {
       if (!isAlive(pid)) return;
       process.kill(pid, 'SIGINT');
-      await (child === undefined || child.exitCode !== null ? untilGone(pid) : ended);
+      await untilGone(pid);
     },
   };
 }

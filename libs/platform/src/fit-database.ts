@@ -17,6 +17,11 @@ export async function refuseUnfitDatabase(
   throw new CannotStart([simulated ? DATABASE_IN_REAL_TIME : DATABASE_IN_SIMULATED_TIME]);
 }
 
+/** Throws CannotStart when a newer version has changed the schema in ways that this one does not know. */
+export async function refuseNewerSchema(dataSource: DataSource): Promise<void> {
+  if ((await schemaState(dataSource)) === 'newer') throw new CannotStart([OTHER_SCHEMA.newer]);
+}
+
 /** True for a database whose acts are dated by a simulated clock. It stays so for ever: its record is not evidence. */
 export async function livesInSimulatedTime(dataSource: DataSource): Promise<boolean> {
   const row = await reader(dataSource).one('select 1 from app.simulated_clock');

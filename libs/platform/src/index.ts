@@ -12,9 +12,9 @@ export {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from './embedded-postgres';
-export { livesInSimulatedTime } from './fit-database';
+export { livesInSimulatedTime, refuseNewerSchema, refuseUnfitDatabase } from './fit-database';
 export { createLogger, NestLogger, withoutPersonalData } from './logging';
-export { migrate, type SchemaState, schemaState } from './migrate';
+export { hasNoSchema, migrate, type SchemaState, schemaState } from './migrate';
 export { PlatformModule, type PlatformOptions, SETTINGS } from './platform.module';
 export { isAlive, startMark } from './process-identity';
 export {
@@ -32,5 +32,5 @@ export {
   settingsOfThisProcess,
   settingsWithDatabase,
 } from './settings';
-export { stopWithParent } from './supervised';
+export { isReadyMessage, stopWithParent, tellParentReady } from './supervised';
 export { inTransaction, poolOf, reader, type Tx } from './tx';

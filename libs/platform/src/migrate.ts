@@ -31,13 +31,19 @@ export async function migrate(dataSource: DataSource): Promise<string[]> {
 
 /** Compares without changing anything; a database that was never migrated is 'older'. */
 export async function schemaState(dataSource: DataSource): Promise<SchemaState> {
-  const database = reader(dataSource);
+  if (await hasNoSchema(dataSource)) return 'older';
   const known = new Set(migrations.map((migration) => migration.name));
-  const table = await database.one<{ present: boolean }>(
-    `select to_regclass('schema_migration') is not null as present`,
+  const applied = await reader(dataSource).rows<{ name: string }>(
+    'select name from schema_migration',
   );
-  if (table?.present !== true) return 'older';
-  const applied = await database.rows<{ name: string }>('select name from schema_migration');
   if (applied.some(({ name }) => !known.has(name))) return 'newer';
   return applied.length === known.size ? 'current' : 'older';
+}
+
+/** True for a database on which no migration ever ran. */
+export async function hasNoSchema(dataSource: DataSource): Promise<boolean> {
+  const table = await reader(dataSource).one<{ absent: boolean }>(
+    `select to_regclass('schema_migration') is null as absent`,
+  );
+  return table?.absent !== false;
 }

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import {
+  CannotStart,
+  createDataSource,
+  type EmbeddedPostgres,
+  inTransaction,
+  hasNoSchema,
+  migrate,
+  refuseNewerSchema,
+  refuseUnfitDatabase,
+  setSimulatedTime,
+  type Settings,
+  startEmbeddedPostgres,
+} from '@app/platform';
+import type { DataSource } from 'typeorm';
+import { seeders } from './seeders';
+
+/** The database of the embedded server. */
+export const EMBEDDED_DATABASE = 'an_le';
+
+/** Starts, or takes over, our own server in the data folder. */
+export function openEmbeddedServer({ dataDir }: Settings): Promise<EmbeddedPostgres> {
+  return startEmbeddedPostgres(join(dataDir, 'postgres'), { durability: 'kept' });
+}
+
+/**
+ * Brings schema and contents up to date and returns what there is to say about them. Simulated time begins only on a database
+ * that was empty until now, and goes on only where it began: throws CannotStart when time and database do not fit.
+ */
+export async function prepareDatabase(url: string, settings: Settings): Promise<string[]> {
+  const dataSource = createDataSource(url, { poolSize: 4 });
+  try {
+    await dataSource.initialize();
+  } catch (error) {
+    throw settings.databaseUrl === undefined ? error : unreachable(url, error);
+  }
+  try {
+    const isNew = await hasNoSchema(dataSource);
+    await refuseNewerSchema(dataSource);
+    await migrate(dataSource);
+    const { simulatedFrom } = settings;
+    if (isNew && simulatedFrom !== undefined) {
+      await inTransaction(dataSource, (tx) => setSimulatedTime(tx, simulatedFrom));
+    }
+    await refuseUnfitDatabase(dataSource, settings);
+    return await seed(dataSource, settings.demonstration);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function seed(dataSource: DataSource, demonstration: boolean): Promise<string[]> {
+  const lines: string[] = [];
+  for (const seeder of seeders) lines.push(...(await seeder.seed({ dataSource, demonstration })));
+  return lines;
+}
+
+function unreachable(url: string, error: unknown): CannotStart {
+  const { hostname, port, pathname } = new URL(url);
+  const place = `${hostname}:${port || '5432'}${pathname}`;
+  const why = error instanceof Error && 'code' in error ? String(error.code) : 'không rõ / unknown';
+  return new CannotStart([
+    {
+      vi: `Không kết nối được cơ sở dữ liệu ${place} (${why}). Hãy kiểm tra DATABASE_URL.`,
+      en: `The database ${place} cannot be reached (${why}). Check DATABASE_URL.`,
+    },
+  ]);
+}

@@ -1,0 +1,15 @@
+import { PlatformModule, type ProcessSettings } from '@app/platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+
+const POOL_SIZE = 10;
+
+/** Everything that happens without a request: the relay of deadlines, the bells, the sweep. */
+@Module({})
+export class WorkerModule {
+  static forRoot(settings: ProcessSettings): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.forRoot({ settings, poolSize: POOL_SIZE })],
+    };
+  }
+}

@@ -1,0 +1,34 @@
+// `npm start`: builds what is not built, then runs the whole system in this process. Nothing here may need a recent Node,
+// except behind the check of its version.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  refuse(
+    `Cần Node.js từ 20.19; máy này có ${process.versions.node}.`,
+    `Node.js 20.19 or later is needed; this is ${process.versions.node}.`,
+  );
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+if (!existsSync(`${root}node_modules`)) {
+  refuse('Chưa cài các gói: hãy chạy "npm ci".', 'The packages are not installed: run "npm ci".');
+}
+
+const { build, isBuilt } = await import('./build.mjs');
+if (!isBuilt()) {
+  const started = Date.now();
+  process.stdout.write('Đang biên dịch, khoảng 15 giây… · building, about 15 seconds…\n');
+  if (!build()) {
+    refuse('Biên dịch không thành công; lý do ở trên.', 'The build failed; the reason is above.');
+  }
+  process.stdout.write(`  Xong sau ${Math.round((Date.now() - started) / 1000)} giây · done\n`);
+}
+process.stdout.write('Đang khởi động… · starting…\n');
+await import('../dist/apps/standalone/src/main.js');
+
+function refuse(vi, en) {
+  process.stderr.write(`✗ ${vi}\n  ${en}\n`);
+  process.exit(1);
+}
