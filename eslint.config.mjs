@@ -40,7 +40,7 @@ const repositorySave = {
 };
 
 export default defineConfig(
-  { ignores: ['**/node_modules/', 'dist/', '.data/', 'coverage/', 'data/'] },
+  { ignores: ['**/node_modules/', 'dist*/', '.data/', 'coverage/', 'data/'] },
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
   },

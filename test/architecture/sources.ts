@@ -23,7 +23,7 @@ export function filesBelow(folder: string, name: RegExp): readonly SourceFile[] 
   const at = join(root, folder);
   if (!existsSync(at)) return [];
   return readdirSync(at, { withFileTypes: true }).flatMap((entry) => {
-    if (skipped.has(entry.name)) return [];
+    if (skipped.has(entry.name) || entry.name.startsWith('dist.')) return [];
     const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) return filesBelow(path, name);
     return name.test(entry.name) ? [{ path, text: readFileSync(join(root, path), 'utf8') }] : [];
