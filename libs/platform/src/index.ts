@@ -33,4 +33,5 @@ export {
   settingsWithDatabase,
 } from './settings';
 export { isReadyMessage, stopWithParent, tellParentReady } from './supervised';
+export { readShippedFile } from './shipped-file';
 export { inTransaction, poolOf, reader, type Tx } from './tx';

@@ -2,10 +2,14 @@ import type { MigrationInterface } from 'typeorm';
 import { CreateClock0001000000001 } from './0001-create-clock';
 import { CreateEngine0010000000001 } from './0010-create-engine';
 import { CreateIdentity0020000000001 } from './0020-create-identity';
+import { CreateCalendar0030000000001 } from './0030-create-calendar';
+import { CreateRegister0040000000001 } from './0040-create-register';
 
 /** Every change of the schema, in the order in which it is applied. Append in number order; never change one that was released. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateClock0001000000001,
   CreateEngine0010000000001,
   CreateIdentity0020000000001,
+  CreateCalendar0030000000001,
+  CreateRegister0040000000001,
 ];

@@ -1,0 +1,39 @@
+import type { Tx } from '@app/platform';
+import { dayOf, type Instant, type LocalDate } from '@app/workflows/calendar';
+import type { Suspension, Workflow } from '@app/workflows/kernel';
+import { type PlannedRung, planStep, policyOf } from '@app/workflows/policies';
+import { regimeOn } from '@app/workflows/regimes';
+import { currentCalendar } from './calendar-versions';
+
+/** What a runner asks when a step begins. */
+export interface LimitRequest {
+  workflow: Workflow;
+  step: string;
+  startedAt: Instant;
+  suspensions: readonly Suspension[];
+  /** The day that a document names, where the limit is one. */
+  day?: LocalDate | undefined;
+  policyVersion: string;
+  at: Instant;
+}
+
+/** Turns "arm this step" into rows: the law of the day on which the step began, the pinned policy, the calendar of now. */
+export class CalendarLimitPlanner {
+  /** The rungs of the step, soonest first. Throws for a step without a clock: that is a fault of the machine. */
+  async planLimits(
+    tx: Tx,
+    { step, startedAt, suspensions, day, policyVersion }: LimitRequest,
+  ): Promise<readonly (PlannedRung & { calendarVersion: number })[]> {
+    const calendar = await currentCalendar(tx);
+    const rungs = planStep({
+      step,
+      startedAt,
+      suspensions,
+      ...(day !== undefined && { day }),
+      policy: policyOf(policyVersion),
+      regime: regimeOn(dayOf(startedAt)),
+      calendar,
+    });
+    return rungs.map((rung) => ({ ...rung, calendarVersion: calendar.version }));
+  }
+}

@@ -1,0 +1,151 @@
+import type { Tx } from '@app/platform';
+import type { LocalDate } from '@app/workflows/calendar';
+import { parseNumber } from './number';
+import type { Precedent, PrecedentField, PrecedentText, Provision, StatusOnDay } from './precedent';
+
+/** What a reader looks for. Words need no accents; each must occur. */
+export interface PrecedentQuery {
+  q?: string | undefined;
+  field?: PrecedentField | undefined;
+  status?: StatusOnDay | undefined;
+  year?: number | undefined;
+  /** Ordinal of the last one of the page before. */
+  cursor?: number | undefined;
+  limit: number;
+  /** The day on which the status is asked. */
+  asOf: LocalDate;
+}
+
+/** A page of the register, newest number first; `next` is the cursor of the following page. */
+export interface PrecedentPage {
+  items: readonly Precedent[];
+  next: number | null;
+}
+
+interface PrecedentRow {
+  number: string;
+  ordinal: number;
+  year: number;
+  title: string | null;
+  field: PrecedentField | null;
+  effective: Exclude<StatusOnDay, 'unknown'> | null;
+  status_on: LocalDate | null;
+  status_basis: string | null;
+  adopted_on: LocalDate | null;
+  decision_no: string | null;
+  decision_on: LocalDate | null;
+  applies_from: LocalDate | null;
+  position: string | null;
+  proposed_by: string | null;
+  source_number: string | null;
+  source_date: LocalDate | null;
+  source_court: string | null;
+  source_type: string | null;
+  provisions: Provision[];
+  keywords: string[];
+  text: PrecedentText | null;
+  notes: string[];
+  sources: string[];
+  confidence: Record<string, string>;
+  released_at: Date;
+  version: number;
+}
+
+const released = `
+  select precedent.*, app.precedent_status(status, status_on, applies_from, $1::date) as effective
+  from precedent where released_at is not null`;
+
+/** Finds released án lệ, newest number first. */
+export async function findPrecedents(tx: Tx, query: PrecedentQuery): Promise<PrecedentPage> {
+  const { q = null, field = null, status = null, year = null, cursor = null } = query;
+  const rows = await tx.rows<PrecedentRow>(
+    `select * from (${released}) as register
+     where ($2::text is null or search like all (
+         select '%' || regexp_replace(word, '([\\\\%_])', '\\\\\\1', 'g') || '%'
+         from regexp_split_to_table(trim(app.searchable($2)), '\\s+') as word))
+       and ($3::text is null or field = $3)
+       and ($4::text is null or coalesce(effective, 'unknown') = $4)
+       and ($5::int is null or year = $5)
+       and ($6::int is null or ordinal < $6)
+     order by ordinal desc limit $7`,
+    [query.asOf, q, field, status, year, cursor, query.limit + 1],
+  );
+  const items = rows.slice(0, query.limit).map(precedentOf);
+  return { items, next: rows.length > query.limit ? (items.at(-1)?.ordinal ?? null) : null };
+}
+
+/** The released án lệ of a number in any usual spelling; undefined where there is none, or none that may be read. */
+export async function precedentByNumber(
+  tx: Tx,
+  number: string,
+  asOf: LocalDate,
+): Promise<Precedent | undefined> {
+  const wanted = parseNumber(number);
+  if (!wanted) return undefined;
+  const row = await tx.one<PrecedentRow>(
+    `${released} and ordinal = $2 and ($3::int is null or year = $3)`,
+    [asOf, wanted.ordinal, wanted.year],
+  );
+  return row && precedentOf(row);
+}
+
+function precedentOf(row: PrecedentRow): Precedent {
+  const precedent = {
+    number: row.number,
+    ordinal: row.ordinal,
+    year: row.year,
+    title: row.title,
+    field: row.field,
+    status: row.effective ?? 'unknown',
+    statusOn: statusDayOf(row),
+    statusBasis: hasEnded(row) ? row.status_basis : null,
+    adoptedOn: row.adopted_on,
+    decisionNo: row.decision_no,
+    decisionOn: row.decision_on,
+    appliesFrom: row.applies_from,
+    position: row.position,
+    proposedBy: row.proposed_by,
+    sourceJudgment: sourceOf(row),
+    provisions: row.provisions,
+    keywords: row.keywords,
+    text: row.text,
+    notes: row.notes,
+    sources: row.sources,
+    confidence: row.confidence,
+    releasedAt: row.released_at.toISOString(),
+    version: row.version,
+  } as const;
+  return { ...precedent, unknown: askedFor.filter((name) => isUnknown(precedent[name])) };
+}
+
+// What NQ 04/2019/NQ-HĐTP Đ7(2) and Đ8(1) ask of every published án lệ.
+const askedFor = [
+  'title',
+  'field',
+  'adoptedOn',
+  'appliesFrom',
+  'position',
+  'sourceJudgment',
+  'provisions',
+  'keywords',
+  'text',
+] as const;
+
+function isUnknown(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
+}
+
+function hasEnded({ effective }: PrecedentRow): boolean {
+  return effective === 'lapsed' || effective === 'abolished';
+}
+
+function statusDayOf(row: PrecedentRow): LocalDate | null {
+  if (hasEnded(row)) return row.status_on;
+  return row.effective === 'inForce' ? row.applies_from : null;
+}
+
+function sourceOf(row: PrecedentRow): Precedent['sourceJudgment'] {
+  const { source_number: number, source_date: date, source_court: court } = row;
+  if (number === null || date === null || court === null) return null;
+  return { number, date, court, type: row.source_type };
+}
