@@ -24,9 +24,12 @@ export function createDataSource(url: string, { poolSize }: DataSourceOptions): 
     migrations: [...migrations],
     migrationsTableName: 'schema_migration',
     migrationsTransactionMode: 'each',
-    extra: { types: { getTypeParser }, options: '-c TimeZone=UTC' },
+    extra: { types: { getTypeParser }, options: SESSION },
   });
 }
+
+// Without a search path of our own, an account that shares its name with a schema would find, and make, tables there.
+const SESSION = '-c TimeZone=UTC -c search_path=public';
 
 type Parser = (text: string) => unknown;
 type TypeId = Parameters<typeof types.getTypeParser>[0];

@@ -37,6 +37,7 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
+const ACCOUNT = 'an_le';
 const START_LIMIT_MS = 60_000;
 const LOOK_EVERY_MS = 20;
 
@@ -91,7 +92,15 @@ function createCluster(place: Place, programs: PostgresPrograms): void {
   programs.handOver(place.cluster);
   programs.handOver(place.passwordFile);
   const { file, args, account } = programs.command('initdb', [
-    ...['-D', place.cluster, '-U', 'app', '-A', 'scram-sha-256', `--pwfile=${place.passwordFile}`],
+    ...[
+      '-D',
+      place.cluster,
+      '-U',
+      ACCOUNT,
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${place.passwordFile}`,
+    ],
     // Otherwise LANG of whoever starts us first would decide encoding and order for ever.
     ...['--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'],
     ...['--no-instructions', '--no-sync'],
@@ -194,7 +203,7 @@ function serverAt(
   { pid, port, child, origin }: Running & { origin: EmbeddedPostgres['origin'] },
 ): EmbeddedPostgres {
   const url = (database: string): string =>
-    `postgres://app:${place.password}@127.0.0.1:${String(port)}/${database}`;
+    `postgres://${ACCOUNT}:${place.password}@127.0.0.1:${String(port)}/${database}`;
   const ended = child === undefined ? untilSeenGone(pid) : exitOf(child);
   return {
     port,
