@@ -47,16 +47,16 @@ interface GateContext {
 }
 
 const inTime = ({ event }: { event: GateEvent }): boolean => {
-  const { closesAt } = event.facts as { closesAt?: string };
-  return closesAt === undefined || event.at < closesAt;
+  const { closesAt } = event.facts;
+  return typeof closesAt !== 'string' || event.at < closesAt;
 };
 
 const gateSetup = setup({
-  types: {} as {
-    context: GateContext;
-    events: GateEvent;
-    emitted: Effect;
-    input: Occurrence | undefined;
+  types: {
+    context: {} as GateContext,
+    events: {} as GateEvent,
+    emitted: {} as Effect,
+    input: {} as Occurrence | undefined,
   },
   guards: {
     named: ({ event }) => event.type !== 'GATE.OPENED' || event.by.person !== null,
@@ -94,7 +94,7 @@ const gateSetup = setup({
 
 const machine = gateSetup.createMachine({
   id: 'gate',
-  context: ({ input }) => ({
+  context: ({ input }: { input: Occurrence | undefined }) => ({
     name: (input?.data as { name?: string } | undefined)?.name ?? '',
     passed: 0,
     late: 0,

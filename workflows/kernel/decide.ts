@@ -92,10 +92,11 @@ export function whyNot(
     ({ eventType }) => eventType === event.type,
   );
   if (candidates.length === 0) return { reason: 'not-in-this-phase' };
-  const refusing = new Set<string>();
-  for (const candidate of candidates)
-    for (const name of refusingGuards(machine, snapshot, candidate, event)) refusing.add(name);
-  return { reason: 'guard', guards: [...refusing] };
+  const guards = new Set(candidates.flatMap(guardNames));
+  return {
+    reason: 'guard',
+    guards: [...guards].filter((name) => !guardSays(machine, snapshot, name, event)),
+  };
 }
 
 /** Names of the guards of a transition: a name, `{ type }`, or `and([...])` of names; nothing else is allowed. */
@@ -112,17 +113,18 @@ function namesIn(guard: unknown): string[] {
   throw new Error('A guard has no name: use a named guard, or and([...]) of named guards.');
 }
 
-function refusingGuards(
+type GuardFunction = (args: { context: unknown; event: Occurrence }) => boolean;
+
+/** What one named guard of the machine says. Throws for a guard that is not implemented. */
+export function guardSays(
   machine: AnyStateMachine,
   snapshot: AnyMachineSnapshot,
-  candidate: AnyTransitionDefinition,
+  name: string,
   event: Occurrence,
-): string[] {
-  return guardNames(candidate).filter((name) => {
-    const guard = machine.implementations.guards[name];
-    if (typeof guard !== 'function') throw new Error(`Guard "${name}" is not implemented.`);
-    return !guard({ context: snapshot.context as never, event } as never, undefined);
-  });
+): boolean {
+  const guard = (machine.implementations.guards as Record<string, GuardFunction | undefined>)[name];
+  if (typeof guard !== 'function') throw new Error(`Guard "${name}" is not implemented.`);
+  return guard({ context: snapshot.context, event });
 }
 
 /** Effects leave the machine only as `emit`; anything else is a modelling mistake. */

@@ -5,3 +5,5 @@ export * from './effect';
 export * from './workflow';
 export * from './decide';
 export * from './may';
+export * from './foresee';
+export * from './may-read';

@@ -2,7 +2,6 @@ import type { Tx } from '@app/platform';
 import {
   type Effect,
   type Occurrence,
-  type Refusal,
   begin,
   decide,
   may,
@@ -10,20 +9,13 @@ import {
   restore,
 } from '@app/workflows/kernel';
 import { v7 as uuid } from 'uuid';
-import type { z } from 'zod';
 import { type ActorDirectory, resolveActor, senderKey } from './actor';
 import { type KnownDeadline, deadlineChanges, limitsOf } from './arming';
 import { digest, hashOf } from './chain';
-import {
-  type Accepted,
-  type Command,
-  type Refused,
-  RefusedError,
-  type ResolvedActor,
-  refuse,
-} from './command';
+import { type Accepted, type Command, RefusedError, type ResolvedActor, refuse } from './command';
 import type { ActContext, LimitPlanner, Prepared, Wiring, WorkflowRegistry } from './registry';
 import type { EventRow, ProcessRow } from './rows';
+import { invalidData, refusedBy, staleVersion, unknownEvent } from './refusals';
 import { lockParent, lockProcess, readStanding, writeEvent } from './statements';
 
 /** What the one path needs. */
@@ -341,74 +333,4 @@ function repeated(seen: NonNullable<Standing['seen']>, command: Command): Accept
       }),
     );
   return { ...seen.outcome, repeated: true };
-}
-
-function staleVersion(process: ProcessRow): Refused {
-  return refuse(
-    'stale-version',
-    {
-      vi: 'Hồ sơ đã thay đổi (nay là phiên bản {version}); hãy tải lại trước khi gửi.',
-      en: 'The case has changed (it is now at version {version}); reload before sending.',
-    },
-    { values: { version: process.version }, version: process.version, phase: process.phase },
-  );
-}
-
-function unknownEvent(event: string): Refused {
-  return refuse(
-    'unknown-event',
-    { vi: 'Không có sự kiện "{event}".', en: 'There is no event "{event}".' },
-    { values: { event } },
-  );
-}
-
-function invalidData(error: z.ZodError | undefined): Refused {
-  return refuse(
-    'invalid-data',
-    {
-      vi: 'Nội dung gửi không đúng quy định.',
-      en: 'What was sent does not have the required form.',
-    },
-    {
-      issues: (error?.issues ?? []).map(({ path, message }) => ({
-        pointer: path.map((part) => `/${String(part)}`).join(''),
-        message,
-      })),
-    },
-  );
-}
-
-function refusedBy(wiring: Wiring, process: ProcessRow, refusal: Refusal): Refused {
-  const at = { phase: process.phase, version: process.version };
-  const phase = wiring.workflow.phases[process.phase];
-  const values = { phase: phase?.vi ?? process.phase, phaseEn: phase?.en ?? process.phase };
-  switch (refusal.reason) {
-    case 'already-ended':
-      return refuse(
-        'already-ended',
-        { vi: 'Hồ sơ đã kết thúc: {phase}.', en: 'The case has ended: {phaseEn}.' },
-        { ...at, values },
-      );
-    case 'not-in-this-phase':
-      return refuse(
-        'not-in-this-phase',
-        {
-          vi: 'Ở bước "{phase}" không làm được việc này.',
-          en: 'This cannot be done in the phase "{phaseEn}".',
-        },
-        { ...at, values },
-      );
-    case 'guard':
-      return {
-        accepted: false,
-        code: 'guard',
-        sentences: refusal.guards.map((guard) => {
-          const sentence = wiring.workflow.guards[guard];
-          if (!sentence) throw new Error(`Guard "${guard}" has no sentence.`);
-          return sentence;
-        }),
-        guards: refusal.guards,
-        ...at,
-      };
-  }
 }

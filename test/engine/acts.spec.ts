@@ -1,0 +1,98 @@
+import { confirmEntry, enterFromPaper } from '@app/engine';
+import { Bench } from './bench';
+import { ANNA, AUTHORITY, BINH, CHI } from './gate';
+
+let bench: Bench;
+
+beforeAll(async () => {
+  bench = await Bench.open();
+});
+afterAll(() => bench.close());
+
+describe('acts of others', () => {
+  it('under a delegation name both, and only the powers it lists', async () => {
+    const process = await bench.built();
+    const sender = { kind: 'delegate', person: CHI, authority: AUTHORITY } as const;
+    expect(await bench.send(process, 'GATE.OPENED', { sender })).toMatchObject({ accepted: true });
+    expect((await bench.history(process)).at(-1)).toMatchObject({
+      actor: CHI,
+      on_behalf_of: ANNA,
+      authority: AUTHORITY,
+    });
+    expect(await bench.send(process, 'GATE.INSPECTED', { sender })).toMatchObject({
+      code: 'not-delegable',
+    });
+    expect(
+      await bench.send(await bench.built(), 'GATE.OPENED', { sender: { ...sender, person: BINH } }),
+    ).toMatchObject({ code: 'authority-not-valid' });
+  });
+
+  it('entered from paper wait for a second person and then say who decided, entered and confirmed', async () => {
+    const process = await bench.built();
+    const entered = await enterFromPaper(bench.engine, {
+      process,
+      event: 'GATE.OPENED',
+      payload: {},
+      decided_by: ANNA,
+      entered_by: CHI,
+      paper: { title: 'Bút phê', date: '2026-03-27' },
+      received_at: await bench.database.clock.now(),
+    });
+    const id = 'id' in entered ? entered.id : '';
+    expect((await bench.history(process)).length).toBe(1);
+    expect(await confirmEntry(bench.engine, id, CHI)).toMatchObject({ code: 'not-permitted' });
+    expect(await confirmEntry(bench.engine, id, BINH)).toMatchObject({ accepted: true });
+    expect(await confirmEntry(bench.engine, id, BINH)).toMatchObject({ code: 'rejected-by-facts' });
+    expect((await bench.history(process)).at(-1)).toMatchObject({
+      actor: ANNA,
+      entered_by: CHI,
+      confirmed_by: BINH,
+      paper: { title: 'Bút phê', date: '2026-03-27' },
+    });
+  });
+});
+
+describe('a batch', () => {
+  const batchOf = async (processes: readonly string[], whole: boolean) =>
+    bench.engine.submitBatch({
+      event: 'GATE.OPENED',
+      items: processes.map((process) => ({ process, data: {} })),
+      actor: ANNA,
+      sender: { kind: 'person', person: ANNA },
+      document: { title: 'Tờ trình', number: '12/TTr' },
+      whole,
+      receivedAt: await bench.database.clock.now(),
+    });
+
+  it('is one act over many cases with one event in each', async () => {
+    const processes = await Promise.all([bench.built(), bench.built(), bench.built()]);
+    const { batch, recorded } = await batchOf(processes, true);
+    expect(recorded).toBe(true);
+    for (const process of processes)
+      expect((await bench.history(process)).at(-1)).toMatchObject({
+        type: 'GATE.OPENED',
+        batch_id: batch,
+      });
+  });
+
+  it('that must be whole changes nothing when one case refuses, and says which', async () => {
+    const ready = await bench.built();
+    const already = await bench.opened();
+    const { recorded, outcomes } = await batchOf([ready, already], true);
+    expect(recorded).toBe(false);
+    expect(outcomes).toMatchObject([{ process: already, outcome: { code: 'not-in-this-phase' } }]);
+    expect((await bench.history(ready)).length).toBe(1);
+  });
+
+  it('case by case does what can be done and lists the rest', async () => {
+    const ready = await bench.built();
+    const already = await bench.opened();
+    const { outcomes } = await batchOf([ready, already], false);
+    expect(
+      Object.fromEntries(outcomes.map(({ process, outcome }) => [process, outcome.accepted])),
+    ).toEqual({
+      [ready]: true,
+      [already]: false,
+    });
+  });
+});
