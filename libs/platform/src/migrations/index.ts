@@ -4,6 +4,8 @@ import { CreateEngine0010000000001 } from './0010-create-engine';
 import { CreateIdentity0020000000001 } from './0020-create-identity';
 import { CreateCalendar0030000000001 } from './0030-create-calendar';
 import { CreateRegister0040000000001 } from './0040-create-register';
+import { CreateCouncils0050000000001 } from './0050-create-councils';
+import { CreateSittings0060000000001 } from './0060-create-sittings';
 
 /** Every change of the schema, in the order in which it is applied. Append in number order; never change one that was released. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -12,4 +14,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateIdentity0020000000001,
   CreateCalendar0030000000001,
   CreateRegister0040000000001,
+  CreateCouncils0050000000001,
+  CreateSittings0060000000001,
 ];
