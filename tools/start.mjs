@@ -1,4 +1,4 @@
-// `npm start`: builds what is not built, then runs the whole system in this process. Nothing here may need a recent Node,
+// `npm start` and `npm run migrate`: builds what is not built, then runs the named part of apps/standalone in this process. Nothing here may need a recent Node,
 // except behind the check of its version.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -25,8 +25,9 @@ if (!isBuilt()) {
   }
   process.stdout.write(`  Xong sau ${Math.round((Date.now() - started) / 1000)} giây · done\n`);
 }
-process.stdout.write('Đang khởi động… · starting…\n');
-await import('../dist/apps/standalone/src/main.js');
+const part = process.argv[2] ?? 'main';
+if (part === 'main') process.stdout.write('Đang khởi động… · starting…\n');
+await import(`../dist/apps/standalone/src/${part}.js`);
 
 function refuse(vi, en) {
   process.stderr.write(`✗ ${vi}\n  ${en}\n`);

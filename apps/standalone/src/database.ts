@@ -51,7 +51,7 @@ export async function prepareDatabase(url: string, settings: Settings): Promise<
 
 async function seed(dataSource: DataSource, demonstration: boolean): Promise<string[]> {
   const lines: string[] = [];
-  for (const seeder of seeders) lines.push(...(await seeder.seed({ dataSource, demonstration })));
+  for (const seeder of seeders) lines.push(...(await seeder({ dataSource, demonstration })));
   return lines;
 }
 

@@ -1,6 +1,9 @@
+import { seedCalendar } from '@app/calendar';
+import { seedDemonstrationCouncils } from '@app/councils';
+import { seedDemonstration, type SeededPerson } from '@app/identity';
+import { inTransaction } from '@app/platform';
+import { seedRegister } from '@app/register';
 import type { DataSource } from 'typeorm';
-import { seedDemonstration } from '@app/identity';
-import type { Sentence } from '@app/workflows/kernel';
 
 /** What a seeder may know. */
 export interface SeedContext {
@@ -9,28 +12,44 @@ export interface SeedContext {
   demonstration: boolean;
 }
 
-/** Fills a database with what it must hold. Runs at every start: it must be quick, and change nothing, when all is there. */
-export interface Seeder {
-  name: Sentence;
-  /** Lines to show to whoever started the system. */
-  seed(context: SeedContext): Promise<string[]>;
-}
+/**
+ * Fills a database with what it must hold, and returns the lines to show to whoever started the system. Runs at every start: it
+ * must be quick, and change nothing, when all is there.
+ */
+export type Seeder = (context: SeedContext) => Promise<string[]>;
 
 /** In the order in which they run. */
-export const seeders: readonly Seeder[] = [
-  { name: { vi: 'người dùng minh hoạ', en: 'demonstration people' }, seed: seedPeople },
-];
+export const seeders: readonly Seeder[] = [loadDaysOff, loadRegister, seatPeople];
 
-async function seedPeople({ dataSource, demonstration }: SeedContext): Promise<string[]> {
+async function loadDaysOff({ dataSource }: SeedContext): Promise<string[]> {
+  await inTransaction(dataSource, seedCalendar);
+  return [];
+}
+
+async function loadRegister({ dataSource }: SeedContext): Promise<string[]> {
+  const added = await inTransaction(dataSource, seedRegister);
+  return added === 0 ? [] : [`Sổ án lệ · register      ${added} án lệ đã nạp · loaded`];
+}
+
+async function seatPeople({ dataSource, demonstration }: SeedContext): Promise<string[]> {
   if (!demonstration) return [];
   const { password, people } = await seedDemonstration(dataSource, { AN_LE_EMBEDDED: '1' });
-  const codes = people.map(({ code }) => code).join(', ');
-  return password === null
-    ? [
-        `Đăng nhập · sign in      ${codes} (mật khẩu đã in ở lần chạy đầu · password was printed at the first start)`,
-      ]
-    : [
-        `Đăng nhập · sign in      ${codes}`,
-        `Mật khẩu · password      ${password}   (chỉ in một lần · printed only this once)`,
-      ];
+  await seedDemonstrationCouncils(dataSource);
+  return [
+    `Đăng nhập · sign in      ${oneOfEachRole(people).join(', ')}`,
+    `                         (dữ liệu minh hoạ: ${people.length} người · invented people)`,
+    password === null
+      ? 'Mật khẩu · password      đã in ở lần chạy đầu · was printed at the first start'
+      : `Mật khẩu · password      ${password}   (chỉ in một lần · printed only this once)`,
+  ];
+}
+
+/** The list of all would hide what matters: somebody to sign in as for each kind of work. */
+function oneOfEachRole(people: readonly SeededPerson[]): string[] {
+  const firsts = new Map<string, string>();
+  for (const { code, roles } of people) {
+    const [role] = roles;
+    if (role !== undefined && !firsts.has(role)) firsts.set(role, code);
+  }
+  return [...firsts.values()];
 }
