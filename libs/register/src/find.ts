@@ -57,21 +57,33 @@ const released = `
 
 /** Finds released án lệ, newest number first. */
 export async function findPrecedents(tx: Tx, query: PrecedentQuery): Promise<PrecedentPage> {
-  const { q = null, field = null, status = null, year = null, cursor = null } = query;
+  const { q = '', field = null, status = null, year = null, cursor = null } = query;
+  // A text in PostgreSQL cannot hold a zero character.
+  const words = q
+    .replaceAll('\0', ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  // One condition a word, because only a plain `like` can use the trigram index.
+  const wordConditions = words.map(
+    (_, index) => `and search like app.searchable($${String(index + 7)})`,
+  );
   const rows = await tx.rows<PrecedentRow>(
     `select * from (${released}) as register
-     where ($2::text is null or search like all (
-         select '%' || regexp_replace(word, '([\\\\%_])', '\\\\\\1', 'g') || '%'
-         from regexp_split_to_table(trim(app.searchable($2)), '\\s+') as word))
-       and ($3::text is null or field = $3)
-       and ($4::text is null or coalesce(effective, 'unknown') = $4)
-       and ($5::int is null or year = $5)
-       and ($6::int is null or ordinal < $6)
-     order by ordinal desc limit $7`,
-    [query.asOf, q, field, status, year, cursor, query.limit + 1],
+     where ($2::text is null or field = $2)
+       and ($3::text is null or coalesce(effective, 'unknown') = $3)
+       and ($4::int is null or year = $4)
+       and ($5::int is null or ordinal < $5)
+       ${wordConditions.join(' ')}
+     order by ordinal desc limit $6`,
+    [query.asOf, field, status, year, cursor, query.limit + 1, ...words.map(anywhere)],
   );
   const items = rows.slice(0, query.limit).map(precedentOf);
   return { items, next: rows.length > query.limit ? (items.at(-1)?.ordinal ?? null) : null };
+}
+
+/** The pattern that finds a word anywhere and takes the signs of patterns for themselves. */
+function anywhere(word: string): string {
+  return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 /** The released án lệ of a number in any usual spelling; undefined where there is none, or none that may be read. */
