@@ -1,0 +1,53 @@
+import type { EventCatalogue } from '@app/workflows/kernel';
+import { localDate, paper, reason } from '@app/workflows/papers';
+import { z } from 'zod';
+
+const confirmed = {
+  /** The day for which the document speaks. */
+  on: localDate,
+  document: paper,
+  /** The date of legal effect, where it was not known before. */
+  effectiveOn: localDate.optional(),
+};
+
+/** What was found out about the source judgment. A cancellation counts where it touches the part that matters. */
+export const sourceConfirmed = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('inForce'), ...confirmed }),
+  z.strictObject({ status: z.literal('protested'), ...confirmed }),
+  z.strictObject({ status: z.literal('underReview'), ...confirmed }),
+  z.strictObject({
+    status: z.enum(['cancelled', 'amended']),
+    relevantPart: z.enum(['affected', 'unaffected']),
+    ...confirmed,
+  }),
+]);
+
+/** What may happen to a case whatever its phase. */
+export const wholeCaseEvents = {
+  'SOURCE.CONFIRMED': {
+    title: { vi: 'Xác minh tình trạng bản án nguồn', en: 'Confirm the status of the source' },
+    origin: 'person',
+    data: sourceConfirmed,
+    basis: 'NQ 04/2019/NQ-HĐTP Đ3',
+  },
+  'PROCESS.SUSPENDED': {
+    title: { vi: 'Tạm dừng xử lý', en: 'Suspend the case' },
+    origin: 'person',
+    data: z.strictObject({ reason, document: paper }),
+  },
+  'PROCESS.RESUMED': {
+    title: { vi: 'Tiếp tục xử lý', en: 'Resume the case' },
+    origin: 'person',
+    data: z.strictObject({ reason, document: paper.optional() }),
+  },
+  'CAUSE.STATED': {
+    title: { vi: 'Nêu nguyên nhân quá hạn', en: 'State the cause of a delay' },
+    origin: 'person',
+    data: z.strictObject({
+      step: z.string().regex(/^[a-z][A-Za-z]{1,39}$/),
+      /** chủ quan | khách quan */
+      cause: z.enum(['subjective', 'objective']),
+      reason,
+    }),
+  },
+} as const satisfies EventCatalogue;

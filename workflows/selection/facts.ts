@@ -1,0 +1,52 @@
+import type { Difference } from './text';
+
+/**
+ * What an event needs to know from the database. The runner reads it in the event's own transaction and records it with
+ * the event, so that a replay sees what the decision saw. An event that is not listed needs nothing.
+ */
+export interface SelectionFacts {
+  'COMMENT.RECEIVED': {
+    /** The end of the comment period (`dueAt` of the step's latest arming, whatever its status). */
+    limits: { publicComment: string };
+  };
+  'OPINION.GIVEN': {
+    /** The end of the written consultation (`dueAt` of the latest arming); absent when the council meets instead. */
+    limits: { advisoryWritten?: string };
+    /** Is the person a member of the advisory council on this day, or the one that a member's body sent? */
+    onAdvisoryRoll: boolean;
+  };
+  'ADVISORY.CLOSED': {
+    /** Members of the advisory council who have not given an opinion on this case in this round. */
+    missingOpinions: number;
+  };
+  'ANSWERS.APPROVED': {
+    /** Comments received in time and not yet answered. */
+    unansweredComments: number;
+  };
+  'TEXT.CONFIRMED': {
+    /** The text as it is to be published, compared with the frozen voted text (`differences` of `text.ts`). */
+    finalText: {
+      sha256: string;
+      differences: readonly Pick<Difference, 'section' | 'index' | 'substantive'>[];
+    };
+  };
+  'DECISION.NUMBERED': {
+    /** The number that follows the last án lệ of the register, in list order: "91/2026/AL". */
+    nextNumber: string;
+  };
+}
+
+/** The facts of one type of event. */
+export type FactsFor<T extends string> = T extends keyof SelectionFacts
+  ? SelectionFacts[T]
+  : Readonly<Record<string, unknown>>;
+
+/** Which facts the runner must load for which event; what is not listed needs none. */
+export const factsNeeded = {
+  'COMMENT.RECEIVED': ['limits'],
+  'OPINION.GIVEN': ['limits', 'onAdvisoryRoll'],
+  'ADVISORY.CLOSED': ['missingOpinions'],
+  'ANSWERS.APPROVED': ['unansweredComments'],
+  'TEXT.CONFIRMED': ['finalText'],
+  'DECISION.NUMBERED': ['nextNumber'],
+} as const satisfies { [T in keyof SelectionFacts]: readonly (keyof SelectionFacts[T])[] };

@@ -1,0 +1,61 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import { contextOf } from './context';
+import { model } from './model';
+import { notAdopted } from './phases/plenary';
+import { published } from './phases/publication';
+import { suspended } from './phases/suspended';
+import { working } from './phases/working';
+
+const ofChiefJustice = [
+  { type: 'notifyOfLimit', params: { audience: 'office' } },
+  { type: 'notifyOfLimit', params: { audience: 'research' } },
+] as const;
+
+/** A candidate from proposal to in force: NQ 04/2019/NQ-HĐTP Đ3–Đ8. Each phase is a file in `phases/`. */
+export const selectionMachine = model.createMachine({
+  id: 'selection',
+  context: ({ input }) => contextOf(input),
+  initial: 'working',
+  on: {
+    'LIMIT.REMINDED': [
+      { guard: 'stepOfChiefJustice', actions: ofChiefJustice },
+      { actions: 'notifyOwner' },
+    ],
+    'LIMIT.LAPSED': [
+      { guard: 'stepOfChiefJustice', actions: ofChiefJustice },
+      { actions: 'notifyOwner' },
+    ],
+    'LIMIT.REPORTED': [
+      { guard: 'stepOfChiefJustice', actions: ofChiefJustice },
+      {
+        guard: 'reportsToDeputy',
+        actions: { type: 'notifyOfLimit', params: { audience: 'deputy-chief-justice' } },
+      },
+      { actions: { type: 'notifyOfLimit', params: { audience: 'research-head' } } },
+    ],
+  },
+  states: {
+    working,
+    suspended,
+    notAdopted,
+    published,
+    inForce: { type: 'final' },
+    closed: { type: 'final' },
+    notAccepted: { type: 'final' },
+    notSupplemented: { type: 'final' },
+    notSelected: { type: 'final' },
+    withdrawn: { type: 'final' },
+    merged: { type: 'final' },
+    sourceCancelled: { type: 'final' },
+  },
+});
+
+/** The phase of a snapshot: the leaf of its main region, as lists and inboxes name it. */
+export function phaseOf({ value }: Pick<AnyMachineSnapshot, 'value'>): string {
+  if (typeof value === 'string') return value;
+  const inside = (value as { working?: unknown }).working;
+  if (typeof inside === 'string') return inside;
+  const phase = typeof inside === 'object' && inside !== null ? Object.keys(inside)[0] : undefined;
+  if (phase === undefined) throw new Error(`No phase in ${JSON.stringify(value)}.`);
+  return phase;
+}

@@ -1,0 +1,75 @@
+/** The sections of a precedent's text (NQ 04/2019 Đ7(2)). */
+export const sections = [
+  'title',
+  'situation',
+  'solution',
+  'provisions',
+  'keywords',
+  'facts',
+  'rulings',
+  'content',
+] as const;
+
+export type Section = (typeof sections)[number];
+
+/** A text as it is voted on and as it is published. `content` and the like are passages, in order. */
+export interface PrecedentText {
+  title: string;
+  situation: string;
+  solution: string;
+  provisions: readonly string[];
+  keywords: readonly string[];
+  facts: readonly string[];
+  rulings: readonly string[];
+  content: readonly string[];
+}
+
+/** One place at which two texts differ. `null` stands for a passage that is missing on that side. */
+export interface Difference {
+  section: Section;
+  index: number;
+  before: string | null;
+  after: string | null;
+  /** True in situation, solution and content, unless only the white space differs. */
+  substantive: boolean;
+}
+
+const substantiveSections: ReadonlySet<Section> = new Set(['situation', 'solution', 'content']);
+
+/**
+ * Every difference between the voted and the final text, passage by passage, in the order of the sections. Composed
+ * and decomposed letters are equal (NFC). A difference in white space alone is listed, and is technical.
+ */
+export function differences(voted: PrecedentText, final: PrecedentText): Difference[] {
+  return sections.flatMap((section) =>
+    compare(section, passages(voted[section]), passages(final[section])),
+  );
+}
+
+function compare(
+  section: Section,
+  before: readonly string[],
+  after: readonly string[],
+): Difference[] {
+  const found: Difference[] = [];
+  for (let index = 0; index < Math.max(before.length, after.length); index += 1) {
+    const was = before[index] ?? null;
+    const is = after[index] ?? null;
+    if (was === is) continue;
+    const substantive = substantiveSections.has(section) && !sameWords(was, is);
+    found.push({ section, index, before: was, after: is, substantive });
+  }
+  return found;
+}
+
+function passages(part: string | readonly string[]): string[] {
+  return (typeof part === 'string' ? [part] : part).map((passage) => passage.normalize('NFC'));
+}
+
+function sameWords(was: string | null, is: string | null): boolean {
+  return was !== null && is !== null && squeezed(was) === squeezed(is);
+}
+
+function squeezed(passage: string): string {
+  return passage.replace(/\s+/gu, ' ').trim();
+}
