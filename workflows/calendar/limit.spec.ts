@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { realEntries } from '../../test/fixtures/real-days-off';
 import { calendarOf, defaultSettings, restDay } from './calendar';
-import { addDays, addMonths, dayOf, isLocalDate, startOfDay } from './day';
+import { addDays, addMonths, daysBetween, dayOf, isLocalDate, startOfDay } from './day';
 import { replayDerivation, type Unit } from './derivation';
 import { explain } from './explain';
 import { computeLimit, limitOnDay, workingDaysBefore } from './limit';
@@ -34,6 +34,11 @@ describe('days of Viet Nam', () => {
       expect(() => addDays(text, 1)).toThrow(RangeError);
     },
   );
+
+  it('counts whole days between two days, over the end of a leap February', () => {
+    expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2);
+    expect(daysBetween('2024-03-01', '2024-02-28')).toBe(-2);
+  });
 
   it('ends a month without the date on its last day', () => {
     expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
