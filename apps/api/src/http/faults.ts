@@ -1,3 +1,4 @@
+import type { Sentence } from '@app/workflows/kernel';
 import type { z } from 'zod';
 import { sentenceOf } from './issue-sentences';
 import type { Fault } from './problem';
@@ -11,6 +12,41 @@ const mostFaults = 50;
 export function faultsOf(issues: readonly Issue[], value: unknown, place: Fault['in']): Fault[] {
   return issues.flatMap((issue) => unfold(issue, value, place, issue.path)).slice(0, mostFaults);
 }
+
+/** Text that PostgreSQL cannot keep (NUL, half a surrogate pair), wherever it hides; no schema would think of it. */
+export function unstorableText(value: unknown, place: Fault['in']): Fault[] {
+  const faults: Fault[] = [];
+  const visit = (at: unknown, path: readonly PropertyKey[]): void => {
+    if (faults.length === mostFaults) return;
+    if (typeof at === 'string' && unstorable.test(at))
+      faults.push({ in: place, pointer: pointerOf(path), message: notText });
+    if (typeof at !== 'object' || at === null) return;
+    if (path.length === deepest) {
+      faults.push({ in: place, pointer: pointerOf(path), message: tooDeep });
+      return;
+    }
+    for (const [key, inner] of Object.entries(at)) {
+      if (unstorable.test(key))
+        faults.push({ in: place, pointer: pointerOf([...path, key]), message: notText });
+      visit(inner, [...path, key]);
+    }
+  };
+  visit(value, []);
+  return faults;
+}
+
+// eslint-disable-next-line no-control-regex -- NUL is what is looked for
+const unstorable = /\u0000|\p{Surrogate}/u;
+
+/** No schema of ours nests deeper; a body that does is meant to exhaust the stack. */
+const deepest = 64;
+
+const tooDeep: Sentence = { vi: 'Lồng nhau quá sâu.', en: 'Nested too deeply.' };
+
+const notText: Sentence = {
+  vi: 'Có ký tự không lưu được.',
+  en: 'Contains a character that cannot be kept.',
+};
 
 function unfold(
   issue: Issue,
@@ -42,8 +78,14 @@ function fault(
 
 /** JSON pointer as a URI fragment (RFC 6901): `#` is the whole, `#/a~1b/0` a place in it. */
 export function pointerOf(path: readonly PropertyKey[]): string {
-  const steps = path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'));
-  return `#${steps.map((step) => `/${encodeURIComponent(step.slice(0, 100))}`).join('')}`;
+  const steps = path.map((step) =>
+    String(step)
+      .slice(0, 100)
+      .replace(/\p{Surrogate}/gu, '\uFFFD')
+      .replaceAll('~', '~0')
+      .replaceAll('/', '~1'),
+  );
+  return `#${steps.map((step) => `/${encodeURIComponent(step)}`).join('')}`;
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -37,11 +37,12 @@ export function sentenceOf(issue: Issue, value: unknown): Sentence {
     return missing;
   switch (issue.code) {
     case 'invalid_type':
-      return mustBe(kinds[issue.expected] ?? { vi: issue.expected, en: issue.expected });
-    case 'invalid_format':
-      return formats[issue.format]
-        ? mustBe(formats[issue.format] as Sentence)
+    case 'invalid_format': {
+      const what = expectedBy(issue);
+      return what
+        ? mustBe(what)
         : { vi: 'Không đúng dạng quy định.', en: 'Not in the required form.' };
+    }
     case 'invalid_value':
       return oneOf(issue.values);
     case 'too_small':
@@ -56,13 +57,35 @@ export function sentenceOf(issue: Issue, value: unknown): Sentence {
     case 'unrecognized_keys':
       return { vi: 'Không có trường này.', en: 'There is no such field.' };
     case 'invalid_union':
-      return issue.discriminator && 'options' in issue ? oneOf(issue.options ?? []) : wrong;
+      return issue.discriminator && 'options' in issue
+        ? oneOf(issue.options ?? [])
+        : eitherOf(issue.errors);
     case 'custom':
       return customSentence(issue);
     case 'invalid_key':
     case 'invalid_element':
       return wrong;
   }
+}
+
+/** What a value of the wrong type or form should have been, where there is a word for it. */
+function expectedBy(issue: Issue): Sentence | undefined {
+  if (issue.code === 'invalid_type') {
+    const { expected } = issue;
+    return kinds[expected] ?? { vi: expected, en: expected };
+  }
+  return issue.code === 'invalid_format' ? formats[issue.format] : undefined;
+}
+
+/** No branch of a union took the value: name what each of them wanted. */
+function eitherOf(branches: readonly (readonly Issue[])[]): Sentence {
+  const wanted = branches.flatMap(([first]) => (first ? [expectedBy(first)] : []));
+  const named = wanted.filter((what) => what !== undefined);
+  if (named.length === 0 || named.length < wanted.length) return wrong;
+  return mustBe({
+    vi: named.map(({ vi }) => vi).join(' hoặc '),
+    en: named.map(({ en }) => en).join(' or '),
+  });
 }
 
 /** A schema's own check says why in `params.sentence`; a plain message is shown as it stands. */

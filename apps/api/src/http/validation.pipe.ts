@@ -1,6 +1,6 @@
 import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
 import type { z } from 'zod';
-import { faultsOf } from './faults';
+import { faultsOf, unstorableText } from './faults';
 import { type Fault, Problem } from './problem';
 
 const places: Readonly<Record<string, Fault['in']>> = {
@@ -20,8 +20,10 @@ export class ValidationPipe extends StandardSchemaValidationPipe {
     if (!schema || !this.toValidate(metadata)) return value;
     this.stripProtoKeys(value);
     const result = await this.validate(value, schema);
-    if (!result.issues) return result.value as T;
     const place = places[metadata.type] ?? 'body';
+    const unstorable = unstorableText(value, place);
+    if (unstorable.length > 0) throw invalid(unstorable);
+    if (!result.issues) return result.value as T;
     const issues = result.issues as unknown as readonly z.core.$ZodIssue[];
     const name = metadata.data === undefined ? [] : [metadata.data];
     const faults = faultsOf(
@@ -29,6 +31,10 @@ export class ValidationPipe extends StandardSchemaValidationPipe {
       metadata.data === undefined ? value : { [metadata.data]: value },
       place,
     );
-    throw new Problem('invalid-input', { faults, values: { count: faults.length } });
+    throw invalid(faults);
   }
+}
+
+function invalid(faults: readonly Fault[]): Problem {
+  return new Problem('invalid-input', { faults, values: { count: faults.length } });
 }
