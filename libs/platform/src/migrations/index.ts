@@ -6,6 +6,8 @@ import { CreateCalendar0030000000001 } from './0030-create-calendar';
 import { CreateRegister0040000000001 } from './0040-create-register';
 import { CreateCouncils0050000000001 } from './0050-create-councils';
 import { CreateSittings0060000000001 } from './0060-create-sittings';
+import { CreateConsultation0070000000001 } from './0070-create-consultation';
+import { CreateDrafting0080000000001 } from './0080-create-drafting';
 
 /** Every change of the schema, in the order in which it is applied. Append in number order; never change one that was released. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -16,4 +18,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateRegister0040000000001,
   CreateCouncils0050000000001,
   CreateSittings0060000000001,
+  CreateConsultation0070000000001,
+  CreateDrafting0080000000001,
 ];

@@ -1,0 +1,24 @@
+export { prepareAnswer, unansweredComments } from './answer';
+export {
+  type Consultation,
+  consultation,
+  type ConsultationPosition,
+  consultationsOf,
+  openConsultations,
+} from './consultation';
+export {
+  commentByTrackingCode,
+  type Commenter,
+  commentersOf,
+  type Disposition,
+  dispositionMatrix,
+  type TrackedComment,
+} from './disposition';
+export { closeConsultation, keepComment, openConsultation } from './effects';
+export {
+  commentIsUnaltered,
+  type CommentReceipt,
+  erasePersonalData,
+  prepareComment,
+} from './receive';
+export { answerSubmission, COMMENT_LENGTH, commentSubmission, receivedComment } from './submission';

@@ -1,0 +1,92 @@
+import type { Tx } from '@app/platform';
+import { drawTrackingCode } from './tracking-code';
+
+/** The judgment that is proposed, as the proposal names it. Days are YYYY-MM-DD. */
+export interface SourceJudgment {
+  number: string;
+  date: string;
+  court: string;
+  level: 'supreme' | 'high' | 'province' | 'region' | 'district' | 'military';
+  effectiveOn: string | null;
+}
+
+/** What a case is about. Its phase and what was decided lie in the process of the same id. */
+export interface Candidate {
+  process: string;
+  /** As proposed, perhaps not masked: never shown to the public. */
+  title: string;
+  field: string;
+  /** As proposed; a later decision on the route lies in the snapshot of the case. */
+  route: 'a' | 'b' | 'c' | 'd';
+  source: SourceJudgment;
+  proposer: string | null;
+  /** Number of the draft án lệ (Dự thảo án lệ số 12/2025), once it has one. */
+  draftNumber: string | null;
+  receivedOn: string;
+}
+
+/** A candidate to record. `contact` is of a proposer who is not a person of the house; it lies in an erasable row. */
+export interface NewCandidate extends Omit<Candidate, 'draftNumber'> {
+  contact?: { name: string; contact?: string | undefined } | undefined;
+}
+
+const columns = `candidate.process_id as process, title, field, route,
+  json_build_object('number', source_number, 'date', source_date, 'court', source_court,
+    'level', source_level, 'effectiveOn', source_effective_on) as source,
+  proposer_id as proposer, draft_number as "draftNumber", received_on as "receivedOn"`;
+
+/** Records what a new case is about. Returns the code with which its proposer can ask what became of it. */
+export async function createCandidate(
+  tx: Tx,
+  candidate: NewCandidate,
+): Promise<{ trackingCode: string }> {
+  const trackingCode = drawTrackingCode('DX');
+  const { process, source, contact } = candidate;
+  await tx.rows(
+    `insert into candidate (process_id, title, field, route, source_number, source_date, source_court,
+       source_level, source_effective_on, proposer_id, tracking_code, received_on, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, app.now())`,
+    [
+      process,
+      candidate.title.normalize('NFC'),
+      candidate.field,
+      candidate.route,
+      source.number.normalize('NFC'),
+      source.date,
+      source.court.normalize('NFC'),
+      source.level,
+      source.effectiveOn,
+      candidate.proposer,
+      trackingCode,
+      candidate.receivedOn,
+    ],
+  );
+  if (contact)
+    await tx.rows(
+      'insert into candidate_proposer (process_id, name, contact) values ($1, $2, $3)',
+      [process, contact.name.normalize('NFC'), contact.contact?.normalize('NFC') ?? null],
+    );
+  return { trackingCode };
+}
+
+/** What a case is about; undefined when there is no such case. */
+export function candidateOf(tx: Tx, process: string): Promise<Candidate | undefined> {
+  return tx.one<Candidate>(`select ${columns} from candidate where process_id = $1`, [process]);
+}
+
+/** The candidates of several cases, by the id of the case. */
+export async function candidatesOf(
+  tx: Tx,
+  processes: readonly string[],
+): Promise<ReadonlyMap<string, Candidate>> {
+  const found = await tx.rows<Candidate>(
+    `select ${columns} from candidate where process_id = any($1::uuid[])`,
+    [processes],
+  );
+  return new Map(found.map((candidate) => [candidate.process, candidate]));
+}
+
+/** Forgets name and contact of a proposer who is not a person of the house. The case and its history stay. */
+export async function eraseProposer(tx: Tx, process: string): Promise<void> {
+  await tx.rows('delete from candidate_proposer where process_id = $1', [process]);
+}

@@ -1,0 +1,152 @@
+import { RefusedError, refuse } from '@app/engine';
+import type { Tx } from '@app/platform';
+import type { PrecedentText } from '@app/workflows/selection';
+import { v7 } from 'uuid';
+import { digestOfText } from './text';
+
+/** One version of the text of a case. Versions are never changed; a correction is a new one. */
+export interface DraftVersion {
+  id: string;
+  process: string;
+  round: number;
+  /** 1, 2, 3 … within the case. */
+  ordinal: number;
+  author: string;
+  text: PrecedentText;
+  sha256: string;
+  reason: string;
+  createdAt: Date;
+}
+
+/** A version to record. `text` must have passed `precedentText`. */
+export interface NewDraftVersion {
+  process: string;
+  author: string;
+  text: PrecedentText;
+  reason: string;
+  /** The author's Idempotency-Key: the same request sent again answers the first version. */
+  requestKey?: string | undefined;
+}
+
+/** Which version, and the digest that acts name it by. */
+export interface VersionReference {
+  version: string;
+  sha256: string;
+}
+
+/** Where a text is written: not while others advise or vote on it, and not once the final text is confirmed. */
+const phasesOfWriting: ReadonlySet<string> = new Set([
+  'screening',
+  'drafting',
+  'posting',
+  'publicComment',
+  'answering',
+  'advisoryDecision',
+  'advisoryOpinion',
+  'revising',
+  'agenda',
+  'finalising',
+]);
+
+const columns = `id, process_id as process, round, ordinal, author, text, sha256, reason,
+  created_at as "createdAt"`;
+
+/**
+ * Records a version of the text of a case and answers its digest. Throws `RefusedError` where the case does not exist,
+ * is in no phase of writing, or the key was used for another request.
+ */
+export async function addDraftVersion(tx: Tx, draft: NewDraftVersion): Promise<VersionReference> {
+  const sha256 = digestOfText(draft.text);
+  const process = await tx.one<{ phase: string; round: number | null }>(
+    `select phase, (snapshot -> 'context' ->> 'round')::int as round
+     from process where id = $1 and workflow = 'selection' for update`,
+    [draft.process],
+  );
+  if (!process) throw new RefusedError(unknownCase);
+  const earlier = await sameRequest(tx, draft, sha256);
+  if (earlier) return earlier;
+  if (!phasesOfWriting.has(process.phase))
+    throw new RefusedError({ ...notNow, phase: process.phase });
+  const id = v7();
+  await tx.rows(
+    `insert into draft_version
+       (id, process_id, round, ordinal, author, text, sha256, reason, request_key, created_at)
+     select $1, $2, $3, coalesce(max(ordinal), 0) + 1, $4, $5, $6, $7, $8, app.now()
+     from draft_version where process_id = $2`,
+    [
+      id,
+      draft.process,
+      process.round ?? 1,
+      draft.author,
+      JSON.stringify(draft.text),
+      sha256,
+      draft.reason,
+      draft.requestKey ?? null,
+    ],
+  );
+  return { version: id, sha256 };
+}
+
+/** One version, or undefined. */
+export function draftVersion(tx: Tx, id: string): Promise<DraftVersion | undefined> {
+  return tx.one<DraftVersion>(`select ${columns} from draft_version where id = $1`, [id]);
+}
+
+/** Every version of a case, oldest first, without their texts. */
+export function draftVersions(tx: Tx, process: string): Promise<Omit<DraftVersion, 'text'>[]> {
+  return tx.rows(
+    `select id, process_id as process, round, ordinal, author, sha256, reason, created_at as "createdAt"
+     from draft_version where process_id = $1 order by ordinal`,
+    [process],
+  );
+}
+
+/** The newest version of a case, or undefined. */
+export function latestVersion(tx: Tx, process: string): Promise<DraftVersion | undefined> {
+  return tx.one<DraftVersion>(
+    `select ${columns} from draft_version where process_id = $1 order by ordinal desc limit 1`,
+    [process],
+  );
+}
+
+/** The newest version of a case whose words have this digest, or undefined. */
+export function versionByDigest(
+  tx: Tx,
+  process: string,
+  sha256: string,
+): Promise<DraftVersion | undefined> {
+  return tx.one<DraftVersion>(
+    `select ${columns} from draft_version where process_id = $1 and sha256 = $2
+     order by ordinal desc limit 1`,
+    [process, sha256],
+  );
+}
+
+async function sameRequest(
+  tx: Tx,
+  { process, author, reason, requestKey }: NewDraftVersion,
+  sha256: string,
+): Promise<VersionReference | undefined> {
+  if (requestKey === undefined) return undefined;
+  const earlier = await tx.one<DraftVersion>(
+    `select ${columns} from draft_version where author = $1 and request_key = $2`,
+    [author, requestKey],
+  );
+  if (!earlier) return undefined;
+  if (earlier.process !== process || earlier.sha256 !== sha256 || earlier.reason !== reason)
+    throw new RefusedError(keyReused);
+  return { version: earlier.id, sha256 };
+}
+
+const unknownCase = refuse('unknown-process', {
+  vi: 'Không tìm thấy hồ sơ này.',
+  en: 'There is no such case.',
+});
+const notNow = refuse('not-in-this-phase', {
+  vi: 'Ở bước này không soạn được phiên bản mới của dự thảo.',
+  en: 'No new version of the draft can be written in this phase.',
+});
+const keyReused = refuse('key-reused', {
+  vi: 'Khóa Idempotency-Key này đã dùng cho một yêu cầu khác.',
+  en: 'This Idempotency-Key was already used for another request.',
+});

@@ -1,0 +1,30 @@
+export {
+  type Candidate,
+  candidateOf,
+  candidatesOf,
+  createCandidate,
+  eraseProposer,
+  type NewCandidate,
+  type SourceJudgment,
+} from './candidate';
+export { checkDraft, checkMark, checkMasking } from './checks';
+export {
+  addDraftVersion,
+  type DraftVersion,
+  draftVersion,
+  draftVersions,
+  latestVersion,
+  type NewDraftVersion,
+  versionByDigest,
+  type VersionReference,
+} from './draft-version';
+export {
+  type Comparison,
+  comparison,
+  finalTextFacts,
+  freezeText,
+  type MarkedDifference,
+  votedAndFinal,
+} from './final-text';
+export { digestOfText, PASSAGE_BYTES, precedentText, TEXT_BYTES, words } from './text';
+export { drawTrackingCode, trackingCodePattern } from './tracking-code';
