@@ -17,6 +17,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
+const cache = join(root, 'node_modules', '.cache');
 const stampFile = join(dist, '.built-from');
 const sources = ['apps', 'libs', 'workflows'];
 const settings = [
@@ -32,28 +33,34 @@ export function isBuilt() {
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stampOfSources();
 }
 
-/** Builds dist/ anew; answers whether it succeeded. The compiler's words go to standard error. */
+/**
+ * Builds dist/ unless it is up to date; answers whether it is now. The compiler's words go to standard error. Of several that
+ * ask at once, one builds and the others wait for it.
+ */
 export function build() {
+  mkdirSync(cache, { recursive: true });
+  const release = takeTurn();
+  try {
+    return isBuilt() || compile();
+  } finally {
+    release();
+  }
+}
+
+function compile() {
   const stamp = stampOfSources();
   const made = join(root, `dist.${process.pid}`);
-  const config = join(root, 'node_modules', '.cache', `an-le-build-${process.pid}.json`);
-  mkdirSync(dirname(config), { recursive: true });
+  const config = join(cache, `an-le-build-${process.pid}.json`);
   writeFileSync(
     config,
     JSON.stringify({ extends: '../../tsconfig.build.json', compilerOptions: { outDir: made } }),
   );
   try {
-    const nest = join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
     // Where the project says nothing, all of its parts are compiled at once: "api" only names the settings to use.
-    const compiled = spawnSync(
-      process.execPath,
-      [nest, 'build', 'api', '-p', relative(root, config)],
-      {
-        cwd: root,
-        stdio: ['ignore', 2, 2],
-      },
-    );
-    if (compiled.status !== 0) return false;
+    const nest = join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
+    const args = [nest, 'build', 'api', '-p', relative(root, config)];
+    const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
+    if (status !== 0) return false;
     writeFileSync(join(made, '.built-from'), stamp);
     rmSync(dist, { recursive: true, force: true });
     renameSync(made, dist);
@@ -61,6 +68,37 @@ export function build() {
   } finally {
     rmSync(config, { force: true });
     rmSync(made, { recursive: true, force: true });
+  }
+}
+
+/** Waits until no other living process builds, and returns what lets the next one in. */
+function takeTurn() {
+  const turn = join(cache, 'an-le-build.turn');
+  for (;;) {
+    try {
+      writeFileSync(turn, String(process.pid), { flag: 'wx' });
+      return () => rmSync(turn, { force: true });
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (!isAlive(Number(readIfThere(turn)))) rmSync(turn, { force: true });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return pid === 0 || process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+function readIfThere(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
   }
 }
 

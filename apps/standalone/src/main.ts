@@ -11,12 +11,16 @@ async function main(): Promise<void> {
     await supervisor.stop();
     process.exit(code);
   };
-  const asked = (): void => {
+  let asked = false;
+  const stop = (): void => {
+    // npm and the terminal both pass Ctrl-C on, so it comes twice; the second must not cut the first short.
+    if (asked) return;
+    asked = true;
     say('\nĐang dừng… · stopping…');
     void leave(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, asked);
-  process.once('disconnect', asked);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  process.once('disconnect', stop);
 
   try {
     const { address, lines } = await supervisor.start();
