@@ -1,1 +1,1 @@
-export { openTestDatabase, type TestDatabase } from './test-database';
+export { openEmptyDatabase, openTestDatabase, type TestDatabase } from './test-database';

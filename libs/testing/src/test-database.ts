@@ -28,11 +28,20 @@ export interface TestDatabase {
 const POOL_SIZE = 10;
 
 /** Copies the template of this run; open it in `beforeAll`, close it in `afterAll`. */
-export async function openTestDatabase(): Promise<TestDatabase> {
+export function openTestDatabase(): Promise<TestDatabase> {
+  return openCopyOf(TEMPLATE_DATABASE);
+}
+
+/** A database without any schema, for tests of what makes one. */
+export function openEmptyDatabase(): Promise<TestDatabase> {
+  return openCopyOf('template0');
+}
+
+async function openCopyOf(template: string): Promise<TestDatabase> {
   const server = process.env[TEST_SERVER_VARIABLE];
   if (server === undefined) throw new Error('This file must run in the Jest project "system".');
   const name = databaseName();
-  await onServer(server, `create database "${name}" template "${TEMPLATE_DATABASE}"`);
+  await onServer(server, `create database "${name}" template "${template}"`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   const dataSource = createDataSource(url.href, { poolSize: POOL_SIZE });
