@@ -1,3 +1,4 @@
+import Ajv from 'ajv/dist/2020';
 import { createTestApp, type TestApp } from './test-app';
 
 interface Operation {
@@ -110,6 +111,31 @@ describe('the OpenAPI document', () => {
     expect(token?.responses['200']?.content?.['application/json']).toMatchObject({
       schema: { $ref: '#/components/schemas/Token' },
     });
+  });
+
+  it('holds only schemas that are valid JSON Schema 2020-12', () => {
+    const ajv = new Ajv({ strict: false, validateFormats: false });
+    ajv.addSchema({ $id: 'openapi', ...document });
+    for (const name of Object.keys(document.components.schemas)) {
+      const validate = ajv.getSchema(`openapi#/components/schemas/${name}`);
+      expect([name, typeof validate]).toEqual([name, 'function']);
+    }
+  });
+
+  it('answers by its own schemas: what /me and a refusal say fits what is promised', async () => {
+    const ajv = new Ajv({ strict: false, validateFormats: false });
+    ajv.addSchema({ $id: 'openapi', ...document });
+    const { token } = await api.signedIn('lan', 'research');
+    const me = (await api.send({ url: '/api/v1/me', token })).json<unknown>();
+    const refusal = (await api.send({ url: '/api/v1/precedents?limit=0' })).json<unknown>();
+    const fits = (name: string, value: unknown) => {
+      const validate = ajv.getSchema(`openapi#/components/schemas/${name}`);
+      void validate?.(value);
+      return validate?.errors;
+    };
+    expect(fits('Me', me)).toBeNull();
+    expect(fits('Problem', refusal)).toBeNull();
+    expect(fits('Problem', me)).not.toBeNull();
   });
 
   it('points only at components that exist, and leaves nothing of OpenAPI 3.0', () => {

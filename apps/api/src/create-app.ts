@@ -45,7 +45,12 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.of({ ...options, publicLimit: options.publicLimit ?? publicLimit }),
     adapter,
-    { bodyParser: false, logger: options.logger ?? ['error', 'warn'] },
+    {
+      bodyParser: false,
+      logger: options.logger ?? ['error', 'warn'],
+      // Nest would abort the process with a core dump; the caller says why and leaves with code 1.
+      abortOnError: false,
+    },
   );
   acceptJsonOnly(app);
   stampRequests(app, app.get(Clock));
@@ -81,7 +86,12 @@ function stampRequests(app: NestFastifyApplication, clock: Clock): void {
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', async (request, reply) => {
-      void reply.header('x-request-id', request.id).header('vary', 'Accept-Language');
+      void reply.headers({
+        'x-request-id': request.id,
+        vary: 'Accept-Language',
+        // What one person may read must not come out of a cache for another.
+        'cache-control': 'no-store',
+      });
       if (request.method !== 'GET' && request.method !== 'HEAD')
         request.receivedAt = await clock.now();
     });

@@ -2,11 +2,11 @@ import 'reflect-metadata';
 import {
   createLogger,
   exitBecause,
-  initQueueBackend,
   NestLogger,
   PlatformModule,
   settingsWithDatabase,
   stopWithParent,
+  tellParentReady,
 } from '@app/platform';
 import { createApp } from './create-app';
 
@@ -15,7 +15,6 @@ const POOL_SIZE = 20;
 async function main(): Promise<void> {
   const settings = settingsWithDatabase();
   const logger = createLogger('api', settings);
-  await initQueueBackend(settings);
   const app = await createApp({
     platform: PlatformModule.forRoot({ settings, poolSize: POOL_SIZE }),
     logger: new NestLogger(logger),
@@ -23,7 +22,7 @@ async function main(): Promise<void> {
   app.enableShutdownHooks();
   await app.listen(settings.port, settings.host);
   logger.info({ address: await app.getUrl() }, 'listening');
-  process.send?.('ready');
+  tellParentReady();
 }
 
 stopWithParent();

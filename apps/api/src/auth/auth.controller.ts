@@ -1,4 +1,4 @@
-import { Body, Controller, Header, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { signIn, TOKEN_SECONDS } from '@app/identity';
 import { DataSource } from 'typeorm';
@@ -16,7 +16,6 @@ export class AuthController {
 
   @Post('token')
   @HttpCode(200)
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Đăng nhập lấy mã truy cập · Sign in for an access token',
     description:

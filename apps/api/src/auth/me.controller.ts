@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { delegationsTo } from '@app/identity';
 import { Clock, reader } from '@app/platform';
@@ -20,7 +20,6 @@ export class MeController {
   ) {}
 
   @Get()
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Tôi là ai · Who I am',
     description: 'The signed-in person, the roles of today and the delegations in force.',

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Clock, CLOCK_TOLERANCE_MS, reader, schemaState } from '@app/platform';
 import { DataSource } from 'typeorm';
@@ -32,7 +32,6 @@ export class HealthController {
   ) {}
 
   @Get('live')
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Tiến trình đang chạy · The process runs',
     access: 'anonymous',
@@ -43,7 +42,6 @@ export class HealthController {
   }
 
   @Get('ready')
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Sẵn sàng phục vụ · Ready to serve',
     description: `Database reachable, schema of this version, clock within ${String(CLOCK_TOLERANCE_MS)} ms of the database.`,

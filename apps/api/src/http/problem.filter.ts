@@ -84,7 +84,6 @@ export function writeProblem(problem: Problem, request: FastifyRequest, reply: F
       ...problem.details.headers,
       'content-type': 'application/problem+json; charset=utf-8',
       'content-language': language,
-      'cache-control': 'no-store',
     })
     .serializer(JSON.stringify)
     .send(problemDocument(problem, { language, path: pathOf(request), id: request.id }));
