@@ -57,7 +57,7 @@ const skippedDaySchema = z
   })
   .meta({ id: 'SkippedDay' });
 
-export const derivationSchema = z
+const derivationSchema = z
   .object({
     kind: z.literal('counted'),
     start: z.string(),

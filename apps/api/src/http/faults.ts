@@ -77,7 +77,7 @@ function fault(
 }
 
 /** JSON pointer as a URI fragment (RFC 6901): `#` is the whole, `#/a~1b/0` a place in it. */
-export function pointerOf(path: readonly PropertyKey[]): string {
+function pointerOf(path: readonly PropertyKey[]): string {
   const steps = path.map((step) =>
     String(step)
       .slice(0, 100)

@@ -12,7 +12,7 @@ const acceptLanguage = {
 } as const;
 
 /** The OpenAPI 3.1 document of the running application, from the same schemas that validate. */
-export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const convert = zodConverter();
   const frame = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
