@@ -158,7 +158,7 @@ export class CreateEngine0010000000001 implements MigrationInterface {
     `);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Migrations go forward only; restore a backup instead.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('There is no way back from a migration: restore a backup.'));
   }
 }
