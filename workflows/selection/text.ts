@@ -1,6 +1,7 @@
 /** The sections of a precedent's text (NQ 04/2019 Đ7(2)). */
 export const sections = [
   'title',
+  'position',
   'situation',
   'solution',
   'provisions',
@@ -15,6 +16,8 @@ export type Section = (typeof sections)[number];
 /** A text as it is voted on and as it is published. `content` and the like are passages, in order. */
 export interface PrecedentText {
   title: string;
+  /** Where the án lệ stands in its source: "đoạn 4, 5 phần Nhận định của Tòa án". */
+  position: string;
   situation: string;
   solution: string;
   provisions: readonly string[];

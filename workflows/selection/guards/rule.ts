@@ -9,7 +9,7 @@ export interface GuardArgs {
 
 /** A condition of an act: a pure predicate and what to say to the person when it does not hold. */
 export interface Rule {
-  holds(args: GuardArgs): boolean;
+  holds: (args: GuardArgs) => boolean;
   otherwise: Sentence;
 }
 

@@ -1,8 +1,23 @@
 import { and } from 'xstate';
 import type { StepName } from '../steps';
 
+interface OnStep<Type extends string, Step extends StepName> {
+  readonly type: Type;
+  readonly params: { readonly step: Step };
+}
+
+interface Clock<Step extends StepName> {
+  readonly entry: readonly [OnStep<'enter', Step>, OnStep<'arm', Step>];
+  readonly exit: readonly [OnStep<'disarm', Step>, OnStep<'leave', Step>];
+}
+
+interface Telling {
+  readonly type: 'notify';
+  readonly params: { readonly audience: string; readonly notice: string };
+}
+
 /** A phase with a clock arms it on entry and disarms it on every exit. */
-export function withClock<Step extends StepName>(step: Step) {
+export function withClock<Step extends StepName>(step: Step): Clock<Step> {
   const params = { step };
   return {
     entry: [
@@ -13,7 +28,7 @@ export function withClock<Step extends StepName>(step: Step) {
       { type: 'disarm', params },
       { type: 'leave', params },
     ],
-  } as const;
+  };
 }
 
 /** Until the case lies before the plenary it may be withdrawn, merged, or its route be decided again. */
@@ -54,6 +69,6 @@ export const takesOpinions = {
 } as const;
 
 /** Tells a role or relation something, by the name of the notice. */
-export function tell(audience: string, notice: string) {
-  return { type: 'notify', params: { audience, notice } } as const;
+export function tell(audience: string, notice: string): Telling {
+  return { type: 'notify', params: { audience, notice } };
 }

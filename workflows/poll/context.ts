@@ -1,0 +1,28 @@
+import type { PollEventOf } from './events';
+import type { PollResult, Tally } from './result';
+
+/** What a later decision reads. Plain JSON; persons by id only, and never what anybody chose. */
+export interface PollContext {
+  sitting: string;
+  subject: { workflow: 'selection' | 'abolition'; process: string };
+  textSha256: string;
+  allMembers: number;
+  /** The roll as it was frozen when the poll was opened. */
+  roll: { present: number; recused: readonly string[]; entitled: readonly string[] };
+  /** Who has cast a ballot. */
+  cast: readonly string[];
+  outcome: { result: PollResult; tally: Tally; present: number } | null;
+}
+
+/** The context of a new poll. Total, because XState also calls it once without an opening. */
+export function contextOf(opening: PollEventOf<'POLL.PREPARED'> | undefined): PollContext {
+  return {
+    sitting: opening?.data.sitting ?? '',
+    subject: opening?.data.subject ?? { workflow: 'selection', process: '' },
+    textSha256: opening?.data.textSha256 ?? '',
+    allMembers: opening?.data.allMembers ?? 0,
+    roll: { present: 0, recused: [], entitled: [] },
+    cast: [],
+    outcome: null,
+  };
+}

@@ -1,0 +1,64 @@
+import type { EventCatalogue, Occurrence } from '@app/workflows/kernel';
+import { identifier, line, reason, sha256 } from '@app/workflows/papers';
+import { z } from 'zod';
+import type { PollFactsFor } from './facts';
+
+/** One question put to the council on one text. */
+export const prepared = z.strictObject({
+  council: z.literal('HDTP'),
+  sitting: identifier,
+  /** The process that waits for the result. */
+  subject: z.strictObject({ workflow: z.enum(['selection', 'abolition']), process: identifier }),
+  question: line,
+  textSha256: sha256,
+  /** Members in office on the day: the base of quorum and majority, also when somebody has declared an interest. */
+  allMembers: z.int().min(1).max(99),
+});
+
+/** Every event of a poll (biểu quyết). */
+export const events = {
+  'POLL.PREPARED': {
+    title: { vi: 'Chuẩn bị biểu quyết', en: 'Prepare the poll' },
+    origin: 'person',
+    data: prepared,
+    basis: 'NQ 04/2019/NQ-HĐTP Đ6(1)',
+  },
+  'POLL.OPENED': {
+    title: { vi: 'Mở biểu quyết', en: 'Open the poll' },
+    origin: 'person',
+    data: z.strictObject({}),
+    basis: 'NQ 04/2019/NQ-HĐTP Đ6(3)',
+  },
+  'BALLOT.CAST': {
+    title: { vi: 'Biểu quyết', en: 'Cast a ballot' },
+    origin: 'person',
+    /** The choice lies sealed outside the chain; the chain holds its salted digest. */
+    data: z.strictObject({ commitment: sha256 }),
+    basis: 'NQ 04/2019/NQ-HĐTP Đ6(3)',
+  },
+  'POLL.CLOSED': {
+    title: { vi: 'Kết thúc biểu quyết', en: 'Close the poll' },
+    origin: 'person',
+    data: z.strictObject({}),
+    basis: 'NQ 04/2019/NQ-HĐTP Đ6(3)',
+  },
+  'POLL.ANNOUNCED': {
+    title: { vi: 'Công bố kết quả biểu quyết', en: 'Announce the result' },
+    origin: 'person',
+    data: z.strictObject({}),
+  },
+  'POLL.CANCELLED': {
+    title: { vi: 'Hủy việc biểu quyết', en: 'Cancel the poll' },
+    origin: 'person',
+    data: z.strictObject({ reason }),
+  },
+} as const satisfies EventCatalogue;
+
+export type PollEventType = keyof typeof events;
+
+/** The occurrence of one type, with its data and the facts that it needs. */
+export type PollEventOf<T extends PollEventType> = {
+  [E in T]: Occurrence<E, z.infer<(typeof events)[E]['data']>, PollFactsFor<E>>;
+}[T];
+
+export type PollEvent = PollEventOf<PollEventType>;

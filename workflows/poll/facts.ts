@@ -1,0 +1,31 @@
+import type { Tally } from './result';
+
+/** What an event of a poll needs to know from the database, read in the event's own transaction. */
+export interface PollFacts {
+  'POLL.OPENED': {
+    /** Members present at the roll call (điểm danh), also those who declared an interest. */
+    present: number;
+    /** Ids of members who do not vote on this item because of an interest. */
+    recused: readonly string[];
+    /** Ids of members who are in office, present and not recused: the roll. */
+    entitled: readonly string[];
+  };
+  'POLL.CLOSED': {
+    /** The id of this poll, so that the case can say by which vote it was decided. */
+    poll: string;
+    /** Members present now. */
+    present: number;
+    /** The ballots in force: the last one of each member on the roll. */
+    tally: Tally;
+  };
+}
+
+export type PollFactsFor<T extends string> = T extends keyof PollFacts
+  ? PollFacts[T]
+  : Readonly<Record<string, unknown>>;
+
+/** Which facts the runner must load for which event; what is not listed needs none. */
+export const factsNeeded = {
+  'POLL.OPENED': ['present', 'recused', 'entitled'],
+  'POLL.CLOSED': ['poll', 'present', 'tally'],
+} as const satisfies { [T in keyof PollFacts]: readonly (keyof PollFacts[T])[] };

@@ -1,0 +1,39 @@
+import type { Workflow } from '@app/workflows/kernel';
+import { events } from './events';
+import { guardSentences } from './guards';
+import { phaseOf, pollMachine } from './machine';
+import { permissions, readings, relations } from './permissions';
+
+export type { PollContext } from './context';
+export {
+  events as pollEvents,
+  type PollEvent,
+  type PollEventOf,
+  type PollEventType,
+} from './events';
+export { factsNeeded as pollFactsNeeded, type PollFacts } from './facts';
+export { type PollResult, resultOf, type Tally, votesIn } from './result';
+
+/** One question put to the plenary: prepared → open → closed → announced. It has no clock: the chair closes it. */
+export const poll: Workflow = {
+  name: 'poll',
+  currentVersion: 1,
+  machines: { 1: pollMachine },
+  migrations: {},
+  events,
+  opening: 'POLL.PREPARED',
+  guards: guardSentences,
+  permissions,
+  relations,
+  readings,
+  steps: {},
+  phases: {
+    prepared: { vi: 'Đã chuẩn bị', en: 'Prepared' },
+    open: { vi: 'Đang biểu quyết', en: 'Open' },
+    closed: { vi: 'Đã kết thúc biểu quyết', en: 'Closed' },
+    announced: { vi: 'Đã công bố kết quả', en: 'Announced' },
+    cancelled: { vi: 'Đã hủy', en: 'Cancelled' },
+  },
+  domainEffects: ['poll.freezeRoll'],
+  phaseOf,
+};

@@ -1,0 +1,86 @@
+import type { Permission, Reading, Relation } from '@app/workflows/kernel';
+import type { PollContext } from './context';
+
+/** What counts beside the role. */
+export const relations = {
+  onRoll: {
+    holds: ({ actor, context }) =>
+      actor.person !== null &&
+      (context as unknown as PollContext).roll.entitled.includes(actor.person),
+    because: {
+      vi: 'Không có tên trong danh sách biểu quyết: vắng mặt khi điểm danh, hoặc không tham gia biểu quyết do có xung đột lợi ích.',
+      en: 'Not on the roll: absent at the roll call, or not voting because of an interest.',
+    },
+  },
+} as const satisfies Record<string, Relation>;
+
+/** Event × role × phase. A vote is never delegable and never entered for somebody else: no proxy, no circulated paper. */
+export const permissions: readonly Permission[] = [
+  { event: 'POLL.PREPARED', roles: ['clerk'], phases: [] },
+  {
+    event: 'POLL.OPENED',
+    roles: ['clerk', 'chief-justice', 'deputy-chief-justice'],
+    phases: ['prepared'],
+  },
+  { event: 'BALLOT.CAST', roles: ['council-member'], phases: ['open'], relation: 'onRoll' },
+  { event: 'POLL.CLOSED', roles: ['chief-justice', 'deputy-chief-justice'], phases: ['open'] },
+  {
+    event: 'POLL.ANNOUNCED',
+    roles: ['clerk', 'chief-justice', 'deputy-chief-justice'],
+    phases: ['closed'],
+  },
+  {
+    event: 'POLL.CANCELLED',
+    roles: ['clerk', 'chief-justice', 'deputy-chief-justice'],
+    phases: ['prepared', 'open'],
+  },
+];
+
+const inTheRoom = ['council-member', 'clerk', 'chief-justice', 'deputy-chief-justice'] as const;
+
+/** View × role × phase. How a member voted is internal for ever. */
+export const readings: readonly Reading[] = [
+  {
+    view: 'poll',
+    roles: [...inTheRoom, 'office', 'research', 'research-head', 'auditor'],
+    phases: 'always',
+    because: {
+      vi: 'Câu hỏi biểu quyết dành cho người dự phiên họp và đơn vị trình.',
+      en: 'The question is for those at the sitting and the submitting unit.',
+    },
+  },
+  {
+    view: 'own-ballot',
+    roles: ['council-member'],
+    phases: 'always',
+    relation: 'onRoll',
+    because: { vi: 'Mỗi thành viên xem phiếu của mình.', en: 'A member reads the own ballot.' },
+  },
+  {
+    view: 'tally',
+    roles: [...inTheRoom, 'office', 'research', 'research-head', 'auditor'],
+    phases: ['closed', 'announced'],
+    because: {
+      vi: 'Kết quả chỉ xem được sau khi kết thúc biểu quyết.',
+      en: 'The totals are read only after the poll is closed.',
+    },
+  },
+  {
+    view: 'named-votes',
+    roles: ['clerk'],
+    phases: ['closed', 'announced'],
+    because: {
+      vi: 'Ai biểu quyết thế nào là nội bộ mãi mãi; chỉ thư ký phiên họp lập biên bản được xem.',
+      en: 'How a member voted is internal for ever; only the clerk who writes the minutes reads it.',
+    },
+  },
+  {
+    view: 'history',
+    roles: ['clerk', 'chief-justice', 'deputy-chief-justice', 'auditor'],
+    phases: 'always',
+    because: {
+      vi: 'Lịch sử biểu quyết không chứa lựa chọn của ai.',
+      en: 'The history of a poll holds nobody’s choice.',
+    },
+  },
+];
