@@ -1,5 +1,5 @@
 import type { Tx } from '@app/platform';
-import type { Derivation } from '@app/workflows/calendar';
+import type { RungDerivation } from '@app/workflows/policies';
 
 /** A draft that was posted for comment (NQ 04/2019 Đ4(1)). What was never posted has none. */
 export interface Consultation {
@@ -12,7 +12,7 @@ export interface Consultation {
   /** First instant at which a comment is late. Read from the limit, which a change of the calendar may move later. */
   closesAt: Date;
   /** How that instant was counted. */
-  derivation: Derivation;
+  derivation: RungDerivation;
   /** Set when the bell was recorded, or when the case ended before; lateness never depends on it. */
   closedAt: Date | null;
   /** Open for comments in time at the instant of the query. */

@@ -24,8 +24,6 @@ export interface NewDraftVersion {
   author: string;
   text: PrecedentText;
   reason: string;
-  /** The author's Idempotency-Key: the same request sent again answers the first version. */
-  requestKey?: string | undefined;
 }
 
 /** Which version, and the digest that acts name it by. */
@@ -34,7 +32,7 @@ export interface VersionReference {
   sha256: string;
 }
 
-/** Where a text is written: not while others advise or vote on it, and not once the final text is confirmed. */
+/** Where a text is written: not before screening, not while the plenary has it, not once the final text is confirmed. */
 const phasesOfWriting: ReadonlySet<string> = new Set([
   'screening',
   'drafting',
@@ -52,8 +50,8 @@ const columns = `id, process_id as process, round, ordinal, author, text, sha256
   created_at as "createdAt"`;
 
 /**
- * Records a version of the text of a case and answers its digest. Throws `RefusedError` where the case does not exist,
- * is in no phase of writing, or the key was used for another request.
+ * Records a version of the text of a case and answers its digest. Throws `RefusedError` where the case does not exist or
+ * is in no phase of writing.
  */
 export async function addDraftVersion(tx: Tx, draft: NewDraftVersion): Promise<VersionReference> {
   const sha256 = digestOfText(draft.text);
@@ -63,15 +61,13 @@ export async function addDraftVersion(tx: Tx, draft: NewDraftVersion): Promise<V
     [draft.process],
   );
   if (!process) throw new RefusedError(unknownCase);
-  const earlier = await sameRequest(tx, draft, sha256);
-  if (earlier) return earlier;
   if (!phasesOfWriting.has(process.phase))
     throw new RefusedError({ ...notNow, phase: process.phase });
   const id = v7();
   await tx.rows(
     `insert into draft_version
-       (id, process_id, round, ordinal, author, text, sha256, reason, request_key, created_at)
-     select $1, $2, $3, coalesce(max(ordinal), 0) + 1, $4, $5, $6, $7, $8, app.now()
+       (id, process_id, round, ordinal, author, text, sha256, reason, created_at)
+     select $1, $2, $3, coalesce(max(ordinal), 0) + 1, $4, $5, $6, $7, app.now()
      from draft_version where process_id = $2`,
     [
       id,
@@ -81,7 +77,6 @@ export async function addDraftVersion(tx: Tx, draft: NewDraftVersion): Promise<V
       JSON.stringify(draft.text),
       sha256,
       draft.reason,
-      draft.requestKey ?? null,
     ],
   );
   return { version: id, sha256 };
@@ -122,22 +117,6 @@ export function versionByDigest(
   );
 }
 
-async function sameRequest(
-  tx: Tx,
-  { process, author, reason, requestKey }: NewDraftVersion,
-  sha256: string,
-): Promise<VersionReference | undefined> {
-  if (requestKey === undefined) return undefined;
-  const earlier = await tx.one<DraftVersion>(
-    `select ${columns} from draft_version where author = $1 and request_key = $2`,
-    [author, requestKey],
-  );
-  if (!earlier) return undefined;
-  if (earlier.process !== process || earlier.sha256 !== sha256 || earlier.reason !== reason)
-    throw new RefusedError(keyReused);
-  return { version: earlier.id, sha256 };
-}
-
 const unknownCase = refuse('unknown-process', {
   vi: 'Không tìm thấy hồ sơ này.',
   en: 'There is no such case.',
@@ -145,8 +124,4 @@ const unknownCase = refuse('unknown-process', {
 const notNow = refuse('not-in-this-phase', {
   vi: 'Ở bước này không soạn được phiên bản mới của dự thảo.',
   en: 'No new version of the draft can be written in this phase.',
-});
-const keyReused = refuse('key-reused', {
-  vi: 'Khóa Idempotency-Key này đã dùng cho một yêu cầu khác.',
-  en: 'This Idempotency-Key was already used for another request.',
 });

@@ -50,12 +50,9 @@ export class CreateDrafting0080000000001 implements MigrationInterface {
         text jsonb not null,
         sha256 text not null,
         reason text not null,
-        request_key text,
         created_at timestamptz(3) not null,
-        constraint draft_version_ordinal_key unique (process_id, ordinal),
-        constraint draft_version_request_key unique (author, request_key)
+        constraint draft_version_ordinal_key unique (process_id, ordinal)
       );
-      comment on column draft_version.request_key is 'Idempotency-Key of the author: the same request sent twice is one version.';
       create trigger draft_version_append_only before update or delete or truncate on draft_version
         for each statement execute function app.refuse_change();
 
