@@ -1,4 +1,5 @@
-import { confirmEntry, enterFromPaper } from '@app/engine';
+import { type BatchOutcome, confirmEntry, enterFromPaper, submitBatch } from '@app/engine';
+import { v7 as uuid } from 'uuid';
 import { Bench } from './bench';
 import { ANNA, AUTHORITY, BINH, CHI } from './gate';
 
@@ -53,8 +54,13 @@ describe('acts of others', () => {
 });
 
 describe('a batch', () => {
-  const batchOf = async (processes: readonly string[], whole: boolean) =>
-    bench.engine.submitBatch({
+  const batchOf = async (
+    processes: readonly string[],
+    whole: boolean,
+    idempotencyKey = uuid(),
+  ): Promise<BatchOutcome> => {
+    const answer = await submitBatch(bench.engine, {
+      idempotencyKey,
       event: 'GATE.OPENED',
       items: processes.map((process) => ({ process, data: {} })),
       actor: ANNA,
@@ -63,6 +69,23 @@ describe('a batch', () => {
       whole,
       receivedAt: await bench.database.clock.now(),
     });
+    if ('accepted' in answer) throw new Error(answer.code);
+    return answer;
+  };
+
+  it.each([true, false])('sent twice under one key is done once (whole: %s)', async (whole) => {
+    const processes = await Promise.all([bench.built(), bench.built()]);
+    const first = await batchOf(processes, whole, `key-${String(whole)}`);
+    const second = await batchOf(processes, whole, `key-${String(whole)}`);
+    expect(second.batch).toBe(first.batch);
+    for (const process of processes) expect((await bench.history(process)).length).toBe(2);
+  });
+
+  it('gives each case its turn in the order of the list', async () => {
+    const processes = [await bench.built(), await bench.built(), await bench.built()].reverse();
+    const { outcomes } = await batchOf(processes, true);
+    expect(outcomes.map(({ process }) => process)).toEqual(processes);
+  });
 
   it('is one act over many cases with one event in each', async () => {
     const processes = await Promise.all([bench.built(), bench.built(), bench.built()]);

@@ -1,11 +1,18 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type { RateLimit } from '@app/identity';
+import { CaseworkModule } from '@app/casework';
 import { AuthController } from './auth/auth.controller';
 import { MeController } from './auth/me.controller';
+import { BatchesController } from './batches/batches.controller';
+import { CandidatesController } from './candidates/candidates.controller';
+import { EventsController } from './candidates/events.controller';
+import { RecordController } from './candidates/record.controller';
 import { DeadlinesController } from './deadlines/deadlines.controller';
+import { EntriesController } from './entries/entries.controller';
 import { HealthController } from './health/health.controller';
 import { AuthGuard, PUBLIC_LIMIT } from './http/auth.guard';
+import { InboxController } from './inbox/inbox.controller';
 import { PrecedentsController } from './precedents/precedents.controller';
 
 interface ApiParts {
@@ -18,6 +25,12 @@ interface ApiParts {
   controllers: [
     AuthController,
     MeController,
+    InboxController,
+    CandidatesController,
+    EventsController,
+    RecordController,
+    BatchesController,
+    EntriesController,
     DeadlinesController,
     PrecedentsController,
     HealthController,
@@ -27,7 +40,7 @@ export class ApiModule {
   static of({ platform, publicLimit }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
-      imports: [platform],
+      imports: [platform, CaseworkModule],
       providers: [
         { provide: PUBLIC_LIMIT, useValue: publicLimit },
         { provide: APP_GUARD, useClass: AuthGuard },

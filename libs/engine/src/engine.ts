@@ -11,7 +11,6 @@ import {
   type Command,
   type OpenCommand,
   type Outcome,
-  type Paper,
   RefusedError,
   refuse,
 } from './command';
@@ -20,27 +19,6 @@ import type { LimitPlanner, WorkflowRegistry } from './registry';
 import { type ReplayReport, replayProcess } from './replay';
 import type { DeadlineRow, EventRow, ProcessRow } from './rows';
 import { insertProcess } from './statements';
-
-/** At most this many cases in one collective act (đợt). */
-export const BATCH_LIMIT = 50;
-
-/** One collective act: the same event over 1–50 cases under one document. */
-export interface BatchCommand {
-  event: string;
-  items: readonly { process: string; data: unknown }[];
-  actor: string;
-  sender: Command['sender'];
-  document: Paper | undefined;
-  /** All or none; otherwise each case for itself, with a list of which failed and why. */
-  whole: boolean;
-  receivedAt: Date;
-}
-
-export interface BatchOutcome {
-  batch: string;
-  recorded: boolean;
-  outcomes: readonly { process: string; outcome: Outcome }[];
-}
 
 /**
  * The durable runner of every registered workflow, and the only writer of processes, histories and deadlines.
@@ -118,47 +96,6 @@ export class Engine {
     return accepted;
   }
 
-  /** A collective act. `whole`: one transaction, and one refusal refuses all. The record of the act is kept either way. */
-  async submitBatch(command: BatchCommand): Promise<BatchOutcome> {
-    const batch = uuid();
-    // Locks are taken in one order, so that two batches over the same cases wait instead of blocking each other.
-    const items = [...command.items].sort((a, b) => (a.process < b.process ? -1 : 1));
-    const commandFor = (item: (typeof items)[number]): Command => ({
-      process: item.process,
-      event: command.event,
-      data: item.data,
-      sender: command.sender,
-      receivedAt: command.receivedAt,
-      batch,
-    });
-    if (!command.whole) {
-      const outcomes: { process: string; outcome: Outcome }[] = [];
-      // Serialization is desired: one case after another, each its own transaction.
-      for (const item of items)
-        outcomes.push({ process: item.process, outcome: await this.submit(commandFor(item)) });
-      await inTransaction(this.dataSource, (tx) => keepBatch(tx, batch, command, outcomes));
-      return { batch, recorded: true, outcomes };
-    }
-    const outcomes: { process: string; outcome: Outcome }[] = [];
-    try {
-      await inTransaction(this.dataSource, async (tx) => {
-        outcomes.length = 0;
-        for (const item of items) {
-          const outcome = await outcomeOf(() => advance(tx, this.parts, commandFor(item)));
-          outcomes.push({ process: item.process, outcome });
-          // After a refusal the transaction is lost anyway; the person is told of the first case that stands in the way.
-          if (!outcome.accepted) throw new RefusedError(outcome);
-        }
-        await keepBatch(tx, batch, command, outcomes);
-      });
-      return { batch, recorded: true, outcomes };
-    } catch (error) {
-      if (!(error instanceof RefusedError)) throw error;
-      const refused = outcomes.filter(({ outcome }) => !outcome.accepted);
-      return { batch, recorded: false, outcomes: refused };
-    }
-  }
-
   /** A bell: fires the deadline once, whoever rings and however often. */
   async ring(deadline: string): Promise<RingOutcome> {
     return ring(this.dataSource, this.parts, deadline);
@@ -175,9 +112,13 @@ export class Engine {
     id: string,
   ): Promise<{ process: ProcessRow; snapshot: AnyMachineSnapshot } | undefined> {
     const process = await tx.one<ProcessRow>('select * from process where id = $1', [id]);
-    if (!process) return undefined;
+    return process && { process, snapshot: this.restored(process) };
+  }
+
+  /** The snapshot of a stored process. Throws `SnapshotDoesNotFit`. */
+  restored(process: ProcessRow): AnyMachineSnapshot {
     const machine = this.registry.machineOf(process.workflow, process.machine_version);
-    return { process, snapshot: restore(machine, process.snapshot) };
+    return restore(machine, process.snapshot);
   }
 
   /** The history of a process, oldest first. */
@@ -222,33 +163,14 @@ class RepeatedOpening extends Error {
   }
 }
 
-async function outcomeOf(work: () => Promise<Accepted>): Promise<Outcome> {
+/** What came of the work: a refusal is an answer here, and no longer thrown. */
+export async function outcomeOf(work: () => Promise<Accepted>): Promise<Outcome> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof RefusedError) return error.refused;
     throw error;
   }
-}
-
-async function keepBatch(
-  tx: Tx,
-  batch: string,
-  command: BatchCommand,
-  outcomes: readonly { process: string; outcome: Outcome }[],
-): Promise<void> {
-  await tx.rows(
-    `insert into batch (id, event, actor, document, whole, outcome, recorded_at)
-     values ($1, $2, $3, $4, $5, $6, app.now())`,
-    [
-      batch,
-      command.event,
-      command.actor,
-      command.document ? JSON.stringify(command.document) : null,
-      command.whole,
-      JSON.stringify(outcomes),
-    ],
-  );
 }
 
 function violates(error: unknown, constraint: string): boolean {

@@ -13,7 +13,9 @@ export {
   refuse,
   type Sender,
 } from './command';
-export { BATCH_LIMIT, type BatchCommand, type BatchOutcome, Engine } from './engine';
+export { BATCH_LIMIT, type BatchCommand, type BatchOutcome, submitBatch } from './batch';
+export { Engine } from './engine';
+export { once, type OnceRequest } from './once';
 export {
   confirmEntry,
   enterFromPaper,

@@ -1,6 +1,7 @@
 export {
   createPerson,
   grantRole,
+  namesOf,
   type NewPerson,
   type Person,
   personByCode,

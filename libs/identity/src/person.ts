@@ -86,3 +86,15 @@ export async function rolesOf(tx: Tx, person: string, on: string): Promise<Role[
   );
   return rows.map(({ role }) => role);
 }
+
+/** Names of some people, by id. */
+export async function namesOf(
+  tx: Tx,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.rows<{ id: string; name: string }>(
+    'select id, name from person where id = any($1::uuid[])',
+    [people],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

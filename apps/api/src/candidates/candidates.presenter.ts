@@ -1,0 +1,183 @@
+import type { CandidateSummary, CandidateView, Options, RunningLimit } from '@app/casework';
+import type { Accepted, DeadlineRow, EventRow, ProcessRow } from '@app/engine';
+import { addDays, dayOf } from '@app/workflows/calendar';
+import { type Language, say } from '@app/workflows/kernel';
+import { explainRung, type RungDerivation } from '@app/workflows/policies';
+import { selection } from '@app/workflows/selection';
+import type { z } from 'zod';
+import type {
+  candidateSchema,
+  deadlinesSchema,
+  historySchema,
+  recordedSchema,
+  summarySchema,
+} from './candidates.schemas';
+
+type Summary = z.infer<typeof summarySchema>;
+type Limit = Summary['limits'][number];
+type HistoryItem = z.infer<typeof historySchema>['items'][number];
+
+/** A phase by code and name. */
+export function phaseIn(code: string, language: Language): { code: string; title: string } {
+  const title = selection.phases[code];
+  return { code, title: title ? say(title, language) : code };
+}
+
+/** A case in a list, in the reader's language. */
+export function presentSummary(
+  { candidate, process, limits }: CandidateSummary,
+  language: Language,
+): Summary {
+  return {
+    ...presentCase(candidate, process, language),
+    limits: limits.map((limit) => presentLimit(limit, language)),
+  };
+}
+
+/** A case as its reader may see it. */
+export function presentView(
+  view: CandidateView,
+  language: Language,
+): z.infer<typeof candidateSchema> {
+  const shared = { ...presentCase(view.candidate, view.process, language), view: view.view };
+  if (view.view === 'progress') return shared;
+  return {
+    ...shared,
+    limits: view.limits.map((limit) => presentLimit(limit, language)),
+    ...presentOptions(view.options, language),
+    state: { ...view.context },
+  };
+}
+
+/** A running limit with the last day that counts and why. */
+export function presentLimit(limit: RunningLimit, language: Language): Limit {
+  return {
+    step: limit.step,
+    title: stepTitle(limit.step, language),
+    kind: limit.kind,
+    startedAt: limit.startedAt,
+    dueAt: limit.dueAt,
+    lastDay: lastDayBefore(limit.dueAt),
+    explanation: explainRung(limit.derivation as RungDerivation, language),
+  };
+}
+
+/** One rung with its derivation, for machines and in words. */
+export function presentDeadline(
+  row: DeadlineRow,
+  language: Language,
+): z.infer<typeof deadlinesSchema>['items'][number] {
+  return {
+    id: row.id,
+    step: row.step,
+    title: stepTitle(row.step, language),
+    rung: row.rung,
+    kind: row.kind,
+    status: row.status,
+    startedAt: row.started_at.toISOString(),
+    dueAt: row.due_at.toISOString(),
+    settledAt: row.settled_at?.toISOString() ?? null,
+    policyVersion: row.policy_version,
+    calendarVersion: row.calendar_version,
+    derivation: { ...row.derivation },
+    explanation: explainRung(row.derivation as RungDerivation, language),
+  };
+}
+
+/** What was recorded, for the one who sent it. */
+export function presentRecorded(
+  accepted: Accepted,
+  language: Language,
+): z.infer<typeof recordedSchema> {
+  return {
+    id: accepted.process,
+    event: accepted.event,
+    seq: accepted.seq,
+    version: accepted.version,
+    fromPhase: accepted.fromPhase === null ? null : phaseIn(accepted.fromPhase, language),
+    phase: phaseIn(accepted.phase, language),
+    receivedAt: accepted.receivedAt,
+    recordedAt: accepted.recordedAt,
+    hash: accepted.hash,
+    repeated: accepted.repeated === true,
+  };
+}
+
+/** One line of the history. Names are looked up now; the record itself holds ids only. */
+export function presentEvent(
+  row: EventRow,
+  names: ReadonlyMap<string, string>,
+  language: Language,
+): HistoryItem {
+  const spec = selection.events[row.type];
+  const who = (person: string | null): { person: string; name: string } | null =>
+    person === null ? null : { person, name: names.get(person) ?? '' };
+  return {
+    seq: row.seq,
+    type: row.type,
+    title: spec ? say(spec.title, language) : row.type,
+    basis: spec?.basis ?? null,
+    data: { ...row.payload },
+    actor: who(row.actor),
+    onBehalfOf: who(row.on_behalf_of),
+    enteredBy: who(row.entered_by),
+    confirmedBy: who(row.confirmed_by),
+    paper: row.paper,
+    batch: row.batch_id,
+    receivedAt: row.received_at.toISOString(),
+    recordedAt: row.recorded_at.toISOString(),
+    fromPhase: row.from_phase === null ? null : phaseIn(row.from_phase, language),
+    phase: phaseIn(row.to_phase, language),
+    simulated: row.simulated,
+    prevHash: row.prev_hash,
+    hash: row.hash,
+  };
+}
+
+/** What may be done now, and what not and why. */
+export function presentOptions(
+  { allowed, notAllowed }: Options,
+  language: Language,
+): Required<Pick<z.infer<typeof candidateSchema>, 'allowed' | 'notAllowed'>> {
+  return {
+    allowed: allowed.map((act) => ({ ...act, title: say(act.title, language) })),
+    notAllowed: notAllowed.map((act) => ({
+      ...act,
+      title: say(act.title, language),
+      reasons: act.reasons.map((reason) => say(reason, language)),
+    })),
+  };
+}
+
+function presentCase(
+  candidate: CandidateSummary['candidate'],
+  process: ProcessRow,
+  language: Language,
+): Omit<Summary, 'limits'> {
+  return {
+    id: process.id,
+    version: process.version,
+    phase: phaseIn(process.phase, language),
+    title: candidate.title,
+    field: candidate.field,
+    route: candidate.route,
+    sourceJudgment: candidate.source,
+    draftNumber: candidate.draftNumber,
+    receivedOn: candidate.receivedOn,
+    openedAt: process.opened_at.toISOString(),
+    updatedAt: process.updated_at.toISOString(),
+    ended: process.ended,
+    policy: process.policy_version,
+    simulated: process.simulated,
+  };
+}
+
+function stepTitle(step: string, language: Language): string {
+  const title = selection.steps[step]?.title;
+  return title ? say(title, language) : step;
+}
+
+/** A limit that ends at 24:00 is due at 00:00 of the next day. */
+function lastDayBefore(dueAt: string): string {
+  return addDays(dayOf(dueAt), -1);
+}

@@ -1,0 +1,290 @@
+import { proposerContact } from '@app/casework';
+import { precedentFields } from '@app/register';
+import { paper } from '@app/workflows/papers';
+import { proposal, selection, selectionEvents } from '@app/workflows/selection';
+import { z } from 'zod';
+
+/** A sentence in the reader's language. */
+const sentence = z.string();
+
+const [routeA, routeB, routeC, routeD] = proposal.options;
+const dayMayBeLeftOut = { receivedOn: true } as const;
+
+/** The data of a proposal, by route (NQ 04/2019 Đ6(2)). Without a day it was received on the day on which it arrives. */
+const proposalInput = z.discriminatedUnion('route', [
+  routeA.partial(dayMayBeLeftOut).meta({ id: 'ProposalRouteA' }),
+  routeB.partial(dayMayBeLeftOut).meta({ id: 'ProposalRouteB' }),
+  routeC.partial(dayMayBeLeftOut).meta({ id: 'ProposalRouteC' }),
+  routeD.partial(dayMayBeLeftOut).meta({ id: 'ProposalRouteD' }),
+]);
+
+export const proposeSchema = z
+  .strictObject({
+    proposal: proposalInput,
+    contact: proposerContact
+      .optional()
+      .meta({ description: 'Of a proposer who is not signed in; kept apart, and erasable.' }),
+    policy: z.enum(['shortened', 'baseline']).default('shortened').meta({
+      description: 'Which internal limits the case runs under. Only the head of research chooses.',
+    }),
+  })
+  .meta({ id: 'Propose' });
+
+/** Events with doors of their own: their words or secrets are kept apart from the history. */
+const withOwnDoor = new Set<string>(['COMMENT.RECEIVED', 'COMMENT.ANSWERED', 'OPINION.GIVEN']);
+
+/** Types of event that this door takes. */
+export const sendableTypes = Object.entries(selectionEvents)
+  .filter(
+    ([type, { origin }]) =>
+      origin === 'person' && type !== selection.opening && !withOwnDoor.has(type),
+  )
+  .map(([type]) => type);
+
+const how = {
+  authority: z.uuid().optional().meta({
+    description: 'The delegation (ủy quyền) under which the sender acts for another.',
+  }),
+  onPaper: z.strictObject({ decidedBy: z.uuid(), paper }).optional().meta({
+    description:
+      'Entry on behalf (ghi nhận theo văn bản): who decided, on what paper. Waits for a second person.',
+  }),
+};
+
+const eventOptions = sendableTypes.map((type) => {
+  const { data, title } = selectionEvents[type as keyof typeof selectionEvents];
+  return z
+    .strictObject({ type: z.literal(type), data: data as z.ZodType, ...how })
+    .meta({ id: componentName(type), description: `${title.vi} · ${title.en}` });
+});
+
+/** One act on a case: one type, its data, and in whose name. */
+export const eventSchema = z
+  .discriminatedUnion('type', eventOptions as [(typeof eventOptions)[number]])
+  .meta({ id: 'CandidateEvent' });
+
+export const idSchema = z.strictObject({ id: z.uuid() });
+
+export const listSchema = z.strictObject({
+  phase: z.enum(Object.keys(selection.phases) as [string, ...string[]]).optional(),
+  field: z.enum(precedentFields).optional(),
+  dueBefore: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .meta({ description: 'Only cases with a running limit that ends before this instant.' }),
+  cursor: z.string().min(1).max(300).optional().meta({ description: '`next` of the page before.' }),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+export const historyQuerySchema = z.strictObject({
+  cursor: z.string().min(1).max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});
+
+const limitSchema = z
+  .object({
+    step: z.string(),
+    title: sentence,
+    kind: z.enum(['legal', 'internal']),
+    startedAt: z.iso.datetime(),
+    dueAt: z.iso.datetime().meta({ description: 'Half-open: in time means received before it.' }),
+    lastDay: z.iso.date().meta({ description: 'The last day that still counts, in Viet Nam.' }),
+    explanation: sentence.meta({ description: 'Why it ends that day, in the reader’s language.' }),
+  })
+  .meta({ id: 'RunningLimit' });
+
+const phaseSchema = z.object({ code: z.string(), title: sentence });
+
+const summaryShape = {
+  id: z.uuid(),
+  version: z.int(),
+  phase: phaseSchema,
+  title: z.string(),
+  field: z.string(),
+  route: z.enum(['a', 'b', 'c', 'd']),
+  sourceJudgment: z.object({
+    number: z.string(),
+    date: z.iso.date(),
+    court: z.string(),
+    level: z.string(),
+    effectiveOn: z.iso.date().nullable(),
+  }),
+  draftNumber: z.string().nullable(),
+  receivedOn: z.iso.date(),
+  openedAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  ended: z.boolean(),
+  policy: z.string(),
+  simulated: z.boolean().meta({ description: 'True when part of it happened in simulated time.' }),
+};
+
+export const summarySchema = z
+  .object({ ...summaryShape, limits: z.array(limitSchema) })
+  .meta({ id: 'CandidateSummary' });
+
+export const pageSchema = z
+  .object({ items: z.array(summarySchema), next: z.string().nullable() })
+  .meta({ id: 'CandidatePage' });
+
+const actSchema = z.object({ type: z.string(), title: sentence, basis: z.string().nullable() });
+
+export const candidateSchema = z
+  .object({
+    ...summaryShape,
+    view: z.enum(['case', 'progress']),
+    limits: z.array(limitSchema).optional(),
+    allowed: z.array(actSchema).optional().meta({ description: 'What the reader may send now.' }),
+    notAllowed: z
+      .array(
+        actSchema.extend({
+          because: z.enum(['role', 'relation', 'phase', 'guard', 'ended']),
+          reasons: z.array(sentence),
+        }),
+      )
+      .optional()
+      .meta({ description: 'Every other act, and why not.' }),
+    state: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: 'What later decisions rest on: draft, source, decision …' }),
+  })
+  .meta({ id: 'Candidate' });
+
+export const recordedSchema = z
+  .object({
+    id: z.uuid(),
+    event: z.string(),
+    seq: z.int(),
+    version: z.int(),
+    fromPhase: phaseSchema.nullable(),
+    phase: phaseSchema,
+    receivedAt: z.iso.datetime(),
+    recordedAt: z.iso.datetime(),
+    hash: z.string(),
+    repeated: z.boolean(),
+  })
+  .meta({ id: 'RecordedEvent' });
+
+export const proposedSchema = recordedSchema
+  .extend({
+    trackingCode: z.string().meta({ description: 'With it the proposer follows the proposal.' }),
+  })
+  .meta({ id: 'ProposedCandidate' });
+
+export const waitingSchema = z
+  .object({
+    entry: z.uuid(),
+    status: z.literal('waiting'),
+    message: sentence,
+  })
+  .meta({ id: 'WaitingEntry' });
+
+export const historySchema = z
+  .object({
+    items: z.array(
+      z.object({
+        seq: z.int(),
+        type: z.string(),
+        title: sentence,
+        basis: z.string().nullable(),
+        data: z.record(z.string(), z.unknown()),
+        actor: z.object({ person: z.uuid(), name: z.string() }).nullable(),
+        onBehalfOf: z.object({ person: z.uuid(), name: z.string() }).nullable(),
+        enteredBy: z.object({ person: z.uuid(), name: z.string() }).nullable(),
+        confirmedBy: z.object({ person: z.uuid(), name: z.string() }).nullable(),
+        paper: paper.nullable(),
+        batch: z.uuid().nullable(),
+        receivedAt: z.iso.datetime(),
+        recordedAt: z.iso.datetime(),
+        fromPhase: phaseSchema.nullable(),
+        phase: phaseSchema,
+        simulated: z.boolean(),
+        prevHash: z.string(),
+        hash: z.string(),
+      }),
+    ),
+    next: z.string().nullable(),
+    chain: z.object({
+      intact: z.boolean(),
+      faults: z.array(z.object({ seq: z.int(), fault: z.string() })),
+    }),
+  })
+  .meta({ id: 'CandidateHistory' });
+
+export const deadlinesSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        step: z.string(),
+        title: sentence,
+        rung: z.string(),
+        kind: z.enum(['legal', 'internal']),
+        status: z.enum(['armed', 'fired', 'disarmed', 'superseded']),
+        startedAt: z.iso.datetime(),
+        dueAt: z.iso.datetime(),
+        settledAt: z.iso.datetime().nullable(),
+        policyVersion: z.string(),
+        calendarVersion: z.int(),
+        derivation: z.record(z.string(), z.unknown()),
+        explanation: sentence,
+      }),
+    ),
+  })
+  .meta({ id: 'CandidateDeadlines' });
+
+export const timelineSchema = z
+  .object({
+    past: z.array(
+      z.object({
+        phase: phaseSchema,
+        enteredAt: z.iso.datetime(),
+        leftAt: z.iso.datetime().nullable(),
+        enteredBy: z.object({ event: z.string(), seq: z.int() }),
+        limits: z.array(
+          z.object({
+            step: z.string(),
+            kind: z.enum(['legal', 'internal']),
+            dueAt: z.iso.datetime(),
+            status: z.string(),
+            endedAt: z.iso.datetime().nullable(),
+            late: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+    projected: z.array(
+      z.object({
+        phase: phaseSchema,
+        step: z.string().nullable(),
+        kind: z.enum(['legal', 'internal']).nullable(),
+        startsAt: z.iso.datetime(),
+        endsAt: z.iso.datetime(),
+      }),
+    ),
+    suspensions: z.array(z.object({ from: z.iso.datetime(), to: z.iso.datetime().optional() })),
+  })
+  .meta({ id: 'CandidateTimeline' });
+
+export const inboxSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        candidate: summarySchema,
+        awaits: z.array(actSchema),
+        limit: limitSchema.nullable(),
+        overdue: z.boolean(),
+      }),
+    ),
+    more: z.boolean().meta({ description: 'There is more than one inbox shows; narrow the list.' }),
+  })
+  .meta({ id: 'Inbox' });
+
+/** `SITTING.CONVENED` → `SittingConvened`. */
+function componentName(type: string): string {
+  return type
+    .toLowerCase()
+    .split(/[._]/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}

@@ -1,0 +1,94 @@
+import { Engine, enterFromPaper } from '@app/engine';
+import type { Language } from '@app/workflows/kernel';
+import { Body, Controller, HttpStatus, Inject, Param, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { CurrentPerson, type SignedInActor } from '../http/actor';
+import { Endpoint } from '../http/endpoint';
+import { acceptedOr, problemFrom } from '../http/outcome';
+import { etagOf, IdempotencyKey, IfMatch } from '../http/preconditions';
+import { ReaderLanguage, ReceivedAt, SenderAddress } from '../http/request';
+import { senderOf } from '../http/sender';
+import { presentRecorded } from './candidates.presenter';
+import { eventSchema, idSchema, recordedSchema, waitingSchema } from './candidates.schemas';
+
+type Event = z.infer<typeof eventSchema>;
+
+/** Acts on a case, each a typed event. */
+@ApiTags('candidates')
+@Controller('candidates/:id/events')
+export class EventsController {
+  constructor(@Inject(Engine) private readonly engine: Engine) {}
+
+  @Post()
+  @Endpoint({
+    summary: 'Thực hiện một việc trên hồ sơ · Act on a case',
+    description:
+      'One typed event. With `onPaper` it waits for a second person (202); with `authority` it is done under a delegation.',
+    access: 'signed-in',
+    headers: 'change',
+    answers: {
+      201: { description: 'The act was recorded.', schema: recordedSchema },
+      202: { description: 'Entered from paper; waits for a second person.', schema: waitingSchema },
+    },
+    problems: ['invalid-input', 'malformed-json', 'forbidden', 'not-found', 'refused'],
+  })
+  async act(
+    @Param({ schema: idSchema }) { id }: z.infer<typeof idSchema>,
+    @Body({ schema: eventSchema }) event: Event,
+    @CurrentPerson() actor: SignedInActor,
+    @SenderAddress() address: string,
+    @ReceivedAt() receivedAt: Date,
+    @IdempotencyKey() idempotencyKey: string,
+    @IfMatch() ifVersion: number,
+    @ReaderLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof recordedSchema> | z.infer<typeof waitingSchema>> {
+    if (event.onPaper) {
+      void reply.status(HttpStatus.ACCEPTED);
+      return this.enter(id, event, event.onPaper, actor, receivedAt, language);
+    }
+    const accepted = acceptedOr(
+      await this.engine.submit({
+        process: id,
+        event: event.type,
+        data: event.data,
+        sender: senderOf(actor, address, event.authority),
+        receivedAt,
+        ifVersion,
+        idempotencyKey,
+      }),
+    );
+    void reply.header('etag', etagOf(accepted.version));
+    return presentRecorded(accepted, language);
+  }
+
+  private async enter(
+    id: string,
+    { type, data }: Event,
+    { decidedBy, paper }: NonNullable<Event['onPaper']>,
+    actor: SignedInActor,
+    receivedAt: Date,
+    language: Language,
+  ): Promise<z.infer<typeof waitingSchema>> {
+    const entered = await enterFromPaper(this.engine, {
+      process: id,
+      event: type,
+      payload: data as Readonly<Record<string, unknown>>,
+      decided_by: decidedBy,
+      entered_by: actor.person,
+      paper,
+      received_at: receivedAt,
+    });
+    if (!('id' in entered)) throw problemFrom(entered);
+    return {
+      entry: entered.id,
+      status: 'waiting',
+      message: {
+        vi: 'Đã ghi nhận theo văn bản; chờ người thứ hai xác nhận.',
+        en: 'Entered from paper; a second person has to confirm it.',
+      }[language],
+    };
+  }
+}

@@ -1,0 +1,32 @@
+import { paper, reason } from '@app/workflows/papers';
+import { z } from 'zod';
+
+export const entryIdSchema = z.strictObject({ entry: z.uuid() });
+
+const personSchema = z.object({ person: z.uuid(), name: z.string() });
+
+export const entriesSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        entry: z.uuid(),
+        candidate: z.uuid(),
+        event: z.string(),
+        title: z.string(),
+        data: z.record(z.string(), z.unknown()),
+        decidedBy: personSchema,
+        enteredBy: personSchema,
+        paper,
+        receivedAt: z.iso.datetime(),
+      }),
+    ),
+  })
+  .meta({ id: 'PaperEntries' });
+
+export const confirmSchema = z.strictObject({}).meta({ id: 'ConfirmEntry' });
+
+export const rejectSchema = z.strictObject({ reason }).meta({ id: 'RejectEntry' });
+
+export const rejectedSchema = z
+  .object({ entry: z.uuid(), status: z.literal('rejected') })
+  .meta({ id: 'RejectedEntry' });

@@ -1,0 +1,50 @@
+import { inboxOf } from '@app/casework';
+import { Engine } from '@app/engine';
+import { Clock, reader } from '@app/platform';
+import { type Language, say } from '@app/workflows/kernel';
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { presentLimit, presentSummary } from '../candidates/candidates.presenter';
+import { inboxSchema } from '../candidates/candidates.schemas';
+import { CurrentPerson, type SignedInActor } from '../http/actor';
+import { Endpoint } from '../http/endpoint';
+import { ReaderLanguage } from '../http/request';
+
+/** What waits for me. */
+@ApiTags('inbox')
+@Controller('inbox')
+export class InboxController {
+  constructor(
+    @Inject(Engine) private readonly engine: Engine,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Header('cache-control', 'no-store')
+  @Endpoint({
+    summary: 'Việc cần xử lý · What waits for me',
+    description: 'Soonest due first; legal and internal limits are told apart by `kind`.',
+    access: 'signed-in',
+    answers: { 200: { description: 'Cases that wait for the reader.', schema: inboxSchema } },
+  })
+  async inbox(
+    @CurrentPerson() actor: SignedInActor,
+    @ReaderLanguage() language: Language,
+  ): Promise<z.infer<typeof inboxSchema>> {
+    const now = await this.clock.now();
+    const { items, more } = await inboxOf(reader(this.engine.dataSource), this.engine, actor, now);
+    return {
+      items: items.map(({ candidate, process, awaits, limit }) => ({
+        candidate: presentSummary(
+          { candidate, process, limits: limit === null ? [] : [limit] },
+          language,
+        ),
+        awaits: awaits.map((act) => ({ ...act, title: say(act.title, language) })),
+        limit: limit === null ? null : presentLimit(limit, language),
+        overdue: limit !== null && limit.dueAt <= now.toISOString(),
+      })),
+      more,
+    };
+  }
+}

@@ -1,0 +1,109 @@
+import type { ActContext, Engine, ProcessRow } from '@app/engine';
+import type { Tx } from '@app/platform';
+import { type Actor, foresee, may, type Sentence } from '@app/workflows/kernel';
+import type { AnyMachineSnapshot } from 'xstate';
+
+/** An act that the reader may try now. */
+export interface AllowedEvent {
+  type: string;
+  title: Sentence;
+  basis: string | null;
+}
+
+/** An act that is not open now, with the reasons in words. */
+export interface ClosedEvent extends AllowedEvent {
+  because: 'role' | 'relation' | 'phase' | 'guard' | 'ended';
+  reasons: readonly Sentence[];
+}
+
+export interface Options {
+  allowed: readonly AllowedEvent[];
+  notAllowed: readonly ClosedEvent[];
+}
+
+/** A case as the decision sees it. */
+export interface Standing {
+  process: ProcessRow;
+  snapshot: AnyMachineSnapshot;
+  /** End of each running or ended limit, by step. */
+  limits: Readonly<Record<string, string>>;
+}
+
+/**
+ * Every act of the workflow that a person can send, told apart by whether this reader may try it now, and if not, why:
+ * the same tables and guards that decide, asked before anything is said. What depends on the words of the act itself is
+ * decided when it is sent.
+ */
+export async function optionsFor(
+  tx: Tx,
+  engine: Engine,
+  { process, snapshot, limits }: Standing,
+  actor: Actor,
+  at: Date,
+): Promise<Options> {
+  const wiring = engine.registry.of(process.workflow);
+  const { workflow } = wiring;
+  const machine = engine.registry.machineOf(process.workflow, process.machine_version);
+  const context = snapshot.context as Readonly<Record<string, unknown>>;
+  const allowed: AllowedEvent[] = [];
+  const notAllowed: ClosedEvent[] = [];
+
+  for (const [type, { title, origin, basis }] of Object.entries(workflow.events)) {
+    if (origin !== 'person' || type === workflow.opening) continue;
+    const event: AllowedEvent = { type, title, basis: basis ?? null };
+    const closed = (because: ClosedEvent['because'], reasons: readonly Sentence[]): void => {
+      notAllowed.push({ ...event, because, reasons });
+    };
+    const hasRole = workflow.permissions.some(
+      (line) => line.event === type && line.roles.some((role) => actor.roles.includes(role)),
+    );
+    const act: ActContext = {
+      process,
+      event: type,
+      actor,
+      receivedAt: at,
+      recordedAt: at,
+      context,
+      limits,
+    };
+    const inPhase = foresee(machine, snapshot, {
+      type,
+      at: at.toISOString(),
+      by: actor,
+      facts: {},
+    });
+    const open = inPhase === null || inPhase.reason === 'guard';
+    // Facts cost a query: they are read only where role and phase leave the question open.
+    const facts = hasRole && open ? await wiring.facts(tx, act, {}) : {};
+    const permitted = may(workflow, type, { actor, context, facts, data: {} });
+    if (!permitted.permitted) {
+      closed(permitted.reason === 'relation' ? 'relation' : 'role', [permitted.sentence]);
+      continue;
+    }
+    const refusal = foresee(machine, snapshot, { type, at: at.toISOString(), by: actor, facts });
+    if (refusal === null) allowed.push(event);
+    else if (refusal.reason === 'guard')
+      closed(
+        'guard',
+        refusal.guards.map((guard) => sentenceOf(workflow.guards, guard)),
+      );
+    else if (refusal.reason === 'already-ended') closed('ended', [ended]);
+    else closed('phase', [notInPhase(workflow.phases[process.phase])]);
+  }
+  return { allowed, notAllowed };
+}
+
+const ended: Sentence = { vi: 'Hồ sơ đã kết thúc.', en: 'The case has ended.' };
+
+function notInPhase(phase: Sentence | undefined): Sentence {
+  return {
+    vi: `Ở bước "${phase?.vi ?? ''}" không làm được việc này.`,
+    en: `This cannot be done in the phase "${phase?.en ?? ''}".`,
+  };
+}
+
+function sentenceOf(sentences: Readonly<Record<string, Sentence>>, guard: string): Sentence {
+  const sentence = sentences[guard];
+  if (!sentence) throw new Error(`Guard "${guard}" has no sentence.`);
+  return sentence;
+}

@@ -1,0 +1,134 @@
+import type { Engine, ProcessRow } from '@app/engine';
+import { type Candidate, candidateOf, candidatesOf } from '@app/drafting';
+import type { Tx } from '@app/platform';
+import { type Actor, mayRead } from '@app/workflows/kernel';
+import { selection } from '@app/workflows/selection';
+import { type Options, optionsFor } from './allowed';
+import { limitInstants, limitsOfProcesses, type RunningLimit } from './limits';
+
+/** A case in a list. */
+export interface CandidateSummary {
+  candidate: Candidate;
+  process: ProcessRow;
+  /** Running limits, soonest first. */
+  limits: readonly RunningLimit[];
+}
+
+/** A case as one reader may see it. `progress` is what a proposer sees of the own proposal: where it stands. */
+export type CandidateView =
+  | { view: 'progress'; candidate: Candidate; process: ProcessRow }
+  | {
+      view: 'case';
+      candidate: Candidate;
+      process: ProcessRow;
+      limits: readonly RunningLimit[];
+      context: Readonly<Record<string, unknown>>;
+      options: Options;
+    };
+
+/** What a list may be narrowed by. `dueBefore` is an instant. */
+export interface CandidateQuery {
+  phase?: string | undefined;
+  field?: string | undefined;
+  dueBefore?: Date | undefined;
+  /** Id of the last case of the page before. */
+  after?: string | undefined;
+  limit: number;
+}
+
+/** Cases that the actor may read, newest first. What the reading table closes is not there, and is not counted. */
+export async function listCandidates(
+  tx: Tx,
+  actor: Actor,
+  query: CandidateQuery,
+): Promise<{ items: readonly CandidateSummary[]; next: string | null }> {
+  const processes = await tx.rows<ProcessRow>(
+    `select p.* from process p join candidate c on c.process_id = p.id
+     where p.workflow = 'selection'
+       and (p.phase = any($1) or (c.proposer_id = $2::uuid and $2::uuid is not null))
+       and ($3::text is null or p.phase = $3)
+       and ($4::text is null or c.field = $4)
+       and ($5::timestamptz is null or exists (select from deadline d
+         where d.process_id = p.id and d.status = 'armed' and d.rung = 'due' and d.due_at < $5))
+       and ($6::uuid is null or p.id < $6)
+     order by p.id desc limit $7`,
+    [
+      readablePhases(actor),
+      actor.person,
+      query.phase ?? null,
+      query.field ?? null,
+      query.dueBefore ?? null,
+      query.after ?? null,
+      query.limit + 1,
+    ],
+  );
+  const page = processes.slice(0, query.limit);
+  const ids = page.map(({ id }) => id);
+  const [candidates, limits] = [await candidatesOf(tx, ids), await limitsOfProcesses(tx, ids)];
+  return {
+    items: page.map((process) => {
+      const candidate = candidates.get(process.id);
+      if (!candidate) throw new Error(`Case ${process.id} has no candidate.`);
+      return { candidate, process, limits: limits.get(process.id) ?? [] };
+    }),
+    next: processes.length > query.limit ? (ids.at(-1) ?? null) : null,
+  };
+}
+
+/** One case as this reader may see it; undefined when there is none, or none that they may know of. */
+export async function viewCandidate(
+  tx: Tx,
+  engine: Engine,
+  id: string,
+  actor: Actor,
+  at: Date,
+): Promise<CandidateView | undefined> {
+  const found = await engine.find(tx, id);
+  const candidate = found && (await candidateOf(tx, id));
+  if (!candidate || found.process.workflow !== 'selection') return undefined;
+  const { process, snapshot } = found;
+  if (!reads(process, snapshot.context as Record<string, unknown>, 'case', actor))
+    return reads(process, snapshot.context as Record<string, unknown>, 'progress', actor)
+      ? { view: 'progress', candidate, process }
+      : undefined;
+  const limits = await limitInstants(tx, id);
+  return {
+    view: 'case',
+    candidate,
+    process,
+    limits: (await limitsOfProcesses(tx, [id])).get(id) ?? [],
+    context: snapshot.context as Readonly<Record<string, unknown>>,
+    options: await optionsFor(tx, engine, { process, snapshot, limits }, actor, at),
+  };
+}
+
+/** Whether the actor may read a view of a case; undefined when there is no such case, so that nobody learns that there is. */
+export async function readableProcess(
+  tx: Tx,
+  engine: Engine,
+  id: string,
+  view: string,
+  actor: Actor,
+): Promise<ProcessRow | undefined> {
+  const found = await engine.find(tx, id);
+  if (found?.process.workflow !== 'selection') return undefined;
+  const context = found.snapshot.context as Record<string, unknown>;
+  return reads(found.process, context, view, actor) ? found.process : undefined;
+}
+
+function reads(
+  process: ProcessRow,
+  context: Readonly<Record<string, unknown>>,
+  view: string,
+  actor: Actor,
+): boolean {
+  return mayRead(selection, view, process.phase, { actor, context, facts: {}, data: {} }).permitted;
+}
+
+/** Phases in which the reading table opens the whole case to one of the actor's roles. */
+function readablePhases(actor: Actor): string[] {
+  return Object.keys(selection.phases).filter(
+    (phase) =>
+      mayRead(selection, 'case', phase, { actor, context: {}, facts: {}, data: {} }).permitted,
+  );
+}

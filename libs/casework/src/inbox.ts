@@ -1,0 +1,76 @@
+import type { Engine, ProcessRow } from '@app/engine';
+import { type Candidate, candidatesOf } from '@app/drafting';
+import type { Tx } from '@app/platform';
+import type { Actor } from '@app/workflows/kernel';
+import { selection, type SelectionPhase } from '@app/workflows/selection';
+import { type AllowedEvent, optionsFor } from './allowed';
+import { awaited } from './awaited';
+import { limitsOfProcesses, type RunningLimit } from './limits';
+
+/** Something that waits for the reader. */
+export interface InboxItem {
+  candidate: Candidate;
+  process: ProcessRow;
+  /** What the reader can do to carry the case on. */
+  awaits: readonly AllowedEvent[];
+  /** The running limit that ends first; null where the step has no clock. */
+  limit: RunningLimit | null;
+}
+
+/** How many cases one inbox looks at, soonest due first. Beyond that a person needs a filter, not a longer list. */
+const WINDOW = 200;
+
+/** What waits for the actor (việc cần xử lý), soonest due first; what has no limit comes last, oldest first. */
+export async function inboxOf(
+  tx: Tx,
+  engine: Engine,
+  actor: Actor,
+  at: Date,
+): Promise<{ items: readonly InboxItem[]; more: boolean }> {
+  const phases = phasesOf(actor);
+  if (phases.length === 0) return { items: [], more: false };
+  const processes = await tx.rows<ProcessRow>(
+    `select p.* from process p
+     left join lateral (select min(d.due_at) as due_at from deadline d
+       where d.process_id = p.id and d.status = 'armed' and d.rung = 'due') d on true
+     where p.workflow = 'selection' and p.phase = any($1)
+     order by d.due_at nulls last, p.id limit ${String(WINDOW + 1)}`,
+    [phases],
+  );
+  const ids = processes.slice(0, WINDOW).map(({ id }) => id);
+  const [candidates, limits] = [await candidatesOf(tx, ids), await limitsOfProcesses(tx, ids)];
+  const items: InboxItem[] = [];
+  for (const process of processes.slice(0, WINDOW)) {
+    const candidate = candidates.get(process.id);
+    if (!candidate) throw new Error(`Case ${process.id} has no candidate.`);
+    const running = limits.get(process.id) ?? [];
+    const { allowed } = await optionsFor(
+      tx,
+      engine,
+      { process, snapshot: engine.restored(process), limits: byStep(running) },
+      actor,
+      at,
+    );
+    const wanted: readonly string[] = awaited[process.phase as SelectionPhase] ?? [];
+    const awaits = allowed.filter(({ type }) => wanted.includes(type));
+    if (awaits.length > 0) items.push({ candidate, process, awaits, limit: running[0] ?? null });
+  }
+  return { items, more: processes.length > WINDOW };
+}
+
+/** Phases that wait for something one of the actor's roles does. */
+function phasesOf({ roles }: Actor): string[] {
+  return Object.entries(awaited)
+    .filter(([, events]) =>
+      selection.permissions.some(
+        (line) =>
+          (events as readonly string[]).includes(line.event) &&
+          line.roles.some((role) => role !== 'public' && roles.includes(role)),
+      ),
+    )
+    .map(([phase]) => phase);
+}
+
+function byStep(limits: readonly RunningLimit[]): Record<string, string> {
+  return Object.fromEntries(limits.map(({ step, dueAt }) => [step, dueAt]));
+}

@@ -1,0 +1,16 @@
+export { type AllowedEvent, type ClosedEvent, type Options, optionsFor } from './allowed';
+export { awaited } from './awaited';
+export {
+  type CandidateQuery,
+  type CandidateSummary,
+  type CandidateView,
+  listCandidates,
+  readableProcess,
+  viewCandidate,
+} from './candidates';
+export { CaseworkModule, createEngine } from './casework.module';
+export { inboxOf, type InboxItem } from './inbox';
+export type { RunningLimit } from './limits';
+export { proposerContact } from './proposal';
+export { propose } from './propose';
+export { type ProjectedStep, type Stay, staysOf, type Timeline, timelineOf } from './timeline';

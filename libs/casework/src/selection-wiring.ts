@@ -1,0 +1,77 @@
+import type { ActContext, LoadFacts, Wiring } from '@app/engine';
+import {
+  closeConsultation,
+  keepComment,
+  openConsultation,
+  prepareAnswer,
+  prepareComment,
+  unansweredComments,
+} from '@app/consultation';
+import { checkDraft, checkMark, checkMasking, finalTextFacts, freezeText } from '@app/drafting';
+import { formatNumber, nextNumber } from '@app/register';
+import { missingOpinions, opinionFacts, prepareConvened, prepareOpinion } from '@app/sittings';
+import { dayOf } from '@app/workflows/calendar';
+import { selection, type SelectionContext } from '@app/workflows/selection';
+import { prepareProposal } from './proposal';
+import { admitToRegister, applyFromNamedDay, releaseFromRegister } from './register-effects';
+
+/** What each event of a selection depends on, read in its own transaction (`SelectionFacts`). */
+const facts: LoadFacts = async (tx, act, data) => {
+  const { round } = contextOf(act);
+  const today = dayOf(act.receivedAt.toISOString());
+  switch (act.event) {
+    case 'COMMENT.RECEIVED':
+      return { limits: limitOf(act, 'publicComment') };
+    case 'OPINION.GIVEN':
+      return { limits: limitOf(act, 'advisoryWritten'), ...(await opinionFacts(tx, act)) };
+    case 'ADVISORY.CLOSED':
+      return { missingOpinions: await missingOpinions(tx, act.process.id, round, today) };
+    case 'ANSWERS.APPROVED':
+      return { unansweredComments: await unansweredComments(tx, act.process.id, round) };
+    case 'TEXT.CONFIRMED':
+      return { ...(await finalTextFacts(tx, act)) };
+    case 'DECISION.NUMBERED': {
+      const date = typeof data['date'] === 'string' ? data['date'] : today;
+      return { nextNumber: formatNumber(await nextNumber(tx, Number(date.slice(0, 4)))) };
+    }
+    default:
+      return {};
+  }
+};
+
+/** The selection of án lệ, wired to the libraries. */
+export const selectionWiring: Wiring = {
+  workflow: selection,
+  prepare: {
+    'PROPOSAL.RECEIVED': prepareProposal,
+    'DRAFT.SUBMITTED': checkDraft,
+    'MASKING.CONFIRMED': checkMasking,
+    'COMMENT.RECEIVED': prepareComment,
+    'COMMENT.ANSWERED': prepareAnswer,
+    'OPINION.GIVEN': prepareOpinion,
+    'SITTING.CONVENED': prepareConvened,
+    'CHANGE.MARKED': checkMark,
+    'TEXT.RETURNED': checkDraft,
+  },
+  facts,
+  effects: {
+    'consultation.open': openConsultation,
+    'consultation.close': closeConsultation,
+    'consultation.keep': keepComment,
+    'text.freeze': freezeText,
+    'register.number': admitToRegister,
+    'register.admit': releaseFromRegister,
+    'register.inForce': applyFromNamedDay,
+  },
+  reachesParent: [],
+};
+
+function contextOf(act: ActContext): Pick<SelectionContext, 'round'> {
+  const { round } = act.context as Partial<SelectionContext>;
+  return { round: round ?? 1 };
+}
+
+function limitOf(act: ActContext, step: string): Record<string, string> {
+  const dueAt = act.limits[step];
+  return dueAt === undefined ? {} : { [step]: dueAt };
+}

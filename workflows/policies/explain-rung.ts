@@ -1,0 +1,47 @@
+import { dayOf, explain, written } from '@app/workflows/calendar';
+import { type Language, say, type Sentence } from '@app/workflows/kernel';
+import type { RungDerivation } from './plan-step';
+
+const sentences = {
+  legal: { vi: 'Thời hạn theo {basis}. ', en: 'Limit under {basis}. ' },
+  internal: {
+    vi: 'Hạn nội bộ theo chính sách {policy}. ',
+    en: 'Internal limit of the policy {policy}. ',
+  },
+  before: {
+    vi: ' Nhắc trước {days} ngày làm việc, vào ngày {day}.',
+    en: ' The reminder comes {days} working days before, on {day}.',
+  },
+  after: {
+    vi: ' Báo cáo sau khi quá hạn {days} ngày làm việc, khi hết ngày {day}.',
+    en: ' It is reported {days} working days after that, at the end of {day}.',
+  },
+} as const satisfies Record<string, Sentence>;
+
+/** Why a rung rings when it does: the rule, the counting of the limit, and the distance of the rung from its end. */
+export function explainRung({ rule, limit, rung }: RungDerivation, language: Language): string {
+  const source =
+    rule.kind === 'legal'
+      ? say(sentences.legal, language, { basis: rule.basis })
+      : say(sentences.internal, language, { policy: rule.policy });
+  return `${source}${explain(limit, language)}${distance(rung, language)}`;
+}
+
+function distance(rung: RungDerivation['rung'], language: Language): string {
+  switch (rung.at) {
+    case 'due':
+      return '';
+    case 'before':
+      return say(sentences.before, language, {
+        days: rung.workingDays,
+        day: written(rung.day),
+      });
+    case 'after':
+      return say(sentences.after, language, {
+        days: rung.workingDays,
+        day: written(
+          'lastDay' in rung.derivation ? rung.derivation.lastDay : dayOf(rung.derivation.dueAt),
+        ),
+      });
+  }
+}
