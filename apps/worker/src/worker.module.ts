@@ -1,15 +1,17 @@
+import { CaseworkModule } from '@app/casework';
 import { PlatformModule, type ProcessSettings } from '@app/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { WorkerService } from './worker.service';
 
 const POOL_SIZE = 10;
 
 /** Everything that happens without a request: the relay of deadlines, the bells, the sweep. */
-@Module({})
+@Module({ providers: [WorkerService] })
 export class WorkerModule {
   static forRoot(settings: ProcessSettings): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.forRoot({ settings, poolSize: POOL_SIZE })],
+      imports: [PlatformModule.forRoot({ settings, poolSize: POOL_SIZE }), CaseworkModule],
     };
   }
 }
