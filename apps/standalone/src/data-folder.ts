@@ -1,6 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CannotStart, startMark } from '@app/platform';
+import { CannotStart, errorCode, startMark } from '@app/platform';
 
 /** The folder of all data, held by one run at a time. */
 export interface DataFolder {
@@ -65,7 +65,7 @@ function linked(draft: string, ownerFile: string): boolean {
     linkSync(draft, ownerFile);
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -76,7 +76,7 @@ function removeStale(ownerFile: string, stale: Owner | undefined): void {
   try {
     renameSync(ownerFile, aside);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
+    if (errorCode(error) === 'ENOENT') return;
     throw error;
   }
   const moved = read(aside);
@@ -94,14 +94,10 @@ function read(file: string): Owner | undefined {
   }
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '?';
-}
-
 function notWritable(path: string, error: unknown): { vi: string; en: string } {
   return {
-    vi: `Không ghi được vào thư mục dữ liệu ${path} (${codeOf(error)}). Hãy cấp quyền ghi, hoặc chọn thư mục khác: DATA_DIR=/duong/dan npm start.`,
-    en: `The data folder ${path} cannot be written (${codeOf(error)}). Allow writing, or choose another: DATA_DIR=/some/folder npm start.`,
+    vi: `Không ghi được vào thư mục dữ liệu ${path} (${errorCode(error) ?? '?'}). Hãy cấp quyền ghi, hoặc chọn thư mục khác: DATA_DIR=/duong/dan npm start.`,
+    en: `The data folder ${path} cannot be written (${errorCode(error) ?? '?'}). Allow writing, or choose another: DATA_DIR=/some/folder npm start.`,
   };
 }
 

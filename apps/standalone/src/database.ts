@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   CannotStart,
   createDataSource,
+  errorCode,
   type EmbeddedPostgres,
   inTransaction,
   hasNoSchema,
@@ -58,7 +59,7 @@ async function seed(dataSource: DataSource, demonstration: boolean): Promise<str
 function unreachable(url: string, error: unknown): CannotStart {
   const { hostname, port, pathname } = new URL(url);
   const place = `${hostname}:${port || '5432'}${pathname}`;
-  const why = error instanceof Error && 'code' in error ? String(error.code) : 'không rõ / unknown';
+  const why = errorCode(error) ?? 'không rõ · unknown';
   return new CannotStart([
     {
       vi: `Không kết nối được cơ sở dữ liệu ${place} (${why}). Hãy kiểm tra DATABASE_URL.`,

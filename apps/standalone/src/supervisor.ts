@@ -131,7 +131,7 @@ export class Supervisor {
     ]);
   }
 
-  private watch(what: string, ended: Promise<void>, lastWords: () => string): void {
+  private watch(what: string, ended: Promise<unknown>, lastWords: () => string): void {
     void ended.then(() => {
       if (this.stopping === undefined) this.reportFailure({ what, lastWords: lastWords() });
     });

@@ -12,6 +12,7 @@ export {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from './embedded-postgres';
+export { errorCode } from './error-code';
 export { livesInSimulatedTime, refuseNewerSchema, refuseUnfitDatabase } from './fit-database';
 export { createLogger, NestLogger, withoutPersonalData } from './logging';
 export { hasNoSchema, migrate, type SchemaState, schemaState } from './migrate';

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import type { DataSource } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
+import { errorCode } from './error-code';
 
 /**
  * The way to the database. As the first parameter of a function it says "this writes, inside the caller's transaction".
@@ -102,6 +103,6 @@ function txOver(run: Run): Tx {
 }
 
 function isWorthAnotherAttempt(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
-  return error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK_DETECTED;
+  const code = errorCode(error);
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
 }
