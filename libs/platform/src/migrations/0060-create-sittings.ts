@@ -24,10 +24,11 @@ export class CreateSittings0060000000001 implements MigrationInterface {
         ordinal int not null,
         poll_id uuid constraint sitting_item_poll_fkey references process (id),
         state text not null constraint sitting_item_state_check
-          check (state in ('listed', 'voting', 'voted', 'postponed')),
+          check (state in ('listed', 'postponed')),
         constraint sitting_item_pkey primary key (sitting_id, process_id),
         constraint sitting_item_ordinal_key unique (sitting_id, ordinal)
       );
+      comment on column sitting_item.state is 'Of an item without a vote; with one, its poll says more.';
       create index sitting_item_process_idx on sitting_item (process_id);
 
       create table attendance (

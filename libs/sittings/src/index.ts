@@ -1,0 +1,35 @@
+export { type Reckoning, reckonMajority, reckonQuorum } from './arithmetic';
+export { type AttendanceEntry, type Present, presentAt, recordAttendance } from './attendance';
+export {
+  type Choice,
+  choices,
+  countedCommitments,
+  ownChoice,
+  type Receipt,
+  receiptFor,
+} from './ballot';
+export { prepareConvened } from './convening';
+export { type AttendanceMode, attendanceModes, sittingRules } from './house-rules';
+export { declareInterest, recusedFrom } from './interest';
+export {
+  missingOpinions,
+  type Opinion,
+  opinionFacts,
+  opinionGiven,
+  opinionsOn,
+  prepareOpinion,
+  stances,
+} from './opinion';
+export { actOnPoll, castBallot, preparePollOn } from './poll-acts';
+export { pollWiring } from './poll-wiring';
+export { notEmpowered, sittingPowers } from './powers';
+export { frozenRoll, liveRoll, type RollEntry } from './roll';
+export { opens, type Seal } from './seal';
+export {
+  createSitting,
+  type ItemState,
+  itemsOf,
+  type Sitting,
+  sittingById,
+  type SittingItem,
+} from './sitting';

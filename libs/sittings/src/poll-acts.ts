@@ -1,0 +1,158 @@
+import { isInOffice } from '@app/councils';
+import { type Engine, type Outcome, type Refused, refuse, type Sender } from '@app/engine';
+import { reader, type Tx } from '@app/platform';
+import { dayOf, written } from '@app/workflows/calendar';
+import type { Sentence } from '@app/workflows/kernel';
+import type { PollContext, PollEventType } from '@app/workflows/poll';
+import { v7 as uuid } from 'uuid';
+import { reckonQuorum } from './arithmetic';
+import { type Choice, type Receipt, RepeatedBallot } from './ballot';
+import { liveRoll } from './roll';
+
+interface ActOnPoll {
+  poll: string;
+  person: string;
+  receivedAt: Date;
+  idempotencyKey: string;
+}
+
+/** The clerk prepares a poll on a case that lies before a sitting. Its text is the approved draft of the case. */
+export async function preparePollOn(
+  engine: Engine,
+  act: {
+    sitting: string;
+    candidate: string;
+    question: string;
+    sender: Sender;
+    receivedAt: Date;
+    idempotencyKey: string;
+  },
+): Promise<Outcome> {
+  const parent = await reader(engine.dataSource).one<{ policy_version: string }>(
+    `select policy_version from process where id = $1 and workflow = 'selection'`,
+    [act.candidate],
+  );
+  if (!parent) return noSuchCase;
+  const { sitting, candidate, question, sender, receivedAt, idempotencyKey } = act;
+  return engine.open({
+    workflow: 'poll',
+    process: uuid(),
+    parent: candidate,
+    policyVersion: parent.policy_version,
+    data: { sitting, candidate, question },
+    sender,
+    receivedAt,
+    idempotencyKey,
+  });
+}
+
+/** Opens, closes, announces or cancels a poll. A refusal for want of a quorum says the numbers. */
+export async function actOnPoll(
+  engine: Engine,
+  act: ActOnPoll & {
+    event: Exclude<PollEventType, 'POLL.PREPARED' | 'BALLOT.CAST'>;
+    data?: Readonly<Record<string, unknown>>;
+  },
+): Promise<Outcome> {
+  const { poll, person, event, data = {}, receivedAt, idempotencyKey } = act;
+  const outcome = await engine.submit({
+    process: poll,
+    event,
+    data,
+    sender: { kind: 'person', person },
+    receivedAt,
+    idempotencyKey,
+  });
+  if (outcome.accepted || !outcome.guards?.includes('quorumPresent')) return outcome;
+  return { ...outcome, sentences: [await quorumNow(engine, poll, receivedAt)] };
+}
+
+/**
+ * A member's ballot. It counts when it holds the lock of the poll before the closing does; otherwise the refusal says since
+ * when the poll is over. The choice is neither in the outcome nor in any digest that could be guessed: the key of the
+ * request is kept with the sealed ballot, not in the inbox.
+ */
+export async function castBallot(
+  engine: Engine,
+  act: ActOnPoll & { choice: Choice },
+): Promise<Receipt | Refused> {
+  const { poll, person, choice, receivedAt, idempotencyKey } = act;
+  try {
+    const outcome = await engine.submit({
+      process: poll,
+      event: 'BALLOT.CAST',
+      data: { choice, key: idempotencyKey },
+      sender: { kind: 'person', person },
+      receivedAt,
+    });
+    return outcome.accepted
+      ? (outcome.answer as unknown as Receipt)
+      : await explained(reader(engine.dataSource), outcome, act);
+  } catch (error) {
+    if (error instanceof RepeatedBallot) return error.receipt;
+    throw error;
+  }
+}
+
+async function explained(tx: Tx, refused: Refused, act: ActOnPoll): Promise<Refused> {
+  switch (refused.phase ?? 'unknown') {
+    case 'prepared':
+      return (await isInOffice(tx, 'HDTP', act.person, dayOf(act.receivedAt.toISOString())))
+        ? { ...refused, code: 'not-in-this-phase', sentences: [notOpenYet] }
+        : refused;
+    case 'closed':
+    case 'announced':
+      return refused.code === 'not-permitted'
+        ? refused
+        : { ...refused, sentences: [await endedAt(tx, act.poll, 'POLL.CLOSED', closedAt)] };
+    case 'cancelled':
+      return refused.code === 'not-permitted'
+        ? refused
+        : { ...refused, sentences: [await endedAt(tx, act.poll, 'POLL.CANCELLED', cancelledAt)] };
+    default:
+      return refused;
+  }
+}
+
+async function quorumNow(engine: Engine, poll: string, instant: Date): Promise<Sentence> {
+  const tx = reader(engine.dataSource);
+  const found = await engine.find(tx, poll);
+  const { sitting, subject, allMembers } = found?.snapshot.context as PollContext;
+  const roll = await liveRoll(tx, { sitting, process: subject.process }, instant);
+  const present = roll.filter((entry) => entry.present).length;
+  return reckonQuorum(present, allMembers, dayOf(instant.toISOString())).sentence;
+}
+
+/** The instant at which the closing held the lock of the poll: what came to the lock later was not counted. */
+async function endedAt(
+  tx: Tx,
+  poll: string,
+  event: PollEventType,
+  say: (when: string) => Sentence,
+): Promise<Sentence> {
+  const ended = await tx.one<{ at: Date }>(
+    'select recorded_at as at from process_event where process_id = $1 and type = $2',
+    [poll, event],
+  );
+  if (!ended) throw new Error(`Poll ${poll} has ended without ${event}.`);
+  const instant = ended.at.toISOString();
+  const time = new Date(ended.at.getTime() + 7 * 3_600_000).toISOString().slice(11, 19);
+  return say(`${time} ${written(dayOf(instant))}`);
+}
+
+const closedAt = (when: string): Sentence => ({
+  vi: `Biểu quyết đã kết thúc lúc ${when}; phiếu này không được tính.`,
+  en: `The vote closed at ${when} (UTC+7); this ballot is not counted.`,
+});
+const cancelledAt = (when: string): Sentence => ({
+  vi: `Việc biểu quyết đã bị hủy lúc ${when}; phiếu này không được tính.`,
+  en: `The poll was cancelled at ${when} (UTC+7); this ballot is not counted.`,
+});
+const notOpenYet: Sentence = {
+  vi: 'Biểu quyết chưa mở.',
+  en: 'The vote has not been opened yet.',
+};
+const noSuchCase: Refused = refuse('unknown-process', {
+  vi: 'Không tìm thấy hồ sơ này.',
+  en: 'There is no such case.',
+});
