@@ -21,13 +21,13 @@ export const publicComment = model.createStateConfig({
         open: {
           on: {
             'DEADLINE.PUBLIC_COMMENT_CLOSED': {
-              target: 'closed',
+              target: 'ended',
               guard: 'limitReached',
               actions: ['rememberEndOfComments', 'closeConsultation'],
             },
           },
         },
-        closed: {},
+        ended: {},
       },
     },
     preparation: {

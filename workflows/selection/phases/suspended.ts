@@ -13,7 +13,11 @@ export const suspended = model.createStateConfig({
     ...takesComments,
     'DEADLINE.PUBLIC_COMMENT_CLOSED': {
       guard: and(['publicCommentRuns', 'limitReached']),
-      actions: ['rememberEndOfComments', 'closeConsultation'],
+      actions: [
+        'rememberEndOfComments',
+        'closeConsultation',
+        { type: 'disarm', params: publicComment },
+      ],
     },
     'SOURCE.CONFIRMED': [
       {
