@@ -334,7 +334,7 @@ describe('ballots at the instant of the closing', () => {
       expect(await countedCommitments(world.query, poll)).toEqual(
         receipts.map(({ commitment }) => commitment).sort(),
       );
-      const refusals = answers.filter((answer) => !isReceipt(answer));
+      const refusals = answers.filter((answer): answer is Refused => !isReceipt(answer));
       refused += refusals.length;
       for (const { sentences } of refusals)
         expect(sentences[0]?.vi).toMatch(/^Biểu quyết đã kết thúc lúc \d\d:\d\d:\d\d /);
