@@ -24,7 +24,7 @@ export function on<T extends SelectionEventType, Result>(
 }
 
 /** The instant of the event; for the entry into the first phase, that of the opening. */
-export function instantOf({ context, event }: ActionArgs): string {
+function instantOf({ context, event }: ActionArgs): string {
   return (event as { at?: string }).at ?? context.openedAt;
 }
 
@@ -178,6 +178,6 @@ export function isInTime(at: string, dueAt: string): boolean {
 }
 
 /** The day in Viet Nam of the event. */
-export function dayOfEvent(args: ActionArgs): string {
+function dayOfEvent(args: ActionArgs): string {
   return dayOf(instantOf(args));
 }

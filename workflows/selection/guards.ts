@@ -2,7 +2,7 @@ import { advisoryGuards } from './guards/advisory';
 import { sourceGuards } from './guards/source';
 import { draftGuards } from './guards/draft';
 import { publicationGuards } from './guards/publication';
-import type { GuardArgs, Rule } from './guards/rule';
+import type { Rule } from './guards/rule';
 import { caseGuards } from './guards/whole-case';
 
 const rules = {
@@ -26,5 +26,3 @@ function mapRules<T>(pick: (rule: Rule) => T): Record<GuardName, T> {
     Object.entries(rules).map(([name, rule]) => [name, pick(rule)]),
   ) as Record<GuardName, T>;
 }
-
-export type { GuardArgs };

@@ -33,7 +33,7 @@ interface Standing {
 }
 
 /** Thrown when the version moved under the lock: a fault in the engine, never an answer. */
-export class ConcurrentChange extends Error {
+class ConcurrentChange extends Error {
   constructor(process: string) {
     super(`Process ${process} changed while its lock was held.`);
     this.name = 'ConcurrentChange';

@@ -55,7 +55,7 @@ export async function replayProcess(
 }
 
 /** What the machine was told when the event was recorded. */
-export function occurrenceOf(event: EventRow): Occurrence {
+function occurrenceOf(event: EventRow): Occurrence {
   return {
     type: event.type,
     at: event.received_at.toISOString(),

@@ -6,7 +6,7 @@ import { z } from 'zod';
 const votes = z.int().min(0).max(99);
 
 /** What a closed poll reports. The result is computed there, once, by the regime of the day of the vote. */
-export const voteConcluded = z.strictObject({
+const voteConcluded = z.strictObject({
   poll: identifier,
   sitting: identifier,
   result: z.enum(['adopted', 'notAdopted', 'noQuorum']),

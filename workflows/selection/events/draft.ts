@@ -6,8 +6,6 @@ import { committee } from './proposal';
 /** One version of the draft text, kept by drafting; the digest says which words were meant. */
 export const draftText = z.strictObject({ version: identifier, sha256 });
 
-export type DraftText = z.infer<typeof draftText>;
-
 /** Drafting and posting for comment. */
 export const draftEvents = {
   'DRAFT.SUBMITTED': {

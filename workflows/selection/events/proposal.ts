@@ -3,7 +3,7 @@ import { identifier, line, localDate, paper, reason } from '@app/workflows/paper
 import { z } from 'zod';
 
 /** Fields of law in which án lệ are listed; the court's own words, as in the register. */
-export const fields = [
+const fields = [
   'hình sự',
   'dân sự',
   'hôn nhân và gia đình',
@@ -25,7 +25,7 @@ export const dayUnderLaw = localDate.refine((day) => day >= firstDayOfLaw, {
 });
 
 /** The judgment that is proposed. The date of legal effect may become known only when the source is verified. */
-export const sourceJudgment = z.strictObject({
+const sourceJudgment = z.strictObject({
   number: z.string().trim().min(1).max(64),
   date: localDate,
   effectiveOn: localDate.optional(),

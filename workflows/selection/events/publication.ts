@@ -13,7 +13,7 @@ const place = {
 };
 
 /** A mark on one difference between the voted and the final text. A change that the sitting ordered names its item. */
-export const changeMark = z.discriminatedUnion('kind', [
+const changeMark = z.discriminatedUnion('kind', [
   z.strictObject({ ...place, kind: z.literal('technical'), finalSha256: sha256 }),
   z.strictObject({ ...place, kind: z.literal('ordered'), finalSha256: sha256, minutesItem: line }),
 ]);

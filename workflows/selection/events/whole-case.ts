@@ -11,7 +11,7 @@ const confirmed = {
 };
 
 /** What was found out about the source judgment. A cancellation counts where it touches the part that matters. */
-export const sourceConfirmed = z.discriminatedUnion('status', [
+const sourceConfirmed = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('inForce'), ...confirmed }),
   z.strictObject({ status: z.literal('protested'), ...confirmed }),
   z.strictObject({ status: z.literal('underReview'), ...confirmed }),
