@@ -1,5 +1,4 @@
 import { resume, startClock, stopClock, suspend } from '@app/workflows/clocks';
-import { dayOf } from '@app/workflows/calendar';
 import type { SelectionContext } from './context';
 import type { SelectionEvent, SelectionEventOf, SelectionEventType } from './events';
 import type { StepName } from './steps';
@@ -175,9 +174,4 @@ export const changes = {
 /** Limits are half-open: in time means received before the end. */
 export function isInTime(at: string, dueAt: string): boolean {
   return at < dueAt;
-}
-
-/** The day in Viet Nam of the event. */
-function dayOfEvent(args: ActionArgs): string {
-  return dayOf(instantOf(args));
 }
