@@ -1,6 +1,7 @@
 // `npm start` and `npm run migrate`: builds what is not built, then runs the named part of apps/standalone in this process. Nothing here may need a recent Node,
 // except behind the check of its version.
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -18,9 +19,17 @@ if (!existsSync(`${root}node_modules`)) {
 
 const { build, isBuilt } = await import('./build.mjs');
 if (!isBuilt()) {
+  // The system asks this itself, but nobody should wait for a build only to hear it.
+  const [host, port] = [process.env.HOST || '127.0.0.1', Number(process.env.PORT || 3000)];
+  if (process.argv[2] === undefined && (await isTaken(host, port))) {
+    refuse(
+      `Cổng ${port} trên ${host} đã có chương trình khác dùng. Hãy chọn cổng khác: PORT=${port + 1} npm start.`,
+      `Port ${port} on ${host} is taken by another program. Choose another: PORT=${port + 1} npm start.`,
+    );
+  }
   const started = Date.now();
   process.stdout.write('Đang biên dịch, khoảng 15 giây… · building, about 15 seconds…\n');
-  if (!build()) {
+  if (!built()) {
     refuse('Biên dịch không thành công; lý do ở trên.', 'The build failed; the reason is above.');
   }
   process.stdout.write(`  Xong sau ${Math.round((Date.now() - started) / 1000)} giây · done\n`);
@@ -32,4 +41,25 @@ await import(`../dist/apps/standalone/src/${part}.js`);
 function refuse(vi, en) {
   process.stderr.write(`✗ ${vi}\n  ${en}\n`);
   process.exit(1);
+}
+
+function built() {
+  try {
+    return build();
+  } catch (error) {
+    if (error.code !== 'EACCES' && error.code !== 'EROFS') throw error;
+    return refuse(
+      `Cần biên dịch nhưng không ghi được ${error.path}. Hãy chạy "npm run build" bằng tài khoản có quyền.`,
+      `A build is needed but ${error.path} cannot be written. Run "npm run build" as somebody who may.`,
+    );
+  }
+}
+
+function isTaken(host, port) {
+  return new Promise((resolve) => {
+    const probe = createServer().once('error', (error) => resolve(error.code === 'EADDRINUSE'));
+    probe.listen({ host, port: Number.isInteger(port) ? port : 0 }, () =>
+      probe.close(() => resolve(false)),
+    );
+  });
 }

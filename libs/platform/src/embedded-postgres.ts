@@ -10,7 +10,7 @@ import {
   clusterIn,
   createCluster,
   type Durability,
-  isCreated,
+  ownerOf,
 } from './postgres-cluster';
 import {
   findPostmaster,
@@ -53,8 +53,9 @@ export async function startEmbeddedPostgres(
   const cluster = clusterIn(folder);
   const left = await findPostmaster(cluster);
   if (left !== undefined) return serverAt(cluster, { ...left, origin: 'adopted' });
-  const programs = findPostgresPrograms();
-  const origin = isCreated(cluster) ? 'started' : 'created';
+  const owner = ownerOf(cluster);
+  const programs = findPostgresPrograms(owner);
+  const origin = owner === undefined ? 'created' : 'started';
   if (origin === 'created') createCluster(cluster, programs, options.durability);
   const started = await startServer(cluster, programs, options);
   return serverAt(cluster, { ...started, origin });

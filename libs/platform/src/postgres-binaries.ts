@@ -26,14 +26,22 @@ export interface PostgresPrograms {
   handOver(path: string): void;
 }
 
+/** Who owns files and may run programs. */
+export interface Account {
+  uid: number;
+  gid: number;
+}
+
 /**
- * Finds the programs that npm installed. PostgreSQL refuses uid 0, so root runs it in a user namespace (no account, no change
- * of owner, works below a 0700 folder) or, where there are none, under the account `postgres` or `nobody`.
+ * Finds the programs that npm installed. PostgreSQL refuses uid 0, so root runs it as the `owner` of the files where that is
+ * somebody else; otherwise in a user namespace (no account, no change of owner, works below a 0700 folder) or, where there are
+ * none, under the account `postgres` or `nobody`.
  */
-export function findPostgresPrograms(): PostgresPrograms {
+export function findPostgresPrograms(owner: Account | undefined): PostgresPrograms {
   const native = nativeFolder();
   if (process.getuid?.() !== 0) return asOurselves(native);
-  return canUnshare() ? inUserNamespace(native) : asUnprivilegedAccount(native);
+  if (owner !== undefined && owner.uid !== 0) return asAccount(native, owner);
+  return canUnshare() ? inUserNamespace(native) : asAccount(native, unprivilegedAccount());
 }
 
 const NAMESPACE = ['--user', '--map-user=1000', '--map-group=1000', '--'];
@@ -64,26 +72,20 @@ function inUserNamespace(native: string): PostgresPrograms {
   };
 }
 
-function asUnprivilegedAccount(native: string): PostgresPrograms {
-  const account = findAccount('postgres') ?? findAccount('nobody');
-  if (account === undefined) {
-    throw new Error(
-      'Running as root without user namespaces or an account "postgres" or "nobody".',
-    );
-  }
-  const { uid, gid } = account;
+function asAccount(native: string, account: Account): PostgresPrograms {
   const folder = canRun(native, account) ? native : copyFor(native, account);
   return {
     command: (program, args) => ({ file: join(folder, 'bin', program), args: [...args], account }),
     handOver: (path) => {
-      chownSync(path, uid, gid);
+      chownSync(path, account.uid, account.gid);
     },
   };
 }
 
-interface Account {
-  uid: number;
-  gid: number;
+function unprivilegedAccount(): Account {
+  const account = findAccount('postgres') ?? findAccount('nobody');
+  if (account !== undefined) return account;
+  throw new Error('Running as root without user namespaces or an account "postgres" or "nobody".');
 }
 
 function findAccount(name: string): Account | undefined {

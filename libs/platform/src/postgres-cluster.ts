@@ -1,8 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { PostgresPrograms } from './postgres-binaries';
+import type { Account, PostgresPrograms } from './postgres-binaries';
 
 /** The account that owns every database of an embedded server. */
 export const ACCOUNT = 'an_le';
@@ -41,9 +49,10 @@ export function clusterIn(folder: string): Cluster {
   };
 }
 
-/** True once the files were made completely. */
-export function isCreated(cluster: Cluster): boolean {
-  return existsSync(cluster.path);
+/** Who owns the files; undefined until they were made completely. */
+export function ownerOf(cluster: Cluster): Account | undefined {
+  const found = statSync(cluster.path, { throwIfNoEntry: false });
+  return found && { uid: found.uid, gid: found.gid };
 }
 
 /**
