@@ -23,11 +23,11 @@ async function main(): Promise<void> {
   process.once('disconnect', stop);
 
   try {
-    const { address, lines } = await supervisor.start();
+    const { address, databaseUrl, lines } = await supervisor.start();
     say(`an-le đang chạy · is running\n  Địa chỉ · address        ${address}`);
     for (const line of lines) say(`  ${line}`);
     say('  Dừng · stop              Ctrl-C');
-    tellParentReady();
+    tellParentReady({ address, databaseUrl });
   } catch (error) {
     // Whoever asked to stop is already waiting for the end.
     if (error instanceof StopRequested) return;

@@ -2,6 +2,8 @@ import type { Engine, ProcessRow } from '@app/engine';
 import { type Candidate, candidateOf, candidatesOf } from '@app/drafting';
 import type { Tx } from '@app/platform';
 import { type Actor, mayRead } from '@app/workflows/kernel';
+import { dayOf, type LocalDate } from '@app/workflows/calendar';
+import { earliestApplication, proposedApplication, regimeOn } from '@app/workflows/regimes';
 import { selection } from '@app/workflows/selection';
 import { type Options, optionsFor } from './allowed';
 import { limitInstants, limitsOfProcesses, type RunningLimit } from './limits';
@@ -24,7 +26,16 @@ export type CandidateView =
       limits: readonly RunningLimit[];
       context: Readonly<Record<string, unknown>>;
       options: Options;
+      application: ApplicationProposal | null;
     };
+
+/** The day of application that a decision dated that day may name (NQ 04/2019/NQ-HĐTP Đ8(1)). */
+export interface ApplicationProposal {
+  decidedOn: LocalDate;
+  earliest: LocalDate;
+  proposed: LocalDate;
+  basis: string;
+}
 
 /** What a list may be narrowed by. `dueBefore` is an instant. */
 export interface CandidateQuery {
@@ -99,6 +110,18 @@ export async function viewCandidate(
     limits: (await limitsOfProcesses(tx, [id])).get(id) ?? [],
     context: snapshot.context as Readonly<Record<string, unknown>>,
     options: await optionsFor(tx, engine, { process, snapshot, limits }, actor, at),
+    application: process.phase === 'publishing' ? applicationIfDecided(at) : null,
+  };
+}
+
+function applicationIfDecided(at: Date): ApplicationProposal {
+  const decidedOn = dayOf(at.toISOString());
+  const regime = regimeOn(decidedOn);
+  return {
+    decidedOn,
+    earliest: earliestApplication(decidedOn, regime),
+    proposed: proposedApplication(decidedOn, regime),
+    basis: regime.rules.application.basis,
   };
 }
 

@@ -1,6 +1,7 @@
 export { type AllowedEvent, type ClosedEvent, type Options, optionsFor } from './allowed';
 export { awaited } from './awaited';
 export {
+  type ApplicationProposal,
   type CandidateQuery,
   type CandidateSummary,
   type CandidateView,
@@ -9,6 +10,7 @@ export {
   viewCandidate,
 } from './candidates';
 export { CaseworkModule, createEngine } from './casework.module';
+export { type Effort, effortOf } from './effort';
 export { inboxOf, type InboxItem } from './inbox';
 export type { RunningLimit } from './limits';
 export { proposerContact } from './proposal';

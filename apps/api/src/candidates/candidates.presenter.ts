@@ -45,6 +45,7 @@ export function presentView(
     ...shared,
     limits: view.limits.map((limit) => presentLimit(limit, language)),
     ...presentOptions(view.options, language),
+    ...(view.application && { application: view.application }),
     state: { ...view.context },
   };
 }

@@ -143,6 +143,17 @@ export const candidateSchema = z
       )
       .optional()
       .meta({ description: 'Every other act, and why not.' }),
+    application: z
+      .object({
+        decidedOn: z.iso.date(),
+        earliest: z.iso
+          .date()
+          .meta({ description: 'A decision of that day names no earlier one.' }),
+        proposed: z.iso.date().meta({ description: 'The next lawful 1st or 15th.' }),
+        basis: z.string(),
+      })
+      .optional()
+      .meta({ description: 'The day of application, if the decision is dated today (Đ8(1)).' }),
     state: z
       .record(z.string(), z.unknown())
       .optional()

@@ -1,0 +1,109 @@
+import type { Stage } from './stage';
+
+const OFFICE = 'office-1';
+const CLERK = 'clerk-1';
+const SITTING_IN_DAYS = 3;
+
+interface Member {
+  person: string;
+  code: string;
+}
+
+/**
+ * A plenary of the Council of Judges: convened, called, one member declares an interest, three are absent, the rest vote by
+ * ballot.
+ */
+export async function decideInPlenary(stage: Stage): Promise<void> {
+  const { client } = stage;
+  await stage.untilLastDay('convene');
+  const chief = await client.get<{ person: string }>('/me', 'chief-justice');
+  const today = await stage.system.now();
+  const sittingDay = new Date(today.getTime() + SITTING_IN_DAYS * 86_400_000 + 7 * 3_600_000)
+    .toISOString()
+    .slice(0, 10);
+  await confirmSource(stage);
+  const { id: sitting } = await client.post<{ id: string }>('/sittings', OFFICE, {
+    council: 'HDTP',
+    days: [sittingDay],
+    place: 'Hội trường (dữ liệu minh hoạ)',
+    chair: chief.person,
+  });
+  await stage.act('chief-justice', 'SITTING.CONVENED', { sitting, date: sittingDay });
+  await stage.system.passUntil(new Date(`${sittingDay}T08:30:00.000+07:00`));
+
+  const members = await councilMembers(stage);
+  const absent = new Set(members.slice(-3).map(({ code }) => code));
+  await client.post(`/sittings/${sitting}/attendance`, CLERK, {
+    entries: members.map(({ person, code }) => ({
+      person,
+      mode: absent.has(code) ? 'absent' : 'in-room',
+    })),
+  });
+  await stage.note(
+    `Điểm danh: ${String(members.length - absent.size)}/${String(members.length)} có mặt`,
+    'NQ 04/2019 Đ6(3)',
+    CLERK,
+  );
+  await client.post(`/sittings/${sitting}/interests`, 'council-05', {
+    candidate: stage.candidate,
+    reason: 'Người thân là luật sư của một bên trong vụ việc (dữ liệu minh hoạ)',
+  });
+  await stage.note(
+    'Không tham gia biểu quyết do có xung đột lợi ích',
+    'NQ 04/2019 Đ6(3)',
+    'council-05',
+  );
+  await vote(
+    stage,
+    sitting,
+    members.filter(({ code }) => !absent.has(code) && code !== 'council-05'),
+  );
+  await stage.system.passUntil(new Date(`${sittingDay}T16:30:00.000+07:00`));
+  await stage.act(CLERK, 'MINUTES.SIGNED', {
+    minutes: { title: 'Biên bản phiên họp toàn thể (dữ liệu minh hoạ)', date: sittingDay },
+  });
+}
+
+async function vote(stage: Stage, sitting: string, voters: readonly Member[]): Promise<void> {
+  const { client } = stage;
+  const { id: poll } = await client.post<{ id: string }>('/polls', CLERK, {
+    sitting,
+    candidate: stage.candidate,
+    question: 'Thông qua dự thảo án lệ về xử lý tài sản thế chấp là đất có mồ mả',
+  });
+  await client.post(`/polls/${poll}/open`, CLERK, {});
+  await stage.note('Mở biểu quyết', 'NQ 04/2019 Đ6(3)', CLERK);
+  for (const [index, { code }] of voters.entries())
+    await client.put(`/polls/${poll}/ballot`, code, { choice: choiceOf(index) });
+  await stage.note(
+    `${String(voters.length)} phiếu biểu quyết`,
+    'NQ 04/2019 Đ6(3)',
+    'Hội đồng Thẩm phán',
+  );
+  await client.post(`/polls/${poll}/close`, 'chief-justice', {});
+  const result = await client.get<{ explanation: string }>(`/polls/${poll}/result`, CLERK);
+  await stage.note(`Kết quả: ${result.explanation}`, 'NQ 04/2019 Đ6(3)', 'chief-justice');
+  await client.post(`/polls/${poll}/announce`, 'chief-justice', {});
+}
+
+/** Two against, one of another opinion, the rest in favour. */
+function choiceOf(index: number): 'for' | 'against' | 'other' {
+  if (index < 2) return 'against';
+  return index === 2 ? 'other' : 'for';
+}
+
+async function councilMembers(stage: Stage): Promise<Member[]> {
+  const { members } = await stage.client.get<{ members: Member[] }>('/councils/HDTP', CLERK);
+  return members;
+}
+
+async function confirmSource(stage: Stage): Promise<void> {
+  const today = new Date((await stage.system.now()).getTime() + 7 * 3_600_000)
+    .toISOString()
+    .slice(0, 10);
+  await stage.act('research-2', 'SOURCE.CONFIRMED', {
+    status: 'inForce',
+    on: today,
+    document: { title: 'Công văn xác minh tình trạng bản án (dữ liệu minh hoạ)', date: today },
+  });
+}
