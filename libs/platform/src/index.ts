@@ -33,6 +33,12 @@ export {
   settingsOfThisProcess,
   settingsWithDatabase,
 } from './settings';
-export { isReadyMessage, stopWithParent, tellParentReady } from './supervised';
+export {
+  isReadyMessage,
+  type ReadyDetails,
+  readyDetails,
+  stopWithParent,
+  tellParentReady,
+} from './supervised';
 export { readShippedFile } from './shipped-file';
 export { inTransaction, poolOf, reader, type Tx } from './tx';
