@@ -48,6 +48,8 @@ const common = {
   },
 };
 module.exports = {
+  // Real servers on a busy machine: only what hangs should fail by time.
+  testTimeout: 30_000,
   projects: [
     // What needs no database does not wait for one.
     { ...common, displayName: 'pure', testMatch: ['<rootDir>/workflows/**/*.spec.ts'] },

@@ -163,7 +163,7 @@ test('simulated time is refused together with DATABASE_URL', async () => {
 test('a folder begun in simulated time goes on in it and refuses real time', async () => {
   const env = { AN_LE_SIMULATED_CLOCK: '2025-01-06T08:00:00+07:00' };
   const first = await started({ env });
-  const health = (await (await fetch(`${first.address}/health/ready`)).json());
+  const health = await (await fetch(`${first.address}/health/ready`)).json();
   expect(health).toMatchObject({ checks: { clock: { simulated: true } } });
   first.child.kill('SIGTERM');
   await first.end;

@@ -24,28 +24,45 @@ export function createLogger(
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
-  log(message: unknown, ...context: unknown[]): void {
-    this.logger.debug({ context: lastText(context) }, text(message));
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
   }
 
-  warn(message: unknown, ...context: unknown[]): void {
-    this.logger.warn({ context: lastText(context) }, text(message));
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
   }
 
-  error(message: unknown, ...context: unknown[]): void {
-    this.logger.error({ err: message, context: lastText(context) }, text(message));
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
   }
 
-  debug(message: unknown, ...context: unknown[]): void {
-    this.logger.debug({ context: lastText(context) }, text(message));
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
   }
 
-  verbose(message: unknown, ...context: unknown[]): void {
-    this.debug(message, ...context);
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
   }
 
-  fatal(message: unknown, ...context: unknown[]): void {
-    this.logger.fatal({ err: message, context: lastText(context) }, text(message));
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.write('fatal', message, rest);
+  }
+
+  /** Nest hands over a text, an error or an object of fields, then perhaps a stack, and last the context. */
+  private write(
+    level: 'debug' | 'warn' | 'error' | 'fatal',
+    message: unknown,
+    rest: readonly unknown[],
+  ): void {
+    const last = rest.at(-1);
+    const context = typeof last === 'string' ? last : undefined;
+    if (message instanceof Error) {
+      this.logger[level]({ err: message, context }, textOf(message));
+    } else if (typeof message === 'object' && message !== null) {
+      this.logger[level]({ context, ...message });
+    } else {
+      this.logger[level]({ context }, String(message));
+    }
   }
 }
 
@@ -79,13 +96,7 @@ function frames(error: Error): string | undefined {
     .join('\n');
 }
 
-function text(message: unknown): string {
-  if (message instanceof DatabaseError || message instanceof QueryFailedError)
-    return 'database error';
-  return message instanceof Error ? message.message : String(message);
-}
-
-function lastText(context: readonly unknown[]): string | undefined {
-  const last = context.at(-1);
-  return typeof last === 'string' ? last : undefined;
+function textOf(error: Error): string {
+  const isFromDatabase = error instanceof DatabaseError || error instanceof QueryFailedError;
+  return isFromDatabase ? 'the database refused a statement' : error.message;
 }
