@@ -16,7 +16,7 @@ const CONNECTIONS_PER_QUEUE = 4;
 
 /**
  * Chooses the backend for every queue of this process, and prepares BullMQ's own schema `bullmq` where that is PostgreSQL. Must
- * run before any Nest module is made, because @nestjs/bullmq builds queues with the backend that is the default at that moment.
+ * run before any queue is made, because a queue takes the backend that is the default at that moment.
  */
 export async function initQueueBackend(settings: ProcessSettings): Promise<QueueBackend> {
   if (settings.redisUrl !== undefined) {
