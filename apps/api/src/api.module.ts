@@ -8,12 +8,20 @@ import { BatchesController } from './batches/batches.controller';
 import { CandidatesController } from './candidates/candidates.controller';
 import { EventsController } from './candidates/events.controller';
 import { RecordController } from './candidates/record.controller';
+import { CommentsController } from './consultations/comments.controller';
+import { ConsultationsController } from './consultations/consultations.controller';
+import { CouncilsController } from './councils/councils.controller';
 import { DeadlinesController } from './deadlines/deadlines.controller';
+import { DraftsController } from './drafts/drafts.controller';
 import { EntriesController } from './entries/entries.controller';
 import { HealthController } from './health/health.controller';
 import { AuthGuard, PUBLIC_LIMIT } from './http/auth.guard';
 import { InboxController } from './inbox/inbox.controller';
+import { OpinionsController } from './opinions/opinions.controller';
+import { BallotsController } from './polls/ballots.controller';
+import { PollsController } from './polls/polls.controller';
 import { PrecedentsController } from './precedents/precedents.controller';
+import { SittingsController } from './sittings/sittings.controller';
 
 interface ApiParts {
   platform: DynamicModule;
@@ -29,9 +37,17 @@ interface ApiParts {
     CandidatesController,
     EventsController,
     RecordController,
+    DraftsController,
+    CommentsController,
+    ConsultationsController,
     BatchesController,
     EntriesController,
     DeadlinesController,
+    CouncilsController,
+    SittingsController,
+    PollsController,
+    BallotsController,
+    OpinionsController,
     PrecedentsController,
     HealthController,
   ],
