@@ -8,7 +8,7 @@ const precedentNumber = z.string().regex(/^\d{2,}\/\d{4}\/AL$/);
 const votes = z.int().min(0).max(99);
 
 /** What is asked, by whom, on what ground. A review is opened by the court itself and is no petition. */
-export const petition = z.discriminatedUnion('kind', [
+const petition = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('petition'),
     precedent: precedentNumber,

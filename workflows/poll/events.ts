@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { PollFactsFor } from './facts';
 
 /** One question put to the council on one text. */
-export const prepared = z.strictObject({
+const prepared = z.strictObject({
   council: z.literal('HDTP'),
   sitting: identifier,
   /** The process that waits for the result. */
