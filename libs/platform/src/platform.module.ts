@@ -34,7 +34,7 @@ export class PlatformModule implements BeforeApplicationShutdown {
       module: PlatformModule,
       imports: [
         TypeOrmModule.forRootAsync({
-          useFactory: () => ({ type: 'postgres', retryAttempts: 0 }),
+          useFactory: () => ({ type: 'postgres', toRetry: () => false }),
           dataSourceFactory: () => openFitDatabase(settings, poolSize),
         }),
       ],
