@@ -61,12 +61,22 @@ export function restore(machine: AnyStateMachine, stored: unknown): AnyMachineSn
       snapshot: stored as AnyMachineSnapshot,
       input: undefined,
     }).getSnapshot() as AnyMachineSnapshot;
+    for (const id of placesToReturnTo(stored)) machine.getStateNodeById(id);
   } catch (error) {
     throw new SnapshotDoesNotFit(machine.id, error);
   }
   if ((snapshot.status as string) === 'error')
     throw new SnapshotDoesNotFit(machine.id, snapshot.error);
   return snapshot;
+}
+
+/** XState drops, without a word, a place to return to that no longer exists; a suspended case would then go astray. */
+function placesToReturnTo(stored: unknown): string[] {
+  const { historyValue = {} } = stored as { historyValue?: Record<string, { id: string }[]> };
+  return Object.entries(historyValue).flatMap(([history, states]) => [
+    history,
+    ...states.map(({ id }) => id),
+  ]);
 }
 
 /** The snapshot as plain data, whole, as `restore` wants it back. */

@@ -18,6 +18,26 @@ const notForPeople: Sentence = {
   en: 'The system itself records this; nobody can send it.',
 };
 
+/** Says whether the actor's roles allow the event in any relation: what can be asked before anything was read. */
+export function mayByRole(
+  workflow: Workflow,
+  event: string,
+  actor: Actor,
+): { permitted: true } | NotPermitted {
+  const origin = workflow.events[event]?.origin;
+  if (actor.person === null && !actor.roles.includes('public'))
+    return origin === 'person'
+      ? { permitted: false, reason: 'role', sentence: notYourRole }
+      : { permitted: true };
+  if (origin !== 'person')
+    return { permitted: false, reason: 'not-for-people', sentence: notForPeople };
+  return workflow.permissions.some(
+    (line) => line.event === event && line.roles.some((role) => actor.roles.includes(role)),
+  )
+    ? { permitted: true }
+    : { permitted: false, reason: 'role', sentence: notYourRole };
+}
+
 /**
  * Says whether the actor may send the event at all, by role and relation. Phase is the machine's business. The system
  * (`person: null`) may send only what no person may.
@@ -27,13 +47,9 @@ export function may(
   event: string,
   input: Omit<RelationInput, 'actor'> & { actor: Actor },
 ): Permitted | NotPermitted {
-  const origin = workflow.events[event]?.origin;
-  if (input.actor.person === null && !input.actor.roles.includes('public'))
-    return origin === 'person'
-      ? { permitted: false, reason: 'role', sentence: notYourRole }
-      : { permitted: true, permission: null };
-  if (origin !== 'person')
-    return { permitted: false, reason: 'not-for-people', sentence: notForPeople };
+  const byRole = mayByRole(workflow, event, input.actor);
+  if (!byRole.permitted) return byRole;
+  if (workflow.events[event]?.origin !== 'person') return { permitted: true, permission: null };
 
   let missing: NotPermitted = { permitted: false, reason: 'role', sentence: notYourRole };
   for (const permission of workflow.permissions) {

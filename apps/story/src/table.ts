@@ -15,5 +15,5 @@ export function table(header: readonly string[], rows: readonly (readonly string
 
 /** Vietnamese in composed form takes one column a letter. */
 function width(text: string): number {
-  return [...text.normalize('NFC')].length;
+  return Array.from(text.normalize('NFC')).length;
 }

@@ -13,6 +13,7 @@ export { CaseworkModule, createEngine } from './casework.module';
 export { type Effort, effortOf } from './effort';
 export { inboxOf, type InboxItem } from './inbox';
 export type { RunningLimit } from './limits';
+export { paperDesk } from './paper-desk';
 export { proposerContact } from './proposal';
 export { propose } from './propose';
 export { type ProjectedStep, type Stay, staysOf, type Timeline, timelineOf } from './timeline';

@@ -4,7 +4,9 @@ import {
   type Occurrence,
   begin,
   decide,
+  enabledTypes,
   may,
+  mayByRole,
   persisted,
   restore,
 } from '@app/workflows/kernel';
@@ -15,7 +17,7 @@ import { digest, hashOf } from './chain';
 import { type Accepted, type Command, RefusedError, type ResolvedActor, refuse } from './command';
 import type { ActContext, LimitPlanner, Prepared, Wiring, WorkflowRegistry } from './registry';
 import type { EventRow, ProcessRow } from './rows';
-import { invalidData, refusedBy, staleVersion, unknownEvent } from './refusals';
+import { invalidData, notPermitted, refusedBy, staleVersion, unknownEvent } from './refusals';
 import { lockParent, lockProcess, readStanding, writeEvent } from './statements';
 
 /** What the one path needs. */
@@ -106,6 +108,15 @@ async function record(
     context: (before?.context ?? {}) as Readonly<Record<string, unknown>>,
     limits: limitsOf(standing.deadlines),
   };
+  // Role and phase are asked first: whoever may not act learns nothing of the facts, and nothing is prepared in vain.
+  const byRole = mayByRole(workflow, command.event, act.actor);
+  if (!byRole.permitted) throw new RefusedError(notPermitted(process, byRole.sentence));
+  if (before && !enabledTypes(before).has(command.event))
+    throw new RefusedError(
+      refusedBy(wiring, process, {
+        reason: before.status === 'active' ? 'not-in-this-phase' : 'already-ended',
+      }),
+    );
   const prepared = await prepare(tx, wiring, act, command.data);
   const facts = await wiring.facts(tx, act, prepared.data);
   const permitted = may(workflow, command.event, {
@@ -114,13 +125,7 @@ async function record(
     facts,
     data: prepared.data,
   });
-  if (!permitted.permitted)
-    throw new RefusedError(
-      refuse('not-permitted', permitted.sentence, {
-        phase: process.phase,
-        version: process.version,
-      }),
-    );
+  if (!permitted.permitted) throw new RefusedError(notPermitted(process, permitted.sentence));
 
   const occurrence: Occurrence = {
     type: command.event,

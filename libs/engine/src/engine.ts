@@ -2,7 +2,6 @@ import { type Clock, type Tx, inTransaction, reader } from '@app/platform';
 import { type AnyMachineSnapshot } from 'xstate';
 import { restore } from '@app/workflows/kernel';
 import type { DataSource } from 'typeorm';
-import { v7 as uuid } from 'uuid';
 import type { ActorDirectory } from './actor';
 import { type Parts, advance, recordOpening } from './advance';
 import { GENESIS } from './chain';

@@ -1,8 +1,13 @@
-import type { Refusal } from '@app/workflows/kernel';
+import type { Refusal, Sentence } from '@app/workflows/kernel';
 import type { z } from 'zod';
 import { type Refused, refuse } from './command';
 import type { Wiring } from './registry';
 import type { ProcessRow } from './rows';
+
+/** The act belongs to somebody else, or not to this person in this matter. */
+export function notPermitted(process: ProcessRow, sentence: Sentence): Refused {
+  return refuse('not-permitted', sentence, { phase: process.phase, version: process.version });
+}
 
 /** The sender saw an older version. */
 export function staleVersion(process: ProcessRow): Refused {

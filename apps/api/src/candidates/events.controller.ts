@@ -4,6 +4,7 @@ import { Body, Controller, HttpStatus, Inject, Param, Post, Res } from '@nestjs/
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import { deskOnly } from '../entries/desk-only';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
 import { Endpoint } from '../http/endpoint';
 import { acceptedOr, problemFrom } from '../http/outcome';
@@ -72,6 +73,7 @@ export class EventsController {
     receivedAt: Date,
     language: Language,
   ): Promise<z.infer<typeof waitingSchema>> {
+    deskOnly(actor);
     const entered = await enterFromPaper(this.engine, {
       process: id,
       event: type,

@@ -1,7 +1,7 @@
 import { confirmEntry, Engine, rejectEntry, waitingEntries } from '@app/engine';
 import { namesOf } from '@app/identity';
 import { reader } from '@app/platform';
-import { type Language, type Role, say } from '@app/workflows/kernel';
+import { type Language, say } from '@app/workflows/kernel';
 import { selection } from '@app/workflows/selection';
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import { presentRecorded } from '../candidates/candidates.presenter';
 import { recordedSchema } from '../candidates/candidates.schemas';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
+import { deskOnly } from './desk-only';
 import { Endpoint } from '../http/endpoint';
 import { acceptedOr, problemFrom } from '../http/outcome';
 import { Problem } from '../http/problem';
@@ -20,16 +21,6 @@ import {
   rejectedSchema,
   rejectSchema,
 } from './entries.schemas';
-
-/** Who may enter a decision from paper, and confirm what another entered. */
-const desk: readonly Role[] = [
-  'office',
-  'clerk',
-  'records',
-  'research',
-  'research-head',
-  'advisory-secretary',
-];
 
 const SHOWN = 200;
 
@@ -120,8 +111,4 @@ export class EntriesController {
     if (!('id' in rejected)) throw problemFrom(rejected);
     return { entry, status: 'rejected' };
   }
-}
-
-function deskOnly({ roles }: SignedInActor): void {
-  if (!roles.some((role) => desk.includes(role))) throw new Problem('forbidden');
 }
