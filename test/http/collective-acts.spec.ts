@@ -27,7 +27,7 @@ describe('a batch', () => {
     const cases = [await desk.proposed(), await desk.proposed(), await desk.proposed()];
     const key = { 'idempotency-key': `batch-${uuid()}` };
     const first = await batch(cases, {}, key);
-    expect(first).toMatchObject({ status: 201, body: { recorded: true } });
+    expect(first).toMatchObject({ status: 201 });
     expect(await batch(cases, {}, key)).toMatchObject({
       status: 201,
       body: { batch: first.body['batch'] },
@@ -42,7 +42,7 @@ describe('a batch', () => {
     expect(answer).toMatchObject({
       status: 409,
       body: {
-        recorded: false,
+        code: 'refused',
         outcomes: [{ candidate: done, refused: { reason: 'not-in-this-phase' } }],
       },
     });

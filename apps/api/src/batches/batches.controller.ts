@@ -1,8 +1,7 @@
 import { Engine, type Outcome, submitBatch } from '@app/engine';
 import { type Language, say } from '@app/workflows/kernel';
-import { Body, Controller, HttpStatus, Inject, Post, Res } from '@nestjs/common';
+import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { presentRecorded } from '../candidates/candidates.presenter';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
@@ -30,9 +29,8 @@ export class BatchesController {
     headers: 'write',
     answers: {
       201: { description: 'Recorded, with the outcome of each case.', schema: batchOutcomeSchema },
-      409: { description: 'Nothing was recorded: one case refused.', schema: batchOutcomeSchema },
     },
-    problems: ['invalid-input', 'malformed-json'],
+    problems: ['invalid-input', 'malformed-json', 'not-acceptable-content', 'refused'],
   })
   async act(
     @Body({ schema: batchSchema }) { items, document, whole }: z.infer<typeof batchSchema>,
@@ -40,7 +38,6 @@ export class BatchesController {
     @ReceivedAt() receivedAt: Date,
     @IdempotencyKey() idempotencyKey: string,
     @ReaderLanguage() language: Language,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<BatchOutcomeBody> {
     const type = onlyTypeOf(items.map(({ event }) => event));
     const answer = await submitBatch(this.engine, {
@@ -54,13 +51,20 @@ export class BatchesController {
       idempotencyKey,
     });
     if ('accepted' in answer) throw problemFrom(answer);
-    const { batch, recorded, outcomes } = answer;
-    if (!recorded) void reply.status(HttpStatus.CONFLICT);
-    return {
-      batch,
-      recorded,
-      outcomes: outcomes.map(({ process, outcome }) => present(process, outcome, language)),
-    };
+    const { batch, recorded } = answer;
+    const outcomes = answer.outcomes.map(({ process, outcome }) =>
+      present(process, outcome, language),
+    );
+    // The whole was refused: the case that stands in the way is named in the problem.
+    if (!recorded)
+      throw new Problem('refused', {
+        detail: {
+          vi: 'Không ghi nhận hồ sơ nào: có hồ sơ chưa thực hiện được việc này.',
+          en: 'Nothing was recorded: one of the cases refuses this act.',
+        },
+        members: { outcomes },
+      });
+    return { batch, outcomes };
   }
 }
 

@@ -20,7 +20,6 @@ export const batchSchema = z
 export const batchOutcomeSchema = z
   .object({
     batch: z.uuid(),
-    recorded: z.boolean(),
     outcomes: z.array(
       z.object({
         candidate: z.uuid(),
