@@ -71,7 +71,9 @@ const planner: LimitPlanner = {
     ]),
 };
 
-/** A council of 25 and the people around it, on a database of its own, in the morning of 24/12/2025. */
+type DraftOf = (process: string, author: string) => Promise<{ version: string; sha256: string }>;
+
+/** A council of 25 and the people around it, in the morning of 24/12/2025. */
 export class World {
   readonly judges: string[] = [];
   readonly advisers: string[] = [];
@@ -79,22 +81,32 @@ export class World {
   office = '';
   research = '';
   head = '';
-  readonly engine: Engine;
 
-  private constructor(readonly database: TestDatabase) {
-    this.engine = new Engine(
+  private constructor(
+    readonly database: TestDatabase,
+    readonly engine: Engine,
+    private readonly draft: DraftOf,
+  ) {}
+
+  /** A world of its own, in which other rooms do nothing. */
+  static async open(): Promise<World> {
+    const database = await openTestDatabase();
+    const engine = new Engine(
       database.dataSource,
       database.clock,
       new WorkflowRegistry([selectionWiring, pollWiring]),
       planner,
       directory,
     );
+    return World.over(database, engine, () =>
+      Promise.resolve({ version: uuid(), sha256: DRAFT_SHA256 }),
+    );
   }
 
-  static async open(): Promise<World> {
-    const database = await openTestDatabase();
+  /** The same people in a system that somebody else has started. `draft` writes the text of a case. */
+  static async over(database: TestDatabase, engine: Engine, draft: DraftOf): Promise<World> {
     await database.setTime(`${TODAY}T01:00:00.000Z`);
-    const world = new World(database);
+    const world = new World(database, engine, draft);
     await world.within(async (tx) => {
       world.clerk = await person(tx, 'clerk', 'clerk');
       world.office = await person(tx, 'office', 'office');
@@ -186,7 +198,7 @@ export class World {
     });
     await this.act(process, 'SCREENING.APPROVED', this.head);
     await this.act(process, 'DRAFT.SUBMITTED', this.research, {
-      draft: { version: uuid(), sha256: DRAFT_SHA256 },
+      draft: await this.draft(process, this.research),
     });
     await this.act(process, 'DRAFT.APPROVED', this.head);
     return process;

@@ -98,7 +98,11 @@ export async function ownChoice(tx: Tx, poll: string, person: string): Promise<C
   return row?.choice;
 }
 
-async function refuseRepeated(
+/**
+ * Throws `RepeatedBallot` when the member sent this very ballot before under the same key, and `RefusedError` when the key
+ * was used for another choice.
+ */
+export async function refuseRepeated(
   tx: Tx,
   sent: { poll: string; person: string; key: string; choice: Choice },
 ): Promise<void> {

@@ -21,10 +21,20 @@ export {
   stances,
 } from './opinion';
 export { actOnPoll, castBallot, preparePollOn } from './poll-acts';
+export {
+  ownBallot,
+  type OwnBallot,
+  pollCount,
+  type PollCount,
+  pollSheet,
+  type PollSheet,
+  readablePoll,
+} from './poll-reading';
 export { pollWiring } from './poll-wiring';
 export { notEmpowered, sittingPowers } from './powers';
 export { frozenRoll, liveRoll, type RollEntry } from './roll';
 export { opens, type Seal } from './seal';
+export { sittingSheet, type SittingSheet } from './sitting-reading';
 export {
   createSitting,
   type ItemState,

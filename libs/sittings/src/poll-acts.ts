@@ -1,12 +1,18 @@
-import { isInOffice } from '@app/councils';
-import { type Engine, type Outcome, type Refused, refuse, type Sender } from '@app/engine';
+import {
+  type Engine,
+  type Outcome,
+  type Refused,
+  RefusedError,
+  refuse,
+  type Sender,
+} from '@app/engine';
 import { reader, type Tx } from '@app/platform';
 import { dayOf, written } from '@app/workflows/calendar';
 import type { Sentence } from '@app/workflows/kernel';
 import type { PollContext, PollEventType } from '@app/workflows/poll';
 import { v7 as uuid } from 'uuid';
 import { reckonQuorum } from './arithmetic';
-import { type Choice, type Receipt, RepeatedBallot } from './ballot';
+import { type Choice, type Receipt, refuseRepeated, RepeatedBallot } from './ballot';
 import { liveRoll } from './roll';
 
 interface ActOnPoll {
@@ -78,6 +84,8 @@ export async function castBallot(
 ): Promise<Receipt | Refused> {
   const { poll, person, choice, receivedAt, idempotencyKey } = act;
   try {
+    // Whoever repeats a ballot for want of an answer gets it, also after the closing.
+    await refuseRepeated(reader(engine.dataSource), { poll, person, choice, key: idempotencyKey });
     const outcome = await engine.submit({
       process: poll,
       event: 'BALLOT.CAST',
@@ -90,28 +98,16 @@ export async function castBallot(
       : await explained(reader(engine.dataSource), outcome, act);
   } catch (error) {
     if (error instanceof RepeatedBallot) return error.receipt;
+    if (error instanceof RefusedError) return error.refused;
     throw error;
   }
 }
 
 async function explained(tx: Tx, refused: Refused, act: ActOnPoll): Promise<Refused> {
-  switch (refused.phase ?? 'unknown') {
-    case 'prepared':
-      return (await isInOffice(tx, 'HDTP', act.person, dayOf(act.receivedAt.toISOString())))
-        ? { ...refused, code: 'not-in-this-phase', sentences: [notOpenYet] }
-        : refused;
-    case 'closed':
-    case 'announced':
-      return refused.code === 'not-permitted'
-        ? refused
-        : { ...refused, sentences: [await endedAt(tx, act.poll, 'POLL.CLOSED', closedAt)] };
-    case 'cancelled':
-      return refused.code === 'not-permitted'
-        ? refused
-        : { ...refused, sentences: [await endedAt(tx, act.poll, 'POLL.CANCELLED', cancelledAt)] };
-    default:
-      return refused;
-  }
+  if (refused.code !== 'not-in-this-phase' && refused.code !== 'already-ended') return refused;
+  const sentence = refused.phase === undefined ? undefined : whyNoBallot[refused.phase];
+  if (!sentence) return refused;
+  return { ...refused, sentences: [await sentence(tx, act.poll)] };
 }
 
 async function quorumNow(engine: Engine, poll: string, instant: Date): Promise<Sentence> {
@@ -140,6 +136,15 @@ async function endedAt(
   return say(`${time} ${written(dayOf(instant))}`);
 }
 
+/** Why no ballot is taken, by the phase of the poll. */
+const whyNoBallot: Readonly<Record<string, (tx: Tx, poll: string) => Promise<Sentence>>> = {
+  prepared: () =>
+    Promise.resolve({ vi: 'Biểu quyết chưa mở.', en: 'The vote has not been opened yet.' }),
+  closed: (tx, poll) => endedAt(tx, poll, 'POLL.CLOSED', closedAt),
+  announced: (tx, poll) => endedAt(tx, poll, 'POLL.CLOSED', closedAt),
+  cancelled: (tx, poll) => endedAt(tx, poll, 'POLL.CANCELLED', cancelledAt),
+};
+
 const closedAt = (when: string): Sentence => ({
   vi: `Biểu quyết đã kết thúc lúc ${when}; phiếu này không được tính.`,
   en: `The vote closed at ${when} (UTC+7); this ballot is not counted.`,
@@ -148,10 +153,6 @@ const cancelledAt = (when: string): Sentence => ({
   vi: `Việc biểu quyết đã bị hủy lúc ${when}; phiếu này không được tính.`,
   en: `The poll was cancelled at ${when} (UTC+7); this ballot is not counted.`,
 });
-const notOpenYet: Sentence = {
-  vi: 'Biểu quyết chưa mở.',
-  en: 'The vote has not been opened yet.',
-};
 const noSuchCase: Refused = refuse('unknown-process', {
   vi: 'Không tìm thấy hồ sơ này.',
   en: 'There is no such case.',

@@ -1,0 +1,33 @@
+import { opinionGiven, stances } from '@app/sittings';
+import { z } from 'zod';
+import { recordedSchema } from '../candidates/candidates.schemas';
+
+export const opinionSchema = opinionGiven.meta({
+  id: 'NewOpinion',
+  description: 'Everything but a plain "agree" needs its words.',
+});
+
+export const opinionRecordedSchema = recordedSchema
+  .extend({
+    opinion: z.uuid(),
+    commitment: z.string().meta({ description: 'What the history holds in place of the words.' }),
+  })
+  .meta({ id: 'OpinionRecorded' });
+
+export const opinionsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        round: z.int(),
+        person: z.uuid(),
+        name: z.string(),
+        body: z.string().nullable().meta({ description: 'The body that the adviser represents.' }),
+        stance: z.enum(stances),
+        text: z.string().nullable(),
+        receivedAt: z.iso.datetime(),
+        late: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'Opinions' });

@@ -1,0 +1,197 @@
+import { optionsFor } from '@app/casework';
+import { Engine } from '@app/engine';
+import { reader } from '@app/platform';
+import { actOnPoll, pollCount, pollSheet, preparePollOn, readablePoll } from '@app/sittings';
+import type { Language } from '@app/workflows/kernel';
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { CurrentPerson, type SignedInActor } from '../http/actor';
+import { Endpoint } from '../http/endpoint';
+import { acceptedOr, problemFrom } from '../http/outcome';
+import { IdempotencyKey } from '../http/preconditions';
+import { Problem } from '../http/problem';
+import { ReaderLanguage, ReceivedAt } from '../http/request';
+import { presentPoll, presentPollAct, presentResult } from './polls.presenter';
+import {
+  cancelSchema,
+  newPollSchema,
+  nothingSchema,
+  pollActSchema,
+  pollPathSchema,
+  pollSchema,
+  resultSchema,
+} from './polls.schemas';
+
+type Act = Omit<Parameters<typeof actOnPoll>[1], 'person'>;
+type Recorded = z.infer<typeof pollActSchema>;
+type PollPath = z.infer<typeof pollPathSchema>;
+
+const recorded = { description: 'Recorded.', schema: pollActSchema };
+const refusals = ['invalid-input', 'malformed-json', 'forbidden', 'not-found', 'refused'] as const;
+
+/** Biểu quyết: one question put to the plenary of the Council of Judges (NQ 04/2019/NQ-HĐTP Đ6(3)). */
+@ApiTags('polls')
+@Controller('polls')
+export class PollsController {
+  constructor(@Inject(Engine) private readonly engine: Engine) {}
+
+  @Post()
+  @Endpoint({
+    summary: 'Chuẩn bị biểu quyết · Prepare a poll',
+    description: 'On the approved draft of a case that lies before the sitting.',
+    access: 'signed-in',
+    headers: 'write',
+    answers: { 201: recorded },
+    problems: refusals,
+  })
+  async prepare(
+    @Body({ schema: newPollSchema }) body: z.infer<typeof newPollSchema>,
+    @CurrentPerson() { person }: SignedInActor,
+    @ReceivedAt() receivedAt: Date,
+    @IdempotencyKey() idempotencyKey: string,
+    @ReaderLanguage() language: Language,
+  ): Promise<Recorded> {
+    const sender = { kind: 'person', person } as const;
+    const act = { ...body, sender, receivedAt, idempotencyKey };
+    return presentPollAct(acceptedOr(await preparePollOn(this.engine, act)), language);
+  }
+
+  @Get(':id')
+  @Header('cache-control', 'no-store')
+  @Endpoint({
+    summary: 'Một biểu quyết · A poll',
+    description: 'State, roll, who has voted (never how), and what the reader may do.',
+    access: 'signed-in',
+    answers: { 200: { description: 'The poll as it stands.', schema: pollSchema } },
+    problems: ['invalid-input', 'not-found'],
+  })
+  async read(
+    @Param({ schema: pollPathSchema }) { id }: PollPath,
+    @CurrentPerson() actor: SignedInActor,
+    @ReaderLanguage() language: Language,
+  ): Promise<z.infer<typeof pollSchema>> {
+    const tx = reader(this.engine.dataSource);
+    const at = await this.engine.clock.now();
+    const sheet = await pollSheet(tx, this.engine, id, { actor, at });
+    const found = sheet && (await this.engine.find(tx, id));
+    if (!sheet || !found) throw new Problem('not-found');
+    const options = await optionsFor(tx, this.engine, { ...found, limits: {} }, actor, at);
+    return presentPoll(sheet, options, language);
+  }
+
+  @Get(':id/result')
+  @Header('cache-control', 'no-store')
+  @Endpoint({
+    summary: 'Kết quả biểu quyết · The result',
+    description: 'Only after the closing: counts, with quorum and majority as sums in words.',
+    access: 'signed-in',
+    answers: { 200: { description: 'The result.', schema: resultSchema } },
+    problems: ['invalid-input', 'forbidden', 'not-found', 'refused'],
+  })
+  async result(
+    @Param({ schema: pollPathSchema }) { id }: PollPath,
+    @CurrentPerson() actor: SignedInActor,
+    @ReaderLanguage() language: Language,
+  ): Promise<z.infer<typeof resultSchema>> {
+    const count = await pollCount(reader(this.engine.dataSource), this.engine, id, actor);
+    if (!count) throw new Problem('not-found');
+    if ('accepted' in count) throw problemFrom(count);
+    return presentResult(count, language);
+  }
+
+  @Post(':id/open')
+  @HttpCode(200)
+  @Endpoint({
+    summary: 'Mở biểu quyết · Open the poll',
+    description:
+      'The roll is frozen at this instant. Without a quorum the refusal says the numbers.',
+    access: 'signed-in',
+    headers: 'write',
+    answers: { 200: recorded },
+    problems: refusals,
+  })
+  open(
+    @Param({ schema: pollPathSchema }) { id }: PollPath,
+    @Body({ schema: nothingSchema }) _nothing: z.infer<typeof nothingSchema>,
+    @CurrentPerson() actor: SignedInActor,
+    @ReceivedAt() receivedAt: Date,
+    @IdempotencyKey() idempotencyKey: string,
+    @ReaderLanguage() language: Language,
+  ): Promise<Recorded> {
+    const act = { poll: id, event: 'POLL.OPENED', receivedAt, idempotencyKey } as const;
+    return this.act(act, actor, language);
+  }
+
+  @Post(':id/close')
+  @HttpCode(200)
+  @Endpoint({
+    summary: 'Kết thúc biểu quyết · Close the poll',
+    description: 'Counts the ballots and tells the case the result, in one act.',
+    access: 'signed-in',
+    headers: 'write',
+    answers: { 200: recorded },
+    problems: refusals,
+  })
+  close(
+    @Param({ schema: pollPathSchema }) { id }: PollPath,
+    @Body({ schema: nothingSchema }) _nothing: z.infer<typeof nothingSchema>,
+    @CurrentPerson() actor: SignedInActor,
+    @ReceivedAt() receivedAt: Date,
+    @IdempotencyKey() idempotencyKey: string,
+    @ReaderLanguage() language: Language,
+  ): Promise<Recorded> {
+    const act = { poll: id, event: 'POLL.CLOSED', receivedAt, idempotencyKey } as const;
+    return this.act(act, actor, language);
+  }
+
+  @Post(':id/announce')
+  @HttpCode(200)
+  @Endpoint({
+    summary: 'Công bố kết quả biểu quyết · Announce the result',
+    access: 'signed-in',
+    headers: 'write',
+    answers: { 200: recorded },
+    problems: refusals,
+  })
+  announce(
+    @Param({ schema: pollPathSchema }) { id }: PollPath,
+    @Body({ schema: nothingSchema }) _nothing: z.infer<typeof nothingSchema>,
+    @CurrentPerson() actor: SignedInActor,
+    @ReceivedAt() receivedAt: Date,
+    @IdempotencyKey() idempotencyKey: string,
+    @ReaderLanguage() language: Language,
+  ): Promise<Recorded> {
+    const act = { poll: id, event: 'POLL.ANNOUNCED', receivedAt, idempotencyKey } as const;
+    return this.act(act, actor, language);
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @Endpoint({
+    summary: 'Hủy việc biểu quyết · Cancel the poll',
+    description: 'The case stays before the sitting; another poll may be prepared.',
+    access: 'signed-in',
+    headers: 'write',
+    answers: { 200: recorded },
+    problems: refusals,
+  })
+  cancel(
+    @Param({ schema: pollPathSchema }) { id }: PollPath,
+    @Body({ schema: cancelSchema }) data: z.infer<typeof cancelSchema>,
+    @CurrentPerson() actor: SignedInActor,
+    @ReceivedAt() receivedAt: Date,
+    @IdempotencyKey() idempotencyKey: string,
+    @ReaderLanguage() language: Language,
+  ): Promise<Recorded> {
+    const act = { poll: id, event: 'POLL.CANCELLED', data, receivedAt, idempotencyKey } as const;
+    return this.act(act, actor, language);
+  }
+
+  private async act(act: Act, actor: SignedInActor, language: Language): Promise<Recorded> {
+    if (!(await readablePoll(reader(this.engine.dataSource), this.engine, act.poll, actor)))
+      throw new Problem('not-found');
+    const outcome = await actOnPoll(this.engine, { ...act, person: actor.person });
+    return presentPollAct(acceptedOr(outcome), language);
+  }
+}
