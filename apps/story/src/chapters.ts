@@ -1,6 +1,6 @@
 import type { PrecedentText } from '@app/workflows/selection';
 import type { Material } from './material';
-import type { Stage } from './stage';
+import { type Stage, vietnameseDay } from './stage';
 import { decideInPlenary } from './plenary';
 
 /** Which way a case goes. */
@@ -266,6 +266,14 @@ async function publish(stage: Stage): Promise<void> {
     appliesFrom: application.proposed,
   });
   await stage.act('publisher-1', 'PRECEDENT.RELEASED', {});
+  const { items } = await stage.client.get<{ items: { number: string; appliesFrom: string }[] }>(
+    '/precedents?limit=1',
+  );
+  await stage.note(
+    `Án lệ số ${items[0]?.number ?? '?'}, áp dụng từ ${vietnameseDay(application.proposed)}`,
+    'NQ 04/2019 Đ7, Đ8',
+    'sổ án lệ',
+  );
   const applies = await stage.limit('application');
   await stage.system.passUntil(new Date(applies.dueAt));
   await stage.note(

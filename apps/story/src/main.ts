@@ -22,6 +22,15 @@ const plots: readonly Plot[] = [
   },
 ];
 
+const columns = [
+  { title: 'Ngày, giờ' },
+  { title: 'Đang ở bước', atMost: 24 },
+  { title: 'Việc', atMost: 48 },
+  { title: 'Hạn đã dùng', atMost: 22 },
+  { title: 'Ai', atMost: 22 },
+  { title: 'Căn cứ', atMost: 30 },
+];
+
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const progress = (text: string): void => void process.stderr.write(`\r\x1b[2K${text}`);
 
@@ -49,7 +58,12 @@ async function main(): Promise<void> {
     faults += told.faults;
   }
   say('\nSo sánh · comparison');
-  say(table(['Phương án', 'Ngày', 'Bước', 'Chữ ký', 'Văn bản'], efforts));
+  say(
+    table(
+      ['Phương án', 'Ngày', 'Bước', 'Chữ ký', 'Văn bản'].map((title) => ({ title })),
+      efforts,
+    ),
+  );
   if (faults > 0) throw new Error(`${String(faults)} chỗ không khớp · things do not agree`);
 }
 
@@ -70,9 +84,7 @@ async function tell(
     await play(stage, plot, material);
     progress('');
     say(`\n${plot.title}`);
-    say(
-      table(['Ngày, giờ', 'Bước', 'Việc', 'Căn cứ', 'Hạn đã dùng', 'Ai'], stage.lines.map(cells)),
-    );
+    say(table(columns, stage.lines.map(cells)));
     const faults = await disagreements(system.tx, stage);
     if (verify) faults.push(...(await replayAll(system)));
     say(
@@ -107,7 +119,7 @@ async function replayAll(system: FreshSystem): Promise<string[]> {
 }
 
 function cells(line: Line): string[] {
-  return [whenOf(line), line.phase, line.what, line.basis, line.limit, line.who];
+  return [whenOf(line), line.phase, line.what, line.limit, line.who, line.basis];
 }
 
 /** Viet Nam time, to the second. */

@@ -2,7 +2,7 @@ import type { Stage } from './stage';
 
 const OFFICE = 'office-1';
 const CLERK = 'clerk-1';
-const SITTING_IN_DAYS = 3;
+const NOTICE_IN_WORKING_DAYS = 3;
 
 interface Member {
   person: string;
@@ -17,12 +17,17 @@ export async function decideInPlenary(stage: Stage): Promise<void> {
   const { client } = stage;
   await stage.untilLastDay('convene');
   const chief = await client.get<{ person: string }>('/me', 'chief-justice');
-  const today = await stage.system.now();
-  const sittingDay = new Date(today.getTime() + SITTING_IN_DAYS * 86_400_000 + 7 * 3_600_000)
-    .toISOString()
-    .slice(0, 10);
+  const { lastDay: sittingDay } = await client.post<{ lastDay: string }>(
+    '/deadlines/compute',
+    undefined,
+    {
+      start: (await stage.system.now()).toISOString(),
+      amount: NOTICE_IN_WORKING_DAYS,
+      unit: 'workingDays',
+    },
+  );
   await confirmSource(stage);
-  const { id: sitting } = await client.post<{ id: string }>('/sittings', OFFICE, {
+  const { sitting } = await client.post<{ sitting: string }>('/sittings', OFFICE, {
     council: 'HDTP',
     days: [sittingDay],
     place: 'Hội trường (dữ liệu minh hoạ)',
@@ -81,8 +86,16 @@ async function vote(stage: Stage, sitting: string, voters: readonly Member[]): P
     'Hội đồng Thẩm phán',
   );
   await client.post(`/polls/${poll}/close`, 'chief-justice', {});
-  const result = await client.get<{ explanation: string }>(`/polls/${poll}/result`, CLERK);
-  await stage.note(`Kết quả: ${result.explanation}`, 'NQ 04/2019 Đ6(3)', 'chief-justice');
+  const result = await client.get<{
+    tally: { for: number; against: number; other: number };
+    majority: { sentence: string };
+  }>(`/polls/${poll}/result`, CLERK);
+  const { tally, majority } = result;
+  await stage.note(
+    `Tán thành ${String(tally.for)}, không tán thành ${String(tally.against)}, ý kiến khác ${String(tally.other)}. ${majority.sentence}`,
+    'NQ 04/2019 Đ6(3)',
+    'chief-justice',
+  );
   await client.post(`/polls/${poll}/announce`, 'chief-justice', {});
 }
 
@@ -93,8 +106,22 @@ function choiceOf(index: number): 'for' | 'against' | 'other' {
 }
 
 async function councilMembers(stage: Stage): Promise<Member[]> {
-  const { members } = await stage.client.get<{ members: Member[] }>('/councils/HDTP', CLERK);
-  return members;
+  const codes = [
+    'chief-justice',
+    'deputy-chief-justice',
+    ...Array.from({ length: 23 }, (_, index) => `council-${String(index + 1).padStart(2, '0')}`),
+  ];
+  const { members } = await stage.client.get<{ members: { person: string }[] }>(
+    '/councils/HDTP',
+    CLERK,
+  );
+  const inOffice = new Set(members.map(({ person }) => person));
+  const known: Member[] = [];
+  for (const code of codes)
+    known.push({ code, person: (await stage.client.get<{ person: string }>('/me', code)).person });
+  if (known.length !== inOffice.size || !known.every(({ person }) => inOffice.has(person)))
+    throw new Error('The council of the demonstration is not the one that the story knows.');
+  return known;
 }
 
 async function confirmSource(stage: Stage): Promise<void> {

@@ -1,16 +1,43 @@
-/** Rows as a table that a person can read in a terminal; the last column may run on. */
-export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = header.map((title, column) =>
-    Math.max(width(title), ...rows.map((row) => width(row[column] ?? ''))),
+interface Column {
+  title: string;
+  /** Longer cells are broken between words. */
+  atMost?: number;
+}
+
+/** Rows as a table that a person can read in a terminal. */
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  const broken = rows.map((row) =>
+    row.map((cell, index) => breakLines(cell, columns[index]?.atMost)),
+  );
+  const widths = columns.map(({ title }, index) =>
+    Math.max(width(title), ...broken.flatMap((row) => (row[index] ?? []).map(width))),
   );
   const line = (cells: readonly string[]): string =>
     cells
-      .map((cell, column) =>
-        column === cells.length - 1 ? cell : cell + ' '.repeat((widths[column] ?? 0) - width(cell)),
-      )
+      .map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - width(cell)))
       .join('  ')
       .trimEnd();
-  return [line(header), line(widths.map((size) => '─'.repeat(size))), ...rows.map(line)].join('\n');
+  const body = broken.flatMap((row) => {
+    const height = Math.max(...row.map(({ length }) => length));
+    return Array.from({ length: height }, (_, nth) => line(row.map((cell) => cell[nth] ?? '')));
+  });
+  return [
+    line(columns.map(({ title }) => title)),
+    line(widths.map((size) => '─'.repeat(size))),
+    ...body,
+  ].join('\n');
+}
+
+function breakLines(text: string, atMost = Number.POSITIVE_INFINITY): string[] {
+  const lines: string[] = [];
+  let current = '';
+  for (const word of text.split(' ')) {
+    if (current !== '' && width(current) + 1 + width(word) > atMost) {
+      lines.push(current);
+      current = word;
+    } else current = current === '' ? word : `${current} ${word}`;
+  }
+  return [...lines, current];
 }
 
 /** Vietnamese in composed form takes one column a letter. */
