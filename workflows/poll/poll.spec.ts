@@ -6,10 +6,14 @@ import {
   type Decision,
   may,
   type Occurrence,
+  enabledTypes,
+  persisted,
+  restore,
 } from '@app/workflows/kernel';
 import { regimeOn } from '@app/workflows/regimes';
 import * as fc from 'fast-check';
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
+import { actsOfPhase } from '../../test/fixtures/selection/phase-events';
 import { poll, pollEvents, resultOf } from './index';
 
 const machine = poll.machines[1] as AnyStateMachine;
@@ -143,6 +147,41 @@ describe('a poll of the plenary', () => {
     const lines = poll.permissions.filter(({ event }) => event === 'BALLOT.CAST');
     expect(lines).toHaveLength(1);
     expect(lines.every(({ delegable, onPaper }) => !delegable && !onPaper)).toBe(true);
+  });
+});
+
+describe('tables of a poll', () => {
+  it.each(Object.keys(poll.phases))(
+    '%s: the machine takes exactly what the table of permissions gives somebody',
+    (phase) => {
+      const lines = poll.permissions.filter(({ phases }) => phases.includes(phase));
+      expect([...new Set(lines.map(({ event }) => event))].sort()).toEqual(
+        actsOfPhase(poll, phase),
+      );
+    },
+  );
+
+  it.each([
+    ['prepared', () => prepare()],
+    ['open', () => open(17)],
+    ['open with ballots', () => castAll(open(17), 5)],
+  ])('%s: restores as it was stored, and can still be cancelled', (_, arrive) => {
+    const stored = persisted(machine, arrive());
+    const again = restore(machine, stored);
+    expect(persisted(machine, again)).toEqual(stored);
+    const { snapshot } = accepted(decide(machine, again, say('POLL.CANCELLED')));
+    expect([poll.phaseOf(snapshot), snapshot.status]).toEqual(['cancelled', 'done']);
+  });
+
+  it('closed, it only waits to be announced', () => {
+    const closing = say('POLL.CLOSED', {
+      poll: 'poll-1',
+      present: 17,
+      tally: { for: 13, against: 4, other: 0 },
+    });
+    const { snapshot } = accepted(decide(machine, castAll(open(17), 17), closing));
+    expect([...enabledTypes(snapshot)]).toEqual(['POLL.ANNOUNCED']);
+    expect(accepted(decide(machine, snapshot, say('POLL.ANNOUNCED'))).snapshot.status).toBe('done');
   });
 });
 

@@ -105,8 +105,9 @@ export const changes = {
       : { ...comments, late: comments.late + 1 },
   })),
 
-  countAnswer: on('COMMENT.ANSWERED', ({ comments }): Change => ({
+  countAnswer: on('COMMENT.ANSWERED', ({ comments, answerers }, { by: { person } }): Change => ({
     comments: { ...comments, answered: comments.answered + 1 },
+    answerers: person === null ? answerers : [...new Set([...answerers, person])],
   })),
 
   rememberRequest: (): Change => ({ advisory: { asked: true, mode: null }, opinions: [] }),
@@ -162,6 +163,7 @@ export const changes = {
     round: context.round + 1,
     draft: null,
     masking: null,
+    answerers: [],
     advisory: { asked: false, mode: null },
     opinions: [],
     sitting: null,

@@ -32,6 +32,8 @@ export interface SelectionContext extends Clocked {
   masking: { by: string | null; textSha256: string } | null;
   consultation: { round: number; openedAt: string; closedAt: string | null } | null;
   comments: { inTime: number; late: number; answered: number };
+  /** Who answered comments in this round; none of them approves the answers. */
+  answerers: readonly string[];
   advisory: { asked: boolean; mode: 'written' | 'meeting' | null };
   opinions: readonly { opinion: string; by: string | null; late: boolean }[];
   /** The sitting before which the case lies. */
@@ -75,6 +77,7 @@ export function contextOf(opening: Opening | undefined): SelectionContext {
     masking: null,
     consultation: null,
     comments: { inTime: 0, late: 0, answered: 0 },
+    answerers: [],
     advisory: { asked: false, mode: null },
     opinions: [],
     sitting: null,

@@ -102,8 +102,12 @@ export const permissions: readonly Line[] = [
   { event: 'COMMENT.RECEIVED', roles: everybody, phases: afterPosting, onPaper: true },
   { event: 'COMMENT.ANSWERED', roles: ['research'], phases: ['publicComment', 'answering'] },
   { event: 'PREPARATION.COMPLETED', roles: ['research'], phases: ['publicComment'] },
-  // The head approves what officers answered; a head who answers is an officer too, so the role itself is the check.
-  { event: 'ANSWERS.APPROVED', roles: ['research-head'], phases: ['answering'] },
+  {
+    event: 'ANSWERS.APPROVED',
+    roles: ['research-head'],
+    phases: ['answering'],
+    relation: 'didNotAnswer',
+  },
   // Advisory council
   {
     event: 'ADVISORY.REQUESTED',

@@ -137,7 +137,13 @@ describe('what people may do in each phase', () => {
   );
 
   it('second-person checks and releases are never delegable and never entered for somebody else', () => {
-    const secondPerson = ['notTheAssessor', 'notTheAuthor', 'didNotTouchTheText', 'didNotNumber'];
+    const secondPerson = [
+      'notTheAssessor',
+      'notTheAuthor',
+      'didNotAnswer',
+      'didNotTouchTheText',
+      'didNotNumber',
+    ];
     const wrong = selection.permissions
       .filter(({ relation }) => relation !== undefined && secondPerson.includes(relation))
       .filter(({ delegable, onPaper }) => delegable === true || onPaper === true);

@@ -33,6 +33,14 @@ export const relations = {
       en: 'Nobody approves their own draft; a second person does.',
     },
   },
+  didNotAnswer: {
+    holds: (input) =>
+      input.actor.person === null || !caseOf(input).answerers.includes(input.actor.person),
+    because: {
+      vi: 'Người đã tiếp thu, giải trình ý kiến không tự duyệt; cần người thứ hai.',
+      en: 'Who answered comments does not approve the answers; a second person does.',
+    },
+  },
   didNotTouchTheText: {
     holds: (input) => {
       const { draft, changes } = caseOf(input);

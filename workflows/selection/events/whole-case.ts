@@ -1,6 +1,7 @@
 import type { EventCatalogue } from '@app/workflows/kernel';
 import { localDate, paper, reason } from '@app/workflows/papers';
 import { z } from 'zod';
+import { type StepName, steps } from '../steps';
 
 const confirmed = {
   /** The day for which the document speaks. */
@@ -44,7 +45,7 @@ export const wholeCaseEvents = {
     title: { vi: 'Nêu nguyên nhân quá hạn', en: 'State the cause of a delay' },
     origin: 'person',
     data: z.strictObject({
-      step: z.string().regex(/^[a-z][A-Za-z]{1,39}$/),
+      step: z.enum(Object.keys(steps) as [StepName, ...StepName[]]),
       /** chủ quan | khách quan */
       cause: z.enum(['subjective', 'objective']),
       reason,
