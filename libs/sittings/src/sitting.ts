@@ -3,7 +3,7 @@ import { recordAdministrativeAct, type Refused, RefusedError, refuse } from '@ap
 import type { Tx } from '@app/platform';
 import type { LocalDate } from '@app/workflows/calendar';
 import type { Paper } from '@app/workflows/papers';
-import { v7 as uuid } from 'uuid';
+import { validate as isUuid, v7 as uuid } from 'uuid';
 
 /** A sitting of a council; it may last several days. */
 export interface Sitting {
@@ -87,7 +87,8 @@ export async function createSitting(
 
 /** The sitting with this id, or undefined; also for what is no uuid. */
 export async function sittingById(tx: Tx, id: string): Promise<Sitting | undefined> {
-  return tx.one<Sitting>(`select ${sittingColumns} from sitting where id::text = $1`, [id]);
+  if (!isUuid(id)) return undefined;
+  return tx.one<Sitting>(`select ${sittingColumns} from sitting where id = $1`, [id]);
 }
 
 /** The sitting with this id. Throws `RefusedError` when there is none. */
@@ -112,23 +113,23 @@ export async function itemsOf(tx: Tx, sitting: string): Promise<SittingItem[]> {
 }
 
 /**
- * The item of a case in a sitting. It and its poll stay as they are until the transaction ends; undefined when the case is
- * not on the agenda.
+ * The item of a case in a sitting. Case, item and poll stay as they are until the transaction ends, locked in the order of
+ * every other act: the case first. Undefined when the case is not on the agenda.
  */
 export async function lockItem(
   tx: Tx,
   sitting: string,
   process: string,
 ): Promise<SittingItem | undefined> {
+  await tx.rows('select from process where id = $1 for key share', [process]);
   const locked = await tx.one<{ poll: string | null }>(
-    `select poll_id as poll from sitting_item
-     where sitting_id::text = $1 and process_id::text = $2 for update`,
+    `select poll_id as poll from sitting_item where sitting_id = $1 and process_id = $2 for update`,
     [sitting, process],
   );
   if (!locked) return undefined;
   await tx.rows('select from process where id = $1 for share', [locked.poll]);
   return tx.one<SittingItem>(
-    `select ${itemColumns} from sitting_item where sitting_id::text = $1 and process_id::text = $2`,
+    `select ${itemColumns} from sitting_item where sitting_id = $1 and process_id = $2`,
     [sitting, process],
   );
 }
