@@ -240,7 +240,7 @@ describe('a comment', () => {
   it('on a draft that was never posted is refused', async () => {
     const played = new PlayedCase(engine, staff, POSTED);
     await played.open();
-    expect(await say(played)).toMatchObject({ accepted: false, code: 'rejected-by-facts' });
+    expect(await say(played)).toMatchObject({ accepted: false, code: 'not-in-this-phase' });
   });
 
   it('names the posting that it speaks of, and another one is refused', async () => {
