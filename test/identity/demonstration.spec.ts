@@ -30,7 +30,7 @@ describe('demonstration people', () => {
       'select distinct hash from credential',
     );
     expect(hashes).toHaveLength(demonstrationPeople.length);
-    expect(hashes[0]?.hash).toMatch(/^\$argon2id\$v=19\$m=19456,p=1,t=2\$/);
+    expect(hashes[0]?.hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     const outcome = await signIn(database.dataSource, {
       username: 'council-07',
       password: first.password ?? '',
