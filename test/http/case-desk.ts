@@ -68,7 +68,7 @@ export class CaseDesk {
     });
     return {
       status: answer.statusCode,
-      etag: String(answer.headers['etag'] ?? ''),
+      etag: answer.headers['etag'] ?? '',
       body: answer.body === '' ? {} : answer.json<Record<string, unknown>>(),
     };
   }

@@ -34,7 +34,7 @@ export const proposeSchema = z
 const withOwnDoor = new Set<string>(['COMMENT.RECEIVED', 'COMMENT.ANSWERED', 'OPINION.GIVEN']);
 
 /** Types of event that this door takes. */
-export const sendableTypes = Object.entries(selectionEvents)
+const sendableTypes = Object.entries(selectionEvents)
   .filter(
     ([type, { origin }]) =>
       origin === 'person' && type !== selection.opening && !withOwnDoor.has(type),

@@ -12,7 +12,6 @@ import { CurrentPerson, type SignedInActor } from '../http/actor';
 import { deskOnly } from './desk-only';
 import { Endpoint } from '../http/endpoint';
 import { acceptedOr, problemFrom } from '../http/outcome';
-import { Problem } from '../http/problem';
 import { ReaderLanguage } from '../http/request';
 import {
   confirmSchema,
