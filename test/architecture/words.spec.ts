@@ -11,6 +11,9 @@ const avoided: Readonly<Record<string, string>> = {
   'phiếu trắng': 'ý kiến khác',
 };
 
+/** A law or a delegation does end that way; only an án lệ never does. */
+const aboutSomethingElse = /ủy quyền|luật|nghị quyết/;
+
 const spoken = sourcesIn('workflows', 'libs', 'apps')
   .filter(({ path }) => !path.endsWith('.spec.ts'))
   .flatMap((file) => literalsOf(file).map((literal) => ({ ...literal, path: file.path })));
@@ -19,6 +22,7 @@ describe('what people read', () => {
   it.each(Object.entries(avoided))('never says "%s"; it says %s', (word) => {
     const said = spoken
       .filter(({ text }) => text.normalize('NFC').toLowerCase().includes(word.normalize('NFC')))
+      .filter(({ text }) => word !== 'hết hiệu lực' || !aboutSomethingElse.test(text.toLowerCase()))
       .map(({ path, line, text }) => `${path}:${line} ${text}`);
     expect(said).toEqual([]);
   });
