@@ -23,8 +23,9 @@ interface Call {
 export class Client {
   private readonly tokens = new Map<string, string>();
 
+  /** `address` is asked for each call: a system that was restarted answers on another port. */
   constructor(
-    readonly address: string,
+    private readonly address: () => string,
     private readonly password: string,
   ) {}
 
@@ -41,7 +42,7 @@ export class Client {
   }
 
   private async call<T>(method: string, path: string, call: Call): Promise<T> {
-    const answer = await fetch(`${this.address}/api/v1${path}`, {
+    const answer = await fetch(`${this.address()}/api/v1${path}`, {
       method,
       headers: {
         'accept-language': call.language ?? 'vi',

@@ -34,11 +34,17 @@ const columns = [
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const progress = (text: string): void => void process.stderr.write(`\r\x1b[2K${text}`);
 
+/** Also rebuilds every case from its history and checks every chain. */
+const verify = process.argv.includes('--verify');
+/** Restarts every process before each act: what is not in the database is lost. */
+const restart = process.argv.includes('--restart');
+
 /** Plays the story, one fresh system a plot; exits with 1 when anything that was printed is not what was recorded. */
 async function main(): Promise<void> {
-  const verify = process.argv.includes('--verify');
-  const only = process.argv.find((argument) => argument.startsWith('--route='))?.slice(8);
-  const chosen = plots.filter(({ route }) => only === undefined || route === only);
+  const only = process.argv.find((argument) => argument.startsWith('--plot='))?.slice(7);
+  const chosen = plots.filter((_, index) => only === undefined || only === String(index + 1));
+  if (chosen.length === 0)
+    throw new Error(`--plot=1…${String(plots.length)}, not "${String(only)}".`);
   const material = loadMaterial();
   say(`Dự thảo án lệ số ${material.draftNumber}: ${material.title}`);
   const { number, date, court } = material.sourceJudgment;
@@ -48,12 +54,7 @@ async function main(): Promise<void> {
   const efforts: string[][] = [];
   let faults = 0;
   for (const [index, plot] of chosen.entries()) {
-    const told = await tell(
-      plot,
-      material,
-      `[${String(index + 1)}/${String(chosen.length)}]`,
-      verify,
-    );
+    const told = await tell(plot, material, `[${String(index + 1)}/${String(chosen.length)}]`);
     efforts.push(told.effort);
     faults += told.faults;
   }
@@ -71,16 +72,20 @@ async function tell(
   plot: Plot,
   material: ReturnType<typeof loadMaterial>,
   mark: string,
-  verify: boolean,
 ): Promise<{ effort: string[]; faults: number }> {
   progress(`${mark} ${plot.title}: đang khởi động…`);
   const system = await FreshSystem.start(BEGINS);
   const stop = (): void => void system.stop().then(() => process.exit(130));
   process.once('SIGINT', stop);
   try {
-    const stage = new Stage(new Client(system.address, system.password), system, (line) => {
-      progress(`${mark} ${whenOf(line)} ${line.what}`);
-    });
+    const stage = new Stage(
+      new Client(() => system.address, system.password),
+      system,
+      (line) => {
+        progress(`${mark} ${whenOf(line)} ${line.what}`);
+      },
+      restart ? () => system.restart() : () => Promise.resolve(),
+    );
     await play(stage, plot, material);
     progress('');
     say(`\n${plot.title}`);

@@ -55,6 +55,8 @@ export class Stage {
     readonly client: Client,
     readonly system: FreshSystem,
     private readonly print: (line: Line) => void,
+    /** What happens before each act: nothing, or a restart of everything. */
+    private readonly before: () => Promise<void>,
   ) {}
 
   get candidate(): string {
@@ -76,6 +78,7 @@ export class Stage {
 
   /** One event of the case, by one person. */
   async act(as: string, type: string, data: unknown): Promise<Recorded> {
+    await this.before();
     const view = await this.view();
     const option = (await this.viewAs(as))?.allowed.find((each) => each.type === type);
     const limit = used(view.limits[0], await this.system.now());

@@ -24,46 +24,39 @@ const ASK_EVERY_MS = 20;
  */
 export class FreshSystem {
   private constructor(
-    readonly address: string,
-    readonly password: string,
-    private readonly child: ChildProcess,
     private readonly folder: string,
-    readonly dataSource: DataSource,
+    private readonly from: string,
+    private running: Running,
+    readonly password: string,
   ) {}
+
+  /** Where the API answers; another port after each restart. */
+  get address(): string {
+    return this.running.address;
+  }
+
+  get dataSource(): DataSource {
+    return this.running.dataSource;
+  }
 
   /** Starts it as `npm start` would, with its clock standing at `from`. */
   static async start(from: string): Promise<FreshSystem> {
     const folder = mkdtempSync(join(tmpdir(), 'an-le-story-'));
-    const port = await freePort();
-    const main = resolve(__dirname, '..', '..', 'standalone', 'src', 'main.js');
-    const child = spawn(process.execPath, ['--enable-source-maps', main], {
-      env: {
-        ...withoutServers(process.env),
-        DATA_DIR: folder,
-        PORT: String(port),
-        HOST: '127.0.0.1',
-        AN_LE_SIMULATED_CLOCK: from,
-      },
-      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-      // Ctrl-C reaches us alone; we stop it in order.
-      detached: true,
-    });
-    let said = '';
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-    });
     try {
-      const { address, databaseUrl } = await ready(child);
-      const password = /password\s+(\S+)/.exec(said)?.[1];
-      if (password === undefined) throw new Error(`No password was printed:\n${said}`);
-      const dataSource = createDataSource(databaseUrl ?? '', { poolSize: 2 });
-      await dataSource.initialize();
-      return new FreshSystem(address ?? '', password, child, folder, dataSource);
+      const running = await run(folder, from);
+      const password = /password\s+([a-z0-9]+(?:-[a-z0-9]+)+)/.exec(running.said)?.[1];
+      if (password === undefined) throw new Error(`No password was printed:\n${running.said}`);
+      return new FreshSystem(folder, from, running, password);
     } catch (error) {
-      child.kill('SIGTERM');
-      process.stderr.write(said);
+      rmSync(folder, { recursive: true, force: true });
       throw error;
     }
+  }
+
+  /** Stops every process, database included, and starts them again on the same data. */
+  async restart(): Promise<void> {
+    await end(this.running);
+    this.running = await run(this.folder, this.from);
   }
 
   /** For reading what was recorded; nothing is written but the clock. */
@@ -92,12 +85,7 @@ export class FreshSystem {
 
   /** Ends every process and removes the folder. Twice is the same as once. */
   async stop(): Promise<void> {
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
-    if (this.child.exitCode === null && this.child.signalCode === null) {
-      const gone = new Promise<void>((done) => this.child.once('exit', () => done()));
-      this.child.kill('SIGTERM');
-      await gone;
-    }
+    await end(this.running);
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -119,6 +107,53 @@ export class FreshSystem {
     }
     throw new Error('Deadlines are due and no worker rings them.');
   }
+}
+
+/** One run of the system on a folder. */
+interface Running {
+  child: ChildProcess;
+  address: string;
+  dataSource: DataSource;
+  /** What it printed while it started. */
+  said: string;
+}
+
+async function run(folder: string, from: string): Promise<Running> {
+  const main = resolve(__dirname, '..', '..', 'standalone', 'src', 'main.js');
+  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+    env: {
+      ...withoutServers(process.env),
+      DATA_DIR: folder,
+      PORT: String(await freePort()),
+      HOST: '127.0.0.1',
+      AN_LE_SIMULATED_CLOCK: from,
+    },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    // Ctrl-C reaches us alone; we stop it in order.
+    detached: true,
+  });
+  let said = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  try {
+    const { address, databaseUrl } = await ready(child);
+    const dataSource = createDataSource(databaseUrl ?? '', { poolSize: 2 });
+    await dataSource.initialize();
+    return { child, address: address ?? '', dataSource, said };
+  } catch (error) {
+    child.kill('SIGTERM');
+    process.stderr.write(said);
+    throw error;
+  }
+}
+
+async function end({ child, dataSource }: Running): Promise<void> {
+  if (dataSource.isInitialized) await dataSource.destroy();
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  child.kill('SIGTERM');
+  await gone;
 }
 
 function ready(child: ChildProcess): Promise<Readonly<Record<string, string>>> {
