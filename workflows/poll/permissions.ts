@@ -66,15 +66,6 @@ export const readings: readonly Reading[] = [
     },
   },
   {
-    view: 'named-votes',
-    roles: ['clerk'],
-    phases: ['closed', 'announced'],
-    because: {
-      vi: 'Ai biểu quyết thế nào là nội bộ mãi mãi; chỉ thư ký phiên họp lập biên bản được xem.',
-      en: 'How a member voted is internal for ever; only the clerk who writes the minutes reads it.',
-    },
-  },
-  {
     view: 'history',
     roles: ['clerk', 'chief-justice', 'deputy-chief-justice', 'auditor'],
     phases: 'always',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 /** An answer of the API that was not expected; its text is what the API said. */
-export class Unexpected extends Error {
+class Unexpected extends Error {
   constructor(
     readonly status: number,
     readonly problem: Readonly<Record<string, unknown>>,
