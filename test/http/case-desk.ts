@@ -23,6 +23,10 @@ const staff = {
   office2: ['office'],
   auditor: ['auditor'],
   clerk: ['clerk'],
+  deputy: ['deputy-chief-justice', 'council-member'],
+  records: ['records'],
+  publisher: ['publisher'],
+  admin: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Part = keyof typeof staff;

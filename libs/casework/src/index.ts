@@ -6,12 +6,15 @@ export {
   type CandidateSummary,
   type CandidateView,
   listCandidates,
+  readablePhases,
   readableProcess,
   viewCandidate,
 } from './candidates';
 export { CaseworkModule, createEngine } from './casework.module';
+export { lendPowers, seesAllDelegations, takePowersBack } from './delegations';
 export { type Effort, effortOf } from './effort';
 export { inboxOf, type InboxItem } from './inbox';
+export { knownProcess } from './known';
 export type { RunningLimit } from './limits';
 export { paperDesk } from './paper-desk';
 export { proposerContact } from './proposal';

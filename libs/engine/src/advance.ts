@@ -312,7 +312,7 @@ function remember(command: Command, accepted: Accepted): unknown[] {
 }
 
 /**
- * What makes two requests the same: the process, the event, its data, and the paper behind it. A process that the
+ * What makes two requests the same: the process, the event, its data, and the paper or the delegation behind it. A process that the
  * request itself opens has a new id each time, which is no part of what was asked.
  */
 function requestHash(command: Command): string {
@@ -321,9 +321,11 @@ function requestHash(command: Command): string {
     JSON.parse(
       JSON.stringify({
         process: 'workflow' in command ? null : process,
+        ...('policyVersion' in command && { policy: command.policyVersion }),
         event,
         data,
         paper: sender.kind === 'paper' ? sender.paper : null,
+        ...(sender.kind === 'delegate' && { authority: sender.authority }),
       }),
     ),
   );

@@ -40,12 +40,42 @@ export async function grantDelegation(tx: Tx, delegation: Omit<Delegation, 'id'>
   return id;
 }
 
-/** Ends a delegation now; an act received before this instant still rests on it. */
-export async function revokeDelegation(tx: Tx, id: string): Promise<void> {
-  await tx.rows(
-    'update delegation set revoked_at = app.now() where id = $1 and revoked_at is null',
+/** Ends a delegation now and says whether it had not ended before; what was done under it stays done. */
+export async function revokeDelegation(tx: Tx, id: string): Promise<boolean> {
+  const revoked = await tx.one(
+    'update delegation set revoked_at = app.now() where id = $1 and revoked_at is null returning id',
     [id],
   );
+  return revoked !== undefined;
+}
+
+/** A delegation as it is listed, ended or not. */
+export interface ListedDelegation extends Delegation {
+  createdAt: Date;
+  revokedAt: Date | null;
+  /** Empowers at the instant of the query. */
+  inForce: boolean;
+}
+
+const listed = `${columns}, created_at as "createdAt", revoked_at as "revokedAt",
+  revoked_at is null and ${localDay('app.now()')} between valid_from and valid_to as "inForce"`;
+
+/** Delegations, newest first: those that a person gave or received, or (`of` null) all of the house. */
+export function listDelegations(
+  tx: Tx,
+  query: { of: string | null; after?: string | undefined; limit: number },
+): Promise<ListedDelegation[]> {
+  return tx.rows<ListedDelegation>(
+    `select ${listed} from delegation
+     where ($1::uuid is null or from_person = $1 or to_person = $1) and ($2::uuid is null or id < $2)
+     order by id desc limit $3`,
+    [query.of, query.after ?? null, query.limit],
+  );
+}
+
+/** The delegation with this id, ended or not. */
+export function delegationById(tx: Tx, id: string): Promise<ListedDelegation | undefined> {
+  return tx.one<ListedDelegation>(`select ${listed} from delegation where id = $1`, [id]);
 }
 
 /** The delegation with this id if it empowers `toPerson` at that instant, otherwise undefined. */

@@ -12,9 +12,12 @@ export {
 } from './person';
 export {
   type Delegation,
+  delegationById,
   delegationFor,
   delegationsTo,
   grantDelegation,
+  listDelegations,
+  type ListedDelegation,
   revokeDelegation,
 } from './delegation';
 export { hashPassword, setPassword, verifyPassword } from './password';

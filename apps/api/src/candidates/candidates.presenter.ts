@@ -123,6 +123,7 @@ export function presentEvent(
     onBehalfOf: who(row.on_behalf_of),
     enteredBy: who(row.entered_by),
     confirmedBy: who(row.confirmed_by),
+    authority: row.authority,
     paper: row.paper,
     batch: row.batch_id,
     receivedAt: row.received_at.toISOString(),

@@ -203,6 +203,9 @@ export const historySchema = z
         onBehalfOf: z.object({ person: z.uuid(), name: z.string() }).nullable(),
         enteredBy: z.object({ person: z.uuid(), name: z.string() }).nullable(),
         confirmedBy: z.object({ person: z.uuid(), name: z.string() }).nullable(),
+        authority: z.uuid().nullable().meta({
+          description: 'The delegation (ủy quyền) under which the actor acted for `onBehalfOf`.',
+        }),
         paper: paper.nullable(),
         batch: z.uuid().nullable(),
         receivedAt: z.iso.datetime(),

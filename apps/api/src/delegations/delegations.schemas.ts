@@ -1,0 +1,64 @@
+import { localDate, paper, reason } from '@app/workflows/papers';
+import { z } from 'zod';
+
+export const delegationPathSchema = z.strictObject({ delegation: z.uuid() });
+
+export const lendSchema = z
+  .strictObject({
+    from: z.uuid().optional().meta({
+      description:
+        'Whose powers; the sender’s own when left out. Only an administrator names another.',
+    }),
+    to: z.uuid(),
+    powers: z
+      .array(z.string().min(1).max(64))
+      .min(1)
+      .max(20)
+      .meta({ description: 'Types of event, such as `ADVISORY.WAIVED`.' }),
+    validFrom: localDate,
+    validTo: localDate.meta({ description: 'The last day, included.' }),
+    document: paper.meta({ description: 'Văn bản ủy quyền.' }),
+  })
+  .refine(({ validFrom, validTo }) => validFrom <= validTo, {
+    path: ['validTo'],
+    params: {
+      sentence: {
+        vi: 'Ngày cuối không được trước ngày đầu.',
+        en: 'The last day is not before the first.',
+      },
+    },
+  })
+  .meta({ id: 'LendPowers' });
+
+export const lentSchema = z.object({ delegation: z.uuid() }).meta({ id: 'LentPowers' });
+
+export const revokeSchema = z.strictObject({ reason }).meta({ id: 'RevokeDelegation' });
+
+export const revokedSchema = z.object({ revoked: z.uuid() }).meta({ id: 'RevokedDelegation' });
+
+export const delegationsQuerySchema = z.strictObject({
+  cursor: z.string().min(1).max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+const personSchema = z.object({ person: z.uuid(), name: z.string() });
+
+export const delegationsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        delegation: z.uuid(),
+        from: personSchema,
+        to: personSchema,
+        powers: z.array(z.object({ type: z.string(), title: z.string() })),
+        validFrom: z.iso.date(),
+        validTo: z.iso.date(),
+        document: paper,
+        createdAt: z.iso.datetime(),
+        revokedAt: z.iso.datetime().nullable(),
+        inForce: z.boolean(),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'Delegations' });
