@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type { RateLimit } from '@app/identity';
 import { CaseworkModule } from '@app/casework';
+import { AdministrationController } from './administration/administration.controller';
 import { AuthController } from './auth/auth.controller';
 import { MeController } from './auth/me.controller';
 import { BatchesController } from './batches/batches.controller';
@@ -12,6 +13,7 @@ import { CommentsController } from './consultations/comments.controller';
 import { ConsultationsController } from './consultations/consultations.controller';
 import { CouncilsController } from './councils/councils.controller';
 import { DeadlinesController } from './deadlines/deadlines.controller';
+import { DelegationsController } from './delegations/delegations.controller';
 import { DraftsController } from './drafts/drafts.controller';
 import { EntriesController } from './entries/entries.controller';
 import { HealthController } from './health/health.controller';
@@ -44,11 +46,13 @@ interface ApiParts {
     EntriesController,
     DeadlinesController,
     CouncilsController,
+    DelegationsController,
     SittingsController,
     PollsController,
     BallotsController,
     OpinionsController,
     PrecedentsController,
+    AdministrationController,
     HealthController,
   ],
 })

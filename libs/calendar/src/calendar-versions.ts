@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { recordAdministrativeAct } from '@app/engine';
 import type { Tx } from '@app/platform';
 import {
   type Calendar,
@@ -73,11 +74,19 @@ export async function seedCalendar(tx: Tx): Promise<number> {
   if (row?.version != null) return row.version;
   const { asKnownOn, entries } = loadDaysOff();
   const reason = `Ngày nghỉ kèm theo phần mềm, biết đến ngày ${asKnownOn}`;
-  return writeVersion(tx, calendarOf(1, entries), { reason, author: null });
+  const calendar = calendarOf(1, entries);
+  const digest = await writeVersion(tx, calendar, { reason, author: null });
+  await recordAdministrativeAct(tx, {
+    stream: 'calendar',
+    type: 'CALENDAR.LOADED',
+    payload: { version: calendar.version, reason, entries: entries.length, digest },
+    actor: null,
+  });
+  return calendar.version;
 }
 
 /**
- * Makes the next version of the calendar from the current one and says its number. Running limits keep the version
+ * Makes the next version of the calendar from the current one, records the act and says its number. Running limits keep the version
  * that they were counted with. Throws `RangeError` on a working Saturday that is not on a weekend.
  */
 export async function changeCalendar(tx: Tx, change: CalendarChange): Promise<number> {
@@ -91,14 +100,24 @@ export async function changeCalendar(tx: Tx, change: CalendarChange): Promise<nu
     next.set(entry.date, entry);
   }
   const merged = { ...settings, ...change.settings };
-  return writeVersion(tx, calendarOf(version + 1, next.values(), merged), change);
+  const calendar = calendarOf(version + 1, next.values(), merged);
+  const digest = await writeVersion(tx, calendar, change);
+  const { reason, author, set = [], remove = [], settings: changed = {} } = change;
+  await recordAdministrativeAct(tx, {
+    stream: 'calendar',
+    type: 'CALENDAR.CHANGED',
+    payload: { version: calendar.version, reason, set, remove, settings: changed, digest },
+    actor: author,
+  });
+  return calendar.version;
 }
 
+/** Writes the version and says the digest of its content. */
 async function writeVersion(
   tx: Tx,
   { version, entries, settings }: Calendar,
   { reason, author }: Pick<CalendarChange, 'reason' | 'author'>,
-): Promise<number> {
+): Promise<string> {
   const inOrder = [...entries.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
   const rows = inOrder.map(({ date, kind, name, scope, confidence, source = null }) => ({
     date,
@@ -126,7 +145,7 @@ async function writeVersion(
        scope text, confidence text, source text)`,
     [version, JSON.stringify(rows)],
   );
-  return version;
+  return digest;
 }
 
 async function calendarOfRow(tx: Tx, row: VersionRow): Promise<Calendar> {

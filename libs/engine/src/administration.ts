@@ -1,6 +1,6 @@
 import type { Tx } from '@app/platform';
 import { v7 as uuid } from 'uuid';
-import { GENESIS, hashOf } from './chain';
+import { type ChainFault, GENESIS, hashOf, verifyChain } from './chain';
 import type { EventRow } from './rows';
 
 /** Streams of administrative acts. Each is one chain of the same record. */
@@ -13,7 +13,8 @@ export const administrativeStreams = [
 ] as const;
 export type AdministrativeStream = (typeof administrativeStreams)[number];
 
-const WORKFLOW = 'administration';
+/** The name under which streams stand among the processes; no machine runs them. */
+export const ADMINISTRATION = 'administration';
 
 /**
  * Records an administrative act (a role given, a calendar loaded, a delegation) in its stream, hash-chained like every
@@ -74,6 +75,30 @@ export async function recordAdministrativeAct(
   );
 }
 
+/** A stream from its first act on, and whether the chain of its hashes is unbroken. */
+export interface AdministrativeRecord {
+  events: readonly EventRow[];
+  chain: readonly ChainFault[];
+}
+
+/** Everything that was recorded in a stream, oldest first, verified as a whole; empty where nothing was yet. */
+export async function administrativeRecord(
+  tx: Tx,
+  stream: AdministrativeStream,
+): Promise<AdministrativeRecord> {
+  const found = await tx.one<{ id: string; version: number; head_hash: string }>(
+    'select id, version, head_hash from process where workflow = $1 and phase = $2',
+    [ADMINISTRATION, stream],
+  );
+  if (!found) return { events: [], chain: [] };
+  // What was added since the head was read is left for the next reading.
+  const events = await tx.rows<EventRow>(
+    'select * from process_event where process_id = $1 and seq <= $2 order by seq',
+    [found.id, found.version],
+  );
+  return { events, chain: verifyChain(events, { version: found.version, hash: found.head_hash }) };
+}
+
 interface Stream {
   id: string;
   version: number;
@@ -87,19 +112,19 @@ async function lockStream(tx: Tx, name: AdministrativeStream): Promise<Stream> {
     tx.one<Stream>(
       `select id, version, head_hash, app.now() as now, exists (select from app.simulated_clock) as simulated_now
        from process where workflow = $1 and phase = $2 for update`,
-      [WORKFLOW, name],
+      [ADMINISTRATION, name],
     );
   const found = await find();
   if (found) return found;
   // Two first acts at once: the advisory lock lets one create the stream and the other find it.
-  await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`${WORKFLOW}:${name}`]);
+  await tx.rows('select pg_advisory_xact_lock(hashtext($1))', [`${ADMINISTRATION}:${name}`]);
   const again = await find();
   if (again) return again;
   await tx.rows(
     `insert into process (id, workflow, machine_version, policy_version, phase, snapshot, version, head_hash, simulated,
        opened_at, updated_at)
      values ($1, $2, 0, '', $3, '{}', 0, $4, exists (select from app.simulated_clock), app.now(), app.now())`,
-    [uuid(), WORKFLOW, name, GENESIS],
+    [uuid(), ADMINISTRATION, name, GENESIS],
   );
   const created = await find();
   if (!created) throw new Error(`The administrative stream "${name}" was not created.`);

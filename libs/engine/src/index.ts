@@ -1,5 +1,10 @@
 export type { ActorDirectory } from './actor';
-export { type AdministrativeStream, recordAdministrativeAct } from './administration';
+export {
+  administrativeRecord,
+  type AdministrativeStream,
+  administrativeStreams,
+  recordAdministrativeAct,
+} from './administration';
 export { canonical, type ChainFault, digest, verifyChain } from './chain';
 export {
   type Accepted,
@@ -19,7 +24,9 @@ export { once, type OnceRequest } from './once';
 export {
   confirmEntry,
   enterFromPaper,
+  type NewPaperEntry,
   type PaperEntry,
+  processOfEntry,
   rejectEntry,
   waitingEntries,
 } from './paper-entry';

@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
+import { recordAdministrativeAct } from '@app/engine';
 import { inTransaction, reader, type Tx } from '@app/platform';
 import type { Role } from '@app/workflows/kernel';
 import type { DataSource } from 'typeorm';
 import { type DemonstrationPerson, demonstrationPeople } from './demonstration-people';
 import { hashPassword, setPassword } from './password';
-import { createPerson, grantRole } from './person';
+import { insertPerson, insertRole } from './person';
 
 /** What a seeding did: the password is known at the first start only, when it is made. */
 export interface Seeding {
@@ -21,6 +22,7 @@ export interface SeededPerson {
 
 /** Earlier than every regime, so that the people are there on whatever day a simulated clock shows. */
 const ROLES_SINCE = '2015-01-01';
+const DOCUMENT = { title: 'Dữ liệu minh hoạ' };
 const SEEDING_LOCK = 20_190_619;
 
 /**
@@ -44,7 +46,18 @@ export async function seedDemonstration(
     if (meanwhile.length > 0) return { password: null, people: meanwhile };
     for (const [index, person] of demonstrationPeople.entries())
       await seedOne(tx, person, hashes[index] ?? '');
-    return { password, people: await seededPeople(tx) };
+    const people = await seededPeople(tx);
+    await recordAdministrativeAct(tx, {
+      stream: 'people',
+      type: 'DEMONSTRATION.SEEDED',
+      payload: {
+        people: people.map(({ id, roles }) => ({ person: id, roles })),
+        validFrom: ROLES_SINCE,
+        document: DOCUMENT,
+      },
+      actor: null,
+    });
+    return { password, people };
   });
 }
 
@@ -58,18 +71,18 @@ export function seededPeople(tx: Tx): Promise<SeededPerson[]> {
 }
 
 async function seedOne(tx: Tx, person: DemonstrationPerson, hashed: string): Promise<void> {
-  const id = await createPerson(tx, {
+  const id = await insertPerson(tx, {
     code: person.code,
     name: person.name,
     unit: person.unit,
     demonstration: true,
   });
   for (const role of person.roles)
-    await grantRole(tx, {
+    await insertRole(tx, {
       person: id,
       role,
       validFrom: ROLES_SINCE,
-      document: { title: 'Dữ liệu minh hoạ' },
+      document: DOCUMENT,
     });
   await setPassword(tx, id, hashed);
 }

@@ -1,3 +1,4 @@
+import { recordAdministrativeAct } from '@app/engine';
 import type { Tx } from '@app/platform';
 import type { Role } from '@app/workflows/kernel';
 import { v7 } from 'uuid';
@@ -25,6 +26,8 @@ export interface NewPerson {
   name: string;
   unit?: string;
   demonstration?: boolean;
+  /** Who enters the person; absent for what the software itself brings. */
+  actor?: string;
 }
 
 export interface RoleGrant {
@@ -34,12 +37,29 @@ export interface RoleGrant {
   validFrom: string;
   validTo?: string;
   document: SourceDocument;
+  /** Who gives the role; absent for what the software itself brings. */
+  actor?: string;
 }
 
 const columns = 'id, code, name, unit, demonstration';
 
-/** Records a person and returns the new id. A code that is taken breaks the unique key and throws. */
+/**
+ * Enters a person and returns the new id; the record names the id only, so that the name stays erasable. A code that is
+ * taken breaks the unique key and throws.
+ */
 export async function createPerson(tx: Tx, person: NewPerson): Promise<string> {
+  const id = await insertPerson(tx, person);
+  await recordAdministrativeAct(tx, {
+    stream: 'people',
+    type: 'PERSON.ENTERED',
+    payload: { person: id },
+    actor: person.actor ?? null,
+  });
+  return id;
+}
+
+/** The row alone, for acts that are recorded as one over many people. */
+export async function insertPerson(tx: Tx, person: NewPerson): Promise<string> {
   const id = v7();
   await tx.rows(
     `insert into person (id, code, name, unit, demonstration, created_at, simulated)
@@ -59,8 +79,20 @@ export function personByCode(tx: Tx, code: string): Promise<Person | undefined> 
   return tx.one<Person>(`select ${columns} from person where code = $1`, [code]);
 }
 
-/** Gives a person a role for a span of days, on a document. */
+/** Gives a person a role for a span of days, on a document, and records the act. */
 export async function grantRole(tx: Tx, grant: RoleGrant): Promise<void> {
+  await insertRole(tx, grant);
+  const { person, role, validFrom, validTo, document } = grant;
+  await recordAdministrativeAct(tx, {
+    stream: 'people',
+    type: 'ROLE.GRANTED',
+    payload: { person, role, validFrom, validTo: validTo ?? null, document },
+    actor: grant.actor ?? null,
+  });
+}
+
+/** The row alone, for acts that are recorded as one over many people. */
+export async function insertRole(tx: Tx, grant: RoleGrant): Promise<void> {
   await tx.rows(
     `insert into person_role
        (id, person_id, role, valid_from, valid_to, document, created_at, simulated)

@@ -1,3 +1,4 @@
+import { digest, recordAdministrativeAct } from '@app/engine';
 import type { Tx } from '@app/platform';
 import { startOfDay } from '@app/workflows/calendar';
 import { formatNumber, parseNumber } from './number';
@@ -19,6 +20,13 @@ export async function seedRegister(tx: Tx): Promise<number> {
      on conflict (ordinal) do nothing returning ordinal`,
     [JSON.stringify(rows)],
   );
+  if (added.length > 0)
+    await recordAdministrativeAct(tx, {
+      stream: 'register',
+      type: 'REGISTER.LOADED',
+      payload: { precedents: added.length, digest: digest(rows) },
+      actor: null,
+    });
   return added.length;
 }
 

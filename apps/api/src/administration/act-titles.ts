@@ -1,0 +1,26 @@
+import type { Sentence } from '@app/workflows/kernel';
+
+/** What an administrative act is called, by its type in the record. */
+export const actTitles: Readonly<Record<string, Sentence>> = {
+  'PERSON.ENTERED': { vi: 'Ghi danh một người', en: 'A person was entered' },
+  'ROLE.GRANTED': { vi: 'Giao nhiệm vụ', en: 'A role was given' },
+  'DEMONSTRATION.SEEDED': {
+    vi: 'Tạo người dùng minh hoạ',
+    en: 'Demonstration people were made',
+  },
+  'PERSONAL_DATA.ERASED': { vi: 'Xóa dữ liệu cá nhân', en: 'Personal data was erased' },
+  'CALENDAR.LOADED': { vi: 'Nạp lịch ngày nghỉ', en: 'The calendar was loaded' },
+  'CALENDAR.CHANGED': { vi: 'Thay đổi lịch ngày nghỉ', en: 'The calendar was changed' },
+  'MEMBERS.APPOINTED': { vi: 'Kiện toàn Hội đồng', en: 'Members were seated' },
+  'MEMBERSHIP.ENDED': { vi: 'Thôi là thành viên Hội đồng', en: 'A membership ended' },
+  'SUBSTITUTE.SENT': { vi: 'Cử người thay', en: 'A body sent a substitute' },
+  'SITTING.CREATED': { vi: 'Lập phiên họp', en: 'A sitting was put on record' },
+  'ATTENDANCE.RECORDED': { vi: 'Điểm danh', en: 'The roll was called' },
+  'INTEREST.DECLARED': {
+    vi: 'Không tham gia biểu quyết do có xung đột lợi ích',
+    en: 'An interest was declared',
+  },
+  'REGISTER.LOADED': { vi: 'Nạp sổ án lệ', en: 'The register was loaded' },
+  'DELEGATION.GIVEN': { vi: 'Ủy quyền', en: 'Powers were lent' },
+  'DELEGATION.REVOKED': { vi: 'Chấm dứt ủy quyền', en: 'Powers were taken back' },
+};
