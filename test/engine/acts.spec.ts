@@ -38,12 +38,15 @@ describe('acts of others', () => {
       entered_by: CHI,
       paper: { title: 'Bút phê', date: '2026-03-27' },
       received_at: await bench.database.clock.now(),
+      idempotencyKey: uuid(),
     });
     const id = 'id' in entered ? entered.id : '';
     expect((await bench.history(process)).length).toBe(1);
-    expect(await confirmEntry(bench.engine, id, CHI)).toMatchObject({ code: 'not-permitted' });
-    expect(await confirmEntry(bench.engine, id, BINH)).toMatchObject({ accepted: true });
-    expect(await confirmEntry(bench.engine, id, BINH)).toMatchObject({ code: 'rejected-by-facts' });
+    const confirm = (person: string) =>
+      confirmEntry(bench.engine, id, { person, idempotencyKey: uuid() });
+    expect(await confirm(CHI)).toMatchObject({ code: 'not-permitted' });
+    expect(await confirm(BINH)).toMatchObject({ accepted: true });
+    expect(await confirm(BINH)).toMatchObject({ code: 'rejected-by-facts' });
     expect((await bench.history(process)).at(-1)).toMatchObject({
       actor: ANNA,
       entered_by: CHI,
@@ -65,6 +68,7 @@ describe('a batch', () => {
       items: processes.map((process) => ({ process, data: {} })),
       actor: ANNA,
       sender: { kind: 'person', person: ANNA },
+      hidden: new Set(),
       document: { title: 'Tờ trình', number: '12/TTr' },
       whole,
       receivedAt: await bench.database.clock.now(),

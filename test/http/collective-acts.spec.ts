@@ -150,7 +150,7 @@ describe('a decision made on paper', () => {
     const answer = await desk.send(
       'POST',
       `/candidates/${id}/events`,
-      'court',
+      'chief',
       {
         type: 'POSTING.ORDERED',
         data: order,

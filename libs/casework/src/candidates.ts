@@ -149,7 +149,7 @@ function reads(
 }
 
 /** Phases in which the reading table opens the whole case to one of the actor's roles. */
-function readablePhases(actor: Actor): string[] {
+export function readablePhases(actor: Actor): string[] {
   return Object.keys(selection.phases).filter(
     (phase) =>
       mayRead(selection, 'case', phase, { actor, context: {}, facts: {}, data: {} }).permitted,

@@ -1,8 +1,15 @@
 import type { Tx } from '@app/platform';
 import { v7 as uuid } from 'uuid';
-import { type Command, type Outcome, type Paper, type Refused, RefusedError } from './command';
+import {
+  type Command,
+  type Outcome,
+  type Paper,
+  type Refused,
+  RefusedError,
+  refuse,
+} from './command';
 import { type Engine, outcomeOf } from './engine';
-import { once } from './once';
+import { answeredBefore, once } from './once';
 
 /** At most this many cases in one collective act (đợt). */
 export const BATCH_LIMIT = 50;
@@ -13,6 +20,8 @@ export interface BatchCommand {
   items: readonly { process: string; data: unknown }[];
   actor: string;
   sender: Command['sender'];
+  /** Processes that the sender may not know of: refused as what does not exist. */
+  hidden: ReadonlySet<string>;
   document: Paper | undefined;
   /** All or none; otherwise each case for itself, with a list of which failed and why. */
   whole: boolean;
@@ -45,14 +54,14 @@ async function submitWhole(engine: Engine, command: BatchCommand): Promise<Batch
     // Locks are taken in one order, so that two batches over the same cases wait instead of blocking each other; the acts
     // follow the order of the list, in which án lệ get their numbers.
     await tx.rows('select id from process where id = any($1::uuid[]) order by id for update', [
-      command.items.map(({ process }) => process),
+      command.items.map(({ process }) => process).filter((process) => !command.hidden.has(process)),
     ]);
     const outcomes: { process: string; outcome: Outcome }[] = [];
     inTheWay = [];
     for (const item of command.items) {
-      const outcome = await outcomeOf(() =>
-        engine.submitWithin(tx, commandFor(command, batch, item)),
-      );
+      const outcome = command.hidden.has(item.process)
+        ? noSuchCase
+        : await outcomeOf(() => engine.submitWithin(tx, commandFor(command, batch, item)));
       if (!outcome.accepted) {
         inTheWay = [{ process: item.process, outcome }];
         throw new RefusedError(outcome);
@@ -69,6 +78,9 @@ async function submitWhole(engine: Engine, command: BatchCommand): Promise<Batch
 }
 
 async function submitEach(engine: Engine, command: BatchCommand): Promise<BatchOutcome | Refused> {
+  // A finished batch is not begun again: what was refused then may be possible now, and nobody asks for it now.
+  const before = await answeredBefore<BatchOutcome>(engine.dataSource, requestOf(command));
+  if (before) return before;
   const batch = uuid();
   const outcomes: { process: string; outcome: Outcome }[] = [];
   // Serialization is desired: one case after another, each its own transaction, each with a key of its own, so that a
@@ -76,16 +88,23 @@ async function submitEach(engine: Engine, command: BatchCommand): Promise<BatchO
   for (const [index, item] of command.items.entries())
     outcomes.push({
       process: item.process,
-      outcome: await engine.submit({
-        ...commandFor(command, batch, item),
-        idempotencyKey: `${command.idempotencyKey}#${String(index)}`,
-      }),
+      outcome: command.hidden.has(item.process)
+        ? noSuchCase
+        : await engine.submit({
+            ...commandFor(command, batch, item),
+            idempotencyKey: `${command.idempotencyKey}#${String(index)}`,
+          }),
     });
   return once(engine.dataSource, requestOf(command), async (tx) => {
     await keepBatch(tx, batch, command, outcomes);
     return { batch, recorded: true, outcomes };
   });
 }
+
+const noSuchCase = refuse('unknown-process', {
+  vi: 'Không tìm thấy hồ sơ này.',
+  en: 'There is no such case.',
+});
 
 function commandFor(
   command: BatchCommand,

@@ -3,6 +3,7 @@ import { type AnyMachineSnapshot } from 'xstate';
 import { restore } from '@app/workflows/kernel';
 import type { DataSource } from 'typeorm';
 import type { ActorDirectory } from './actor';
+import { ADMINISTRATION } from './administration';
 import { type Parts, advance, recordOpening } from './advance';
 import { GENESIS } from './chain';
 import {
@@ -105,12 +106,15 @@ export class Engine {
     return replayProcess(reader(this.dataSource), this.registry, process);
   }
 
-  /** A process with its restored snapshot; undefined when there is none. */
+  /** A process with its restored snapshot; undefined when there is none, and for a stream of administrative acts. */
   async find(
     tx: Tx,
     id: string,
   ): Promise<{ process: ProcessRow; snapshot: AnyMachineSnapshot } | undefined> {
-    const process = await tx.one<ProcessRow>('select * from process where id = $1', [id]);
+    const process = await tx.one<ProcessRow>(
+      'select * from process where id = $1 and workflow <> $2',
+      [id, ADMINISTRATION],
+    );
     return process && { process, snapshot: this.restored(process) };
   }
 

@@ -1,4 +1,4 @@
-import { inTransaction, type Tx } from '@app/platform';
+import { inTransaction, reader, type Tx } from '@app/platform';
 import type { DataSource } from 'typeorm';
 import { digest } from './chain';
 import { type Refused, RefusedError, refuse } from './command';
@@ -33,34 +33,62 @@ export async function once<Answer extends object>(
   }
 }
 
+/**
+ * What was answered to this request before, a refusal where its key stands for another one, undefined where it is new. For
+ * work that is more than one transaction and must not begin twice.
+ */
+export async function answeredBefore<Answer extends object>(
+  dataSource: DataSource,
+  asked: OnceRequest,
+): Promise<Answer | Refused | undefined> {
+  try {
+    return await recordedAnswer<Answer>(reader(dataSource), asked);
+  } catch (error) {
+    if (error instanceof RefusedError) return error.refused;
+    throw error;
+  }
+}
+
 async function answerWithin<Answer extends object>(
   tx: Tx,
   asked: OnceRequest,
   work: (tx: Tx) => Promise<Answer | Refused>,
 ): Promise<Answer> {
-  const sender = `person:${asked.person}`;
-  const hash = digest(JSON.parse(JSON.stringify(asked.request)));
-  const seen = await tx.one<{ request_hash: string; outcome: Answer }>(
-    'select request_hash, outcome from inbox where sender = $1 and key = $2',
-    [sender, asked.idempotencyKey],
-  );
-  if (seen) {
-    if (seen.request_hash === hash) return seen.outcome;
-    throw new RefusedError(
-      refuse('key-reused', {
-        vi: 'Khóa Idempotency-Key này đã dùng cho một yêu cầu khác.',
-        en: 'This Idempotency-Key was already used for another request.',
-      }),
-    );
-  }
+  const seen = await recordedAnswer<Answer>(tx, asked);
+  if (seen) return seen;
   const answer = await work(tx);
   if (isRefused(answer)) throw new RefusedError(answer);
   await tx.rows(
     `insert into inbox (sender, key, request_hash, outcome, recorded_at, expires_at)
      values ($1, $2, $3, $4, app.now(), app.now() + interval '7 days')`,
-    [sender, asked.idempotencyKey, hash, JSON.stringify(answer)],
+    [senderOf(asked), asked.idempotencyKey, hashOf(asked), JSON.stringify(answer)],
   );
   return answer;
+}
+
+async function recordedAnswer<Answer extends object>(
+  tx: Tx,
+  asked: OnceRequest,
+): Promise<Answer | undefined> {
+  const seen = await tx.one<{ request_hash: string; outcome: Answer }>(
+    'select request_hash, outcome from inbox where sender = $1 and key = $2',
+    [senderOf(asked), asked.idempotencyKey],
+  );
+  if (!seen || seen.request_hash === hashOf(asked)) return seen?.outcome;
+  throw new RefusedError(
+    refuse('key-reused', {
+      vi: 'Khóa Idempotency-Key này đã dùng cho một yêu cầu khác.',
+      en: 'This Idempotency-Key was already used for another request.',
+    }),
+  );
+}
+
+function senderOf({ person }: OnceRequest): string {
+  return `person:${person}`;
+}
+
+function hashOf({ request }: OnceRequest): string {
+  return digest(JSON.parse(JSON.stringify(request)));
 }
 
 function isRefused(answer: object): answer is Refused {

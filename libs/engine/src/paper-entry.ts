@@ -1,7 +1,10 @@
-import { type Tx, inTransaction } from '@app/platform';
+import type { Tx } from '@app/platform';
 import { v7 as uuid } from 'uuid';
-import { type Outcome, type Paper, type Refused, RefusedError, refuse } from './command';
+import { type Accepted, type Paper, type Refused, refuse } from './command';
 import type { Engine } from './engine';
+import { once } from './once';
+import { staleVersion } from './refusals';
+import type { ProcessRow } from './rows';
 
 /** A decision made on paper, typed by one person and waiting for a second (ghi nhận theo văn bản). */
 export interface PaperEntry {
@@ -16,54 +19,84 @@ export interface PaperEntry {
   status: 'waiting' | 'confirmed' | 'rejected';
 }
 
-/** Keeps the entry; nothing moves until a second person confirms it. The instant of entry is the act's receipt. */
-export async function enterFromPaper(
-  engine: Engine,
-  entry: Omit<PaperEntry, 'id' | 'status' | 'process_id'> & { process: string },
-): Promise<{ id: string } | Refused> {
-  return inTransaction(engine.dataSource, async (tx) => {
-    const process = await tx.one<{ workflow: string }>(
-      'select workflow from process where id = $1',
-      [entry.process],
-    );
-    if (!process)
-      return refuse('unknown-process', {
-        vi: 'Không tìm thấy hồ sơ này.',
-        en: 'There is no such case.',
-      });
-    const { workflow } = engine.registry.of(process.workflow);
-    if (!workflow.permissions.some((line) => line.event === entry.event && line.onPaper === true))
-      return refuse('not-on-paper', {
-        vi: 'Việc này không được ghi nhận theo văn bản.',
-        en: 'This act cannot be entered from paper.',
-      });
-    const id = uuid();
-    await tx.rows(
-      `insert into paper_entry (id, process_id, event, payload, decided_by, entered_by, paper, received_at, status)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting')`,
-      [
-        id,
-        entry.process,
-        entry.event,
-        JSON.stringify(entry.payload),
-        entry.decided_by,
-        entry.entered_by,
-        JSON.stringify(entry.paper),
-        entry.received_at,
-      ],
-    );
-    return { id };
-  });
+/** A decision on paper as somebody types it. */
+export interface NewPaperEntry extends Omit<PaperEntry, 'id' | 'status' | 'process_id'> {
+  process: string;
+  /** Refuse unless the process stands at this version, which the enterer saw. */
+  ifVersion?: number | undefined;
+  idempotencyKey: string;
 }
 
-/** A second person confirms the entry, which is then submitted in the name of whoever decided. */
+/**
+ * Keeps the entry, once for each key; nothing moves until a second person confirms it. The instant of entry is the act's
+ * receipt.
+ */
+export async function enterFromPaper(
+  engine: Engine,
+  entry: NewPaperEntry,
+): Promise<{ id: string } | Refused> {
+  const { process, event, payload, decided_by, paper } = entry;
+  return once(
+    engine.dataSource,
+    {
+      person: entry.entered_by,
+      idempotencyKey: entry.idempotencyKey,
+      request: { act: 'enter from paper', process, event, payload, decided_by, paper },
+    },
+    (tx) => keepEntry(tx, engine, entry),
+  );
+}
+
+async function keepEntry(
+  tx: Tx,
+  engine: Engine,
+  entry: NewPaperEntry,
+): Promise<{ id: string } | Refused> {
+  const process = await tx.one<ProcessRow>('select * from process where id = $1', [entry.process]);
+  if (!process)
+    return refuse('unknown-process', {
+      vi: 'Không tìm thấy hồ sơ này.',
+      en: 'There is no such case.',
+    });
+  const { workflow } = engine.registry.of(process.workflow);
+  if (!workflow.permissions.some((line) => line.event === entry.event && line.onPaper === true))
+    return refuse('not-on-paper', {
+      vi: 'Việc này không được ghi nhận theo văn bản.',
+      en: 'This act cannot be entered from paper.',
+    });
+  if (entry.ifVersion !== undefined && entry.ifVersion !== process.version)
+    return staleVersion(process);
+  const id = uuid();
+  await tx.rows(
+    `insert into paper_entry (id, process_id, event, payload, decided_by, entered_by, paper, received_at, status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting')`,
+    [
+      id,
+      entry.process,
+      entry.event,
+      JSON.stringify(entry.payload),
+      entry.decided_by,
+      entry.entered_by,
+      JSON.stringify(entry.paper),
+      entry.received_at,
+    ],
+  );
+  return { id };
+}
+
+/**
+ * A second person confirms the entry, once for each key; it is then submitted in the name of whoever decided, and what was
+ * recorded is answered.
+ */
 export async function confirmEntry(
   engine: Engine,
   id: string,
-  confirmedBy: string,
-): Promise<Outcome> {
-  try {
-    return await inTransaction(engine.dataSource, async (tx) => {
+  { person: confirmedBy, idempotencyKey }: SettledBy,
+): Promise<Accepted | Refused> {
+  return once(
+    engine.dataSource,
+    { person: confirmedBy, idempotencyKey, request: { act: 'confirm an entry', entry: id } },
+    async (tx) => {
       const entry = await lockWaiting(tx, id);
       if ('accepted' in entry) return entry;
       if (entry.entered_by === confirmedBy)
@@ -71,7 +104,7 @@ export async function confirmEntry(
           vi: 'Người nhập không tự xác nhận; cần người thứ hai.',
           en: 'Whoever entered it cannot confirm it; a second person is needed.',
         });
-      const outcome = await engine.submitWithin(tx, {
+      const accepted = await engine.submitWithin(tx, {
         process: entry.process_id,
         event: entry.event,
         data: entry.payload,
@@ -85,35 +118,56 @@ export async function confirmEntry(
         receivedAt: entry.received_at,
       });
       await settle(tx, id, 'confirmed', confirmedBy, null);
-      return outcome;
-    });
-  } catch (error) {
-    if (error instanceof RefusedError) return error.refused;
-    throw error;
-  }
+      return accepted;
+    },
+  );
 }
 
-/** A second person sends the entry back, with the reason; it is kept. */
+/** Who settles an entry, under which key. */
+interface SettledBy {
+  person: string;
+  idempotencyKey: string;
+}
+
+/** The entry is sent back, with the reason, once for each key; it is kept. */
 export async function rejectEntry(
   engine: Engine,
   id: string,
-  rejectedBy: string,
+  { person, idempotencyKey }: SettledBy,
   reason: string,
 ): Promise<{ id: string } | Refused> {
-  return inTransaction(engine.dataSource, async (tx) => {
-    const entry = await lockWaiting(tx, id);
-    if ('accepted' in entry) return entry;
-    await settle(tx, id, 'rejected', rejectedBy, reason);
-    return { id };
-  });
+  return once(
+    engine.dataSource,
+    { person, idempotencyKey, request: { act: 'reject an entry', entry: id, reason } },
+    async (tx) => {
+      const entry = await lockWaiting(tx, id);
+      if ('accepted' in entry) return entry;
+      await settle(tx, id, 'rejected', person, reason);
+      return { id };
+    },
+  );
 }
 
-/** Entries that wait for a second person, oldest first. */
-export async function waitingEntries(tx: Tx, limit: number): Promise<PaperEntry[]> {
+/** Entries that wait for a second person on processes of a workflow in these phases, oldest first. */
+export async function waitingEntries(
+  tx: Tx,
+  where: { workflow: string; phases: readonly string[]; limit: number },
+): Promise<PaperEntry[]> {
   return tx.rows<PaperEntry>(
-    "select * from paper_entry where status = 'waiting' order by received_at, id limit $1",
-    [limit],
+    `select e.* from paper_entry e join process p on p.id = e.process_id
+     where e.status = 'waiting' and p.workflow = $1 and p.phase = any($2)
+     order by e.received_at, e.id limit $3`,
+    [where.workflow, where.phases, where.limit],
   );
+}
+
+/** The process that an entry is about; undefined when there is no such entry. */
+export async function processOfEntry(tx: Tx, id: string): Promise<string | undefined> {
+  const entry = await tx.one<{ process: string }>(
+    'select process_id as process from paper_entry where id = $1',
+    [id],
+  );
+  return entry?.process;
 }
 
 async function lockWaiting(tx: Tx, id: string): Promise<PaperEntry | Refused> {

@@ -1,4 +1,6 @@
+import { knownProcess } from '@app/casework';
 import { Engine, type Outcome, submitBatch } from '@app/engine';
+import { reader } from '@app/platform';
 import { type Language, say } from '@app/workflows/kernel';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -45,6 +47,11 @@ export class BatchesController {
       items: items.map(({ candidate, event }) => ({ process: candidate, data: event.data })),
       actor: actor.person,
       sender: { kind: 'person', person: actor.person },
+      hidden: await this.hiddenFrom(
+        actor,
+        items.map(({ candidate }) => candidate),
+        receivedAt,
+      ),
       document,
       whole,
       receivedAt,
@@ -65,6 +72,18 @@ export class BatchesController {
         members: { outcomes },
       });
     return { batch, outcomes };
+  }
+
+  private async hiddenFrom(
+    actor: SignedInActor,
+    cases: readonly string[],
+    at: Date,
+  ): Promise<ReadonlySet<string>> {
+    const tx = reader(this.engine.dataSource);
+    const hidden = new Set<string>();
+    for (const id of cases)
+      if (!(await knownProcess(tx, this.engine, id, { actor, at }))) hidden.add(id);
+    return hidden;
   }
 }
 

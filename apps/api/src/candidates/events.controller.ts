@@ -1,4 +1,6 @@
-import { Engine, enterFromPaper } from '@app/engine';
+import { knownProcess } from '@app/casework';
+import { Engine, enterFromPaper, type NewPaperEntry } from '@app/engine';
+import { reader } from '@app/platform';
 import type { Language } from '@app/workflows/kernel';
 import { Body, Controller, HttpStatus, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -9,6 +11,7 @@ import { CurrentPerson, type SignedInActor } from '../http/actor';
 import { Endpoint } from '../http/endpoint';
 import { acceptedOr, problemFrom } from '../http/outcome';
 import { etagOf, IdempotencyKey, IfMatch } from '../http/preconditions';
+import { Problem } from '../http/problem';
 import { ReaderLanguage, ReceivedAt, SenderAddress } from '../http/request';
 import { senderOf } from '../http/sender';
 import { presentRecorded } from './candidates.presenter';
@@ -46,16 +49,23 @@ export class EventsController {
     @ReaderLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof recordedSchema> | z.infer<typeof waitingSchema>> {
+    const { authority } = event;
+    const tx = reader(this.engine.dataSource);
+    // Whoever may not know of a case learns nothing from acting on it: neither that it is there nor where it stands.
+    if (!(await knownProcess(tx, this.engine, id, { actor, authority, at: receivedAt })))
+      throw new Problem('not-found');
     if (event.onPaper) {
+      const entry = { process: id, received_at: receivedAt, ifVersion, idempotencyKey };
+      const waiting = await this.enter(entry, event, event.onPaper, actor, language);
       void reply.status(HttpStatus.ACCEPTED);
-      return this.enter(id, event, event.onPaper, actor, receivedAt, language);
+      return waiting;
     }
     const accepted = acceptedOr(
       await this.engine.submit({
         process: id,
         event: event.type,
         data: event.data,
-        sender: senderOf(actor, address, event.authority),
+        sender: senderOf(actor, address, authority),
         receivedAt,
         ifVersion,
         idempotencyKey,
@@ -66,22 +76,20 @@ export class EventsController {
   }
 
   private async enter(
-    id: string,
+    entry: Pick<NewPaperEntry, 'process' | 'received_at' | 'ifVersion' | 'idempotencyKey'>,
     { type, data }: Event,
     { decidedBy, paper }: NonNullable<Event['onPaper']>,
     actor: SignedInActor,
-    receivedAt: Date,
     language: Language,
   ): Promise<z.infer<typeof waitingSchema>> {
     deskOnly(actor);
     const entered = await enterFromPaper(this.engine, {
-      process: id,
+      ...entry,
       event: type,
       payload: data as Readonly<Record<string, unknown>>,
       decided_by: decidedBy,
       entered_by: actor.person,
       paper,
-      received_at: receivedAt,
     });
     if (!('id' in entered)) throw problemFrom(entered);
     return {

@@ -1,4 +1,5 @@
-import { confirmEntry, Engine, rejectEntry, waitingEntries } from '@app/engine';
+import { readablePhases } from '@app/casework';
+import { confirmEntry, Engine, processOfEntry, rejectEntry, waitingEntries } from '@app/engine';
 import { namesOf } from '@app/identity';
 import { reader } from '@app/platform';
 import { type Language, say } from '@app/workflows/kernel';
@@ -9,9 +10,12 @@ import type { z } from 'zod';
 import { presentRecorded } from '../candidates/candidates.presenter';
 import { recordedSchema } from '../candidates/candidates.schemas';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
+import { readable } from '../candidates/readable';
 import { deskOnly } from './desk-only';
 import { Endpoint } from '../http/endpoint';
 import { acceptedOr, problemFrom } from '../http/outcome';
+import { IdempotencyKey } from '../http/preconditions';
+import { Problem } from '../http/problem';
 import { ReaderLanguage } from '../http/request';
 import {
   confirmSchema,
@@ -33,6 +37,7 @@ export class EntriesController {
   @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Bản ghi nhận chờ xác nhận · Entries waiting for a second person',
+    description: 'On cases that the reader may see.',
     access: 'signed-in',
     answers: { 200: { description: 'Oldest first.', schema: entriesSchema } },
     problems: ['forbidden'],
@@ -43,7 +48,11 @@ export class EntriesController {
   ): Promise<z.infer<typeof entriesSchema>> {
     deskOnly(actor);
     const tx = reader(this.engine.dataSource);
-    const entries = await waitingEntries(tx, SHOWN);
+    const entries = await waitingEntries(tx, {
+      workflow: selection.name,
+      phases: readablePhases(actor),
+      limit: SHOWN,
+    });
     const names = await namesOf(
       tx,
       entries.flatMap(({ decided_by, entered_by }) => [decided_by, entered_by]),
@@ -76,20 +85,21 @@ export class EntriesController {
     summary: 'Xác nhận bản ghi nhận · Confirm an entry',
     description: 'By another person than the one who entered it; the act is then recorded.',
     access: 'signed-in',
+    headers: 'write',
     answers: { 201: { description: 'The act was recorded.', schema: recordedSchema } },
-    problems: ['invalid-input', 'malformed-json', 'forbidden', 'refused'],
+    problems: ['invalid-input', 'malformed-json', 'forbidden', 'not-found', 'refused'],
   })
   async confirm(
     @Param({ schema: entryIdSchema }) { entry }: z.infer<typeof entryIdSchema>,
     @Body({ schema: confirmSchema }) _: z.infer<typeof confirmSchema>,
     @CurrentPerson() actor: SignedInActor,
+    @IdempotencyKey() idempotencyKey: string,
     @ReaderLanguage() language: Language,
   ): Promise<z.infer<typeof recordedSchema>> {
-    deskOnly(actor);
-    return presentRecorded(
-      acceptedOr(await confirmEntry(this.engine, entry, actor.person)),
-      language,
-    );
+    await this.readableEntry(entry, actor);
+    const { person } = actor;
+    const outcome = await confirmEntry(this.engine, entry, { person, idempotencyKey });
+    return presentRecorded(acceptedOr(outcome), language);
   }
 
   @Post(':entry/reject')
@@ -97,17 +107,28 @@ export class EntriesController {
   @Endpoint({
     summary: 'Trả lại bản ghi nhận · Send an entry back',
     access: 'signed-in',
+    headers: 'write',
     answers: { 200: { description: 'Nothing was recorded on the case.', schema: rejectedSchema } },
-    problems: ['invalid-input', 'malformed-json', 'forbidden', 'refused'],
+    problems: ['invalid-input', 'malformed-json', 'forbidden', 'not-found', 'refused'],
   })
   async reject(
     @Param({ schema: entryIdSchema }) { entry }: z.infer<typeof entryIdSchema>,
     @Body({ schema: rejectSchema }) { reason }: z.infer<typeof rejectSchema>,
     @CurrentPerson() actor: SignedInActor,
+    @IdempotencyKey() idempotencyKey: string,
   ): Promise<z.infer<typeof rejectedSchema>> {
-    deskOnly(actor);
-    const rejected = await rejectEntry(this.engine, entry, actor.person, reason);
+    await this.readableEntry(entry, actor);
+    const { person } = actor;
+    const rejected = await rejectEntry(this.engine, entry, { person, idempotencyKey }, reason);
     if (!('id' in rejected)) throw problemFrom(rejected);
     return { entry, status: 'rejected' };
+  }
+
+  /** Throws `Problem` 403 for who sits at no such desk, 404 for an entry on a case that the person may not see. */
+  private async readableEntry(entry: string, actor: SignedInActor): Promise<void> {
+    deskOnly(actor);
+    const process = await processOfEntry(reader(this.engine.dataSource), entry);
+    if (process === undefined) throw new Problem('not-found');
+    await readable(this.engine, process, 'case', actor);
   }
 }

@@ -6,6 +6,7 @@ import type { Language } from '@app/workflows/kernel';
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { readable } from '../candidates/readable';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
 import { Endpoint } from '../http/endpoint';
 import { acceptedOr, problemFrom } from '../http/outcome';
@@ -47,12 +48,13 @@ export class PollsController {
   })
   async prepare(
     @Body({ schema: newPollSchema }) body: z.infer<typeof newPollSchema>,
-    @CurrentPerson() { person }: SignedInActor,
+    @CurrentPerson() actor: SignedInActor,
     @ReceivedAt() receivedAt: Date,
     @IdempotencyKey() idempotencyKey: string,
     @ReaderLanguage() language: Language,
   ): Promise<Recorded> {
-    const sender = { kind: 'person', person } as const;
+    await readable(this.engine, body.candidate, 'case', actor);
+    const sender = { kind: 'person', person: actor.person } as const;
     const act = { ...body, sender, receivedAt, idempotencyKey };
     return presentPollAct(acceptedOr(await preparePollOn(this.engine, act)), language);
   }
