@@ -20,6 +20,7 @@ import { HealthController } from './health/health.controller';
 import { AuthGuard, PUBLIC_LIMIT } from './http/auth.guard';
 import { InboxController } from './inbox/inbox.controller';
 import { OpinionsController } from './opinions/opinions.controller';
+import { PersonalDataController } from './personal-data/personal-data.controller';
 import { BallotsController } from './polls/ballots.controller';
 import { PollsController } from './polls/polls.controller';
 import { PrecedentsController } from './precedents/precedents.controller';
@@ -42,6 +43,7 @@ interface ApiParts {
     DraftsController,
     CommentsController,
     ConsultationsController,
+    PersonalDataController,
     BatchesController,
     EntriesController,
     DeadlinesController,

@@ -13,6 +13,7 @@ export {
 export { CaseworkModule, createEngine } from './casework.module';
 export { lendPowers, seesAllDelegations, takePowersBack } from './delegations';
 export { type Effort, effortOf } from './effort';
+export { erasureGrounds, forget } from './erasure';
 export { inboxOf, type InboxItem } from './inbox';
 export { knownProcess } from './known';
 export type { RunningLimit } from './limits';

@@ -19,6 +19,7 @@ export {
   commentIsUnaltered,
   type CommentReceipt,
   erasePersonalData,
+  isCommentOn,
   prepareComment,
 } from './receive';
 export { answerSubmission, COMMENT_LENGTH, commentSubmission, receivedComment } from './submission';

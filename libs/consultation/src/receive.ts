@@ -69,9 +69,25 @@ export const prepareComment: Prepare = async (tx, act, raw) => {
   return { data: { comment, commitment }, answer: { ...receipt } };
 };
 
-/** Forgets who sent a comment. Its words stay, and so does the chain: what was committed to is only a digest. */
-export async function erasePersonalData(tx: Tx, comment: string): Promise<void> {
-  await tx.rows('delete from commenter where comment_id = $1', [comment]);
+/**
+ * Forgets who sent a comment, and says whether there was anything to forget. Its words stay, and so does the chain: what
+ * was committed to is only a digest.
+ */
+export async function erasePersonalData(tx: Tx, comment: string): Promise<boolean> {
+  const erased = await tx.one('delete from commenter where comment_id = $1 returning comment_id', [
+    comment,
+  ]);
+  return erased !== undefined;
+}
+
+/** Whether the comment was made on this case. */
+export async function isCommentOn(tx: Tx, comment: string, process: string): Promise<boolean> {
+  const found = await tx.one(
+    `select from comment join consultation on consultation.id = comment.consultation_id
+     where comment.id = $1 and consultation.process_id = $2`,
+    [comment, process],
+  );
+  return found !== undefined;
 }
 
 /** Does the row of a comment still say what the history committed to? Undefined when there is no such comment. */

@@ -86,7 +86,14 @@ export async function candidatesOf(
   return new Map(found.map((candidate) => [candidate.process, candidate]));
 }
 
-/** Forgets name and contact of a proposer who is not a person of the house. The case and its history stay. */
-export async function eraseProposer(tx: Tx, process: string): Promise<void> {
-  await tx.rows('delete from candidate_proposer where process_id = $1', [process]);
+/**
+ * Forgets name and contact of a proposer who is not a person of the house, and says whether there was anything to forget.
+ * The case and its history stay.
+ */
+export async function eraseProposer(tx: Tx, process: string): Promise<boolean> {
+  const erased = await tx.one(
+    'delete from candidate_proposer where process_id = $1 returning process_id',
+    [process],
+  );
+  return erased !== undefined;
 }
