@@ -142,8 +142,33 @@ it('when the whole queue is lost in mid-course, the sweep fires what is due', as
     expect(await timesClosed([process])).toEqual([1]);
   } finally {
     await worker.stop();
+    // The queue may say that its tables went away under it, as a deadlock with the truncation; that is what was done to it.
+    reports.length = 0;
   }
 }, 20_000);
+
+it('a case that cannot be rung is reported and holds up no other, neither at the start nor later', async () => {
+  const engine = engineWith(1);
+  const [broken, ...sound] = await Promise.all(Array.from({ length: 6 }, () => opened(engine)));
+  await reader(database.dataSource).rows(
+    `update process set snapshot = jsonb_set(snapshot, '{value}', '"renamed"') where id = $1`,
+    [broken],
+  );
+  await due(broken ?? '');
+  const worker = workerOf(engine);
+  const before = reports.length;
+  await worker.start();
+  await worker.sweepNow();
+  await worker.stop();
+  expect(await timesClosed(sound)).toEqual(sound.map(() => 1));
+  const told = reports.splice(before).map(({ message }) => message);
+  expect(told.length).toBeGreaterThanOrEqual(2);
+  for (const message of told) expect(message).toContain('does not fit machine "gate"');
+  await reader(database.dataSource).rows(
+    "update deadline set status = 'disarmed' where process_id = $1",
+    [broken],
+  );
+});
 
 it('notices that were committed with their event are told once', async () => {
   const engine = engineWith(60_000);

@@ -14,6 +14,8 @@ const AT_ONCE = 4;
 export interface SweepReport {
   saved: number;
   incidents: number;
+  /** Deadlines that could not be rung for a fault; each was reported, and the next sweep tries again. */
+  faults: number;
   queuedAgain: number;
 }
 
@@ -43,24 +45,34 @@ export async function relayDeadlines(
 
 /**
  * Fires what is overdue by more than `graceMs` without asking the queue, and puts again what falls due soon. With this
- * alone the system is correct; the queue makes it prompt.
+ * alone the system is correct; the queue makes it prompt. One case that cannot be rung (its snapshot does not fit, its
+ * planner fails) is told to `onFault` and holds up no other.
  */
 export async function sweep(
   dataSource: DataSource,
   queue: DeadlineQueue,
   ring: (deadline: string) => Promise<RingOutcome>,
-  graceMs: number,
+  options: { graceMs: number; onFault: (fault: Error) => void },
 ): Promise<SweepReport> {
-  const report: SweepReport = { saved: 0, incidents: 0, queuedAgain: 0 };
-  for (;;) {
-    const overdue = await overduePage(dataSource, graceMs);
-    for (let first = 0; first < overdue.length; first += AT_ONCE) {
-      const outcomes = await Promise.all(
-        overdue.slice(first, first + AT_ONCE).map(({ id }) => ring(id)),
+  const report: SweepReport = { saved: 0, incidents: 0, faults: 0, queuedAgain: 0 };
+  const ringOne = async ({ id }: Overdue): Promise<void> => {
+    try {
+      const { rang } = await ring(id);
+      if (rang === 'fired') report.saved += 1;
+      if (rang === 'incident') report.incidents += 1;
+    } catch (error) {
+      report.faults += 1;
+      options.onFault(
+        new Error(`Deadline ${id} could not be rung: ${String(error)}`, { cause: error }),
       );
-      report.saved += outcomes.filter(({ rang }) => rang === 'fired').length;
-      report.incidents += outcomes.filter(({ rang }) => rang === 'incident').length;
     }
+  };
+  let last: Overdue | undefined;
+  for (;;) {
+    const overdue = await overduePage(dataSource, options.graceMs, last);
+    for (let first = 0; first < overdue.length; first += AT_ONCE)
+      await Promise.all(overdue.slice(first, first + AT_ONCE).map(ringOne));
+    last = overdue.at(-1);
     if (overdue.length < PAGE) break;
   }
   const soon = await reader(dataSource).rows<Armed>(
@@ -78,13 +90,23 @@ export async function forgetExpiredKeys(dataSource: DataSource): Promise<void> {
   await reader(dataSource).rows('delete from inbox where expires_at <= app.now()');
 }
 
-async function overduePage(dataSource: DataSource, graceMs: number): Promise<{ id: string }[]> {
-  return reader(dataSource).rows<{ id: string }>(
-    `select d.id from deadline d
+interface Overdue {
+  id: string;
+  due_at: string;
+}
+
+async function overduePage(
+  dataSource: DataSource,
+  graceMs: number,
+  after: Overdue | undefined,
+): Promise<Overdue[]> {
+  return reader(dataSource).rows<Overdue>(
+    `select d.id, d.due_at::text from deadline d
      where d.status = 'armed' and d.due_at <= app.now() - $1::float8 * interval '1 millisecond'
+       and ($2::timestamptz is null or (d.due_at, d.id) > ($2::timestamptz, $3::uuid))
        and not exists (select from incident i
          where i.kind = 'deadline' and i.subject_id = d.id and i.resolved_at is null)
      order by d.due_at, d.id limit ${String(PAGE)}`,
-    [graceMs],
+    [graceMs, after?.due_at ?? null, after?.id ?? null],
   );
 }

@@ -60,8 +60,11 @@ export class EngineWorker {
   /** Fires everything overdue by more than `graceMs`, whatever the queue knows. */
   async sweepNow(graceMs = 0): Promise<void> {
     const { dataSource } = this.engine;
-    const report = await sweep(dataSource, this.queue, (id) => this.engine.ring(id), graceMs);
-    if (report.saved + report.incidents > 0) this.options.onSweep?.(report);
+    const report = await sweep(dataSource, this.queue, (id) => this.engine.ring(id), {
+      graceMs,
+      onFault: this.options.report,
+    });
+    if (report.saved + report.incidents + report.faults > 0) this.options.onSweep?.(report);
   }
 
   async isQueueReachable(): Promise<boolean> {
