@@ -56,7 +56,7 @@ beforeAll(async () => {
       body: 'Đề nghị làm rõ giải pháp pháp lý.',
     },
   );
-  expect(sent.status).toBe(201);
+  if (sent.status !== 201) throw new Error(JSON.stringify(sent.body));
   const matrix = await desk.send('GET', `/candidates/${journey.id}/comments`, 'officer');
   comment = (matrix.body['items'] as { comment: string }[])[0]?.comment ?? '';
 });

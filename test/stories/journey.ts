@@ -1,5 +1,5 @@
 import { appointMembers } from '@app/councils';
-import { Engine } from '@app/engine';
+import { Engine, relayNotices } from '@app/engine';
 import { inTransaction, reader } from '@app/platform';
 import { type Answer, CaseDesk, type Part, paper, proposalB } from '../http/case-desk';
 import { illustratedText } from '../fixtures/selection-case';
@@ -50,6 +50,7 @@ export class Journey {
   async pass(until: string): Promise<void> {
     const { database, app } = this.desk.test;
     const engine = app.get(Engine);
+    await relayNotices(database.dataSource);
     for (;;) {
       const next = await reader(database.dataSource).one<{ id: string; due_at: Date }>(
         `select d.id, d.due_at from deadline d where d.status = 'armed' and d.due_at <= $1
@@ -62,6 +63,7 @@ export class Journey {
       const due = next.due_at.toISOString();
       await database.setTime(due > now ? due : now);
       await engine.ring(next.id);
+      await relayNotices(database.dataSource);
     }
     await database.setTime(until);
   }
@@ -102,6 +104,20 @@ export class Journey {
     const { body } = await this.desk.send('GET', `/candidates/${this.id}/history`, 'auditor');
     expect(body['chain']).toEqual({ intact: true, faults: [] });
     return body['items'] as Record<string, unknown>[];
+  }
+
+  /** What the part was told about this case, oldest first. */
+  async told(part: Part): Promise<{ notice: string; text: string; createdAt: string }[]> {
+    await relayNotices(this.desk.test.database.dataSource);
+    const { status, body } = await this.desk.send('GET', '/notifications?limit=100', part);
+    expect(status).toBe(200);
+    const items = body['items'] as {
+      candidate: string;
+      notice: string;
+      text: string;
+      createdAt: string;
+    }[];
+    return items.filter(({ candidate }) => candidate === this.id).reverse();
   }
 
   async deadlines(): Promise<{ step: string; rung: string; status: string; dueAt: string }[]> {

@@ -19,6 +19,7 @@ import { EntriesController } from './entries/entries.controller';
 import { HealthController } from './health/health.controller';
 import { AuthGuard, PUBLIC_LIMIT } from './http/auth.guard';
 import { InboxController } from './inbox/inbox.controller';
+import { NotificationsController } from './notifications/notifications.controller';
 import { OpinionsController } from './opinions/opinions.controller';
 import { PersonalDataController } from './personal-data/personal-data.controller';
 import { BallotsController } from './polls/ballots.controller';
@@ -37,6 +38,7 @@ interface ApiParts {
     AuthController,
     MeController,
     InboxController,
+    NotificationsController,
     CandidatesController,
     EventsController,
     RecordController,

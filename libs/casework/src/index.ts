@@ -17,6 +17,7 @@ export { erasureGrounds, forget } from './erasure';
 export { inboxOf, type InboxItem } from './inbox';
 export { knownProcess } from './known';
 export type { RunningLimit } from './limits';
+export { type Notification, type NotificationPosition, notificationsFor } from './notifications';
 export { paperDesk } from './paper-desk';
 export { proposerContact } from './proposal';
 export { propose } from './propose';

@@ -5,7 +5,7 @@ export {
   administrativeStreams,
   recordAdministrativeAct,
 } from './administration';
-export { canonical, type ChainFault, digest, verifyChain } from './chain';
+export { canonical, type ChainFault, digest, GENESIS, verifyChain } from './chain';
 export {
   type Accepted,
   type Command,
@@ -21,6 +21,7 @@ export {
 export { BATCH_LIMIT, type BatchCommand, type BatchOutcome, submitBatch } from './batch';
 export { Engine } from './engine';
 export { once, type OnceRequest } from './once';
+export { relayNotices } from './outbox';
 export {
   confirmEntry,
   enterFromPaper,
@@ -42,7 +43,7 @@ export {
   type Wiring,
   WorkflowRegistry,
 } from './registry';
-export type { ReplayReport } from './replay';
+export { replayProcess, type ReplayReport } from './replay';
 export { eventOf, type RingOutcome } from './ring';
 export type { DeadlineRow, DeadlineStatus, EventRow, ProcessRow } from './rows';
 export type { SweepReport } from './sweep';
