@@ -4,6 +4,7 @@ import { Engine } from '@app/engine';
 import { hashPassword, setPassword } from '@app/identity';
 import { inTransaction } from '@app/platform';
 import { v7 as uuid } from 'uuid';
+import type { GeneratedRequest } from './generated-requests';
 import { World } from '../sittings/world';
 import { createTestApp, TEST_PASSWORD, type TestApp } from './test-app';
 
@@ -71,6 +72,22 @@ export class PlenaryDesk {
       token,
       ...(body !== undefined && { body }),
       headers: method === 'GET' || key === null ? {} : { 'idempotency-key': key },
+    });
+  }
+
+  /** Sends a request exactly as it was made up. */
+  raw(
+    { method, url, body, headers }: GeneratedRequest,
+    token: string,
+    address: string,
+  ): Promise<Answer> {
+    return this.api.send({
+      method: method as 'GET',
+      url,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(token !== '' && { token }),
+      address,
+      headers,
     });
   }
 
