@@ -7,11 +7,13 @@ import {
   prepareComment,
   unansweredComments,
 } from '@app/consultation';
-import { checkDraft, checkMark, checkMasking, finalTextFacts, freezeText } from '@app/drafting';
+import { checkDraft, checkMark, checkMasking, finalTextFacts, freezeText, writersOf } from '@app/drafting';
 import { formatNumber, nextNumber } from '@app/register';
 import { missingOpinions, opinionFacts, prepareConvened, prepareOpinion } from '@app/sittings';
+import type { Tx } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
-import { selection, type SelectionContext } from '@app/workflows/selection';
+import { selection, type SelectionContext, selectionEvents } from '@app/workflows/selection';
+import { checkMerge } from './merge';
 import { prepareProposal } from './proposal';
 import { admitToRegister, applyFromNamedDay, releaseFromRegister } from './register-effects';
 
@@ -28,8 +30,17 @@ const facts: LoadFacts = async (tx, act, data) => {
       return { missingOpinions: await missingOpinions(tx, act.process.id, round, today) };
     case 'ANSWERS.APPROVED':
       return { unansweredComments: await unansweredComments(tx, act.process.id, round) };
+    case 'DRAFT.APPROVED':
+      return { writers: await writers(tx, act, contextOf(act).draft?.sha256) };
+    case 'MASKING.CONFIRMED':
+      return { writers: await writers(tx, act, data['textSha256']) };
+    case 'TEXT.RETURNED':
+      return { writers: await writers(tx, act, returnedText.safeParse(data).data?.draft.sha256) };
     case 'TEXT.CONFIRMED':
-      return { ...(await finalTextFacts(tx, act)) };
+      return {
+        ...(await finalTextFacts(tx, act)),
+        writers: await writers(tx, act, data['finalSha256']),
+      };
     case 'DECISION.NUMBERED': {
       const date = typeof data['date'] === 'string' ? data['date'] : today;
       return { nextNumber: formatNumber(await nextNumber(tx, Number(date.slice(0, 4)))) };
@@ -44,6 +55,7 @@ export const selectionWiring: Wiring = {
   workflow: selection,
   prepare: {
     'PROPOSAL.RECEIVED': prepareProposal,
+    'CASE.MERGED': checkMerge,
     'DRAFT.SUBMITTED': checkDraft,
     'MASKING.CONFIRMED': checkMasking,
     'COMMENT.RECEIVED': prepareComment,
@@ -66,9 +78,16 @@ export const selectionWiring: Wiring = {
   reachesParent: [],
 };
 
-function contextOf(act: ActContext): Pick<SelectionContext, 'round'> {
-  const { round } = act.context as Partial<SelectionContext>;
-  return { round: round ?? 1 };
+const returnedText = selectionEvents['TEXT.RETURNED'].data;
+
+/** Before an act is sent it names no text, and nobody has written it. */
+async function writers(tx: Tx, act: ActContext, sha256: unknown): Promise<readonly string[]> {
+  return typeof sha256 === 'string' ? writersOf(tx, act.process.id, sha256) : [];
+}
+
+function contextOf(act: ActContext): Pick<SelectionContext, 'round' | 'draft'> {
+  const { round, draft } = act.context as Partial<SelectionContext>;
+  return { round: round ?? 1, draft: draft ?? null };
 }
 
 function limitOf(act: ActContext, step: string): Record<string, string> {
