@@ -36,6 +36,15 @@ export interface SelectionFacts {
   };
 }
 
+/**
+ * What the runner reads for the relations of an act, beside what the machine decides on: who wrote the words that are
+ * approved, checked or confirmed, whoever submitted them. Wanted for DRAFT.APPROVED, MASKING.CONFIRMED, TEXT.CONFIRMED and
+ * TEXT.RETURNED.
+ */
+export interface WritersFact {
+  writers: readonly string[];
+}
+
 /** The facts of one type of event. */
 export type FactsFor<T extends string> = T extends keyof SelectionFacts
   ? SelectionFacts[T]

@@ -173,7 +173,13 @@ export const permissions: readonly Line[] = [
     phases: ['finalising'],
     relation: 'didNotTouchTheText',
   },
-  { event: 'TEXT.RETURNED', roles: ['research-head'], phases: ['finalising'] },
+  // The head who returns a text has approved it for the next vote, and so has not written it.
+  {
+    event: 'TEXT.RETURNED',
+    roles: ['research-head'],
+    phases: ['finalising'],
+    relation: 'notTheAuthor',
+  },
   {
     event: 'DECISION.SIGNED',
     roles: ['chief-justice', 'deputy-chief-justice'],

@@ -1,5 +1,6 @@
 import type { Relation, RelationInput } from '@app/workflows/kernel';
 import type { SelectionContext } from './context';
+import type { WritersFact } from './facts';
 
 /** What counts beside the role. A second person is another person than the one whose work is checked. */
 export const relations = {
@@ -27,7 +28,7 @@ export const relations = {
     },
   },
   notTheAuthor: {
-    holds: (input) => input.actor.person !== caseOf(input).draft?.author,
+    holds: (input) => input.actor.person !== caseOf(input).draft?.author && !wroteTheText(input),
     because: {
       vi: 'Không ai tự duyệt dự thảo của mình; cần người thứ hai.',
       en: 'Nobody approves their own draft; a second person does.',
@@ -45,7 +46,9 @@ export const relations = {
     holds: (input) => {
       const { draft, changes } = caseOf(input);
       const { person } = input.actor;
-      return person !== draft?.author && changes.every(({ by }) => by !== person);
+      return (
+        person !== draft?.author && changes.every(({ by }) => by !== person) && !wroteTheText(input)
+      );
     },
     because: {
       vi: 'Người soạn hoặc chỉnh lý văn bản không tự xác nhận; cần người thứ hai.',
@@ -69,6 +72,12 @@ export const relations = {
 } as const satisfies Record<string, Relation>;
 
 export type RelationName = keyof typeof relations;
+
+/** Whoever wrote the words is their author too, although somebody else submitted them. */
+function wroteTheText({ actor, facts }: RelationInput): boolean {
+  const { writers } = facts as Partial<WritersFact>;
+  return actor.person !== null && writers?.includes(actor.person) === true;
+}
 
 function caseOf({ context }: RelationInput): SelectionContext {
   return context as unknown as SelectionContext;

@@ -81,6 +81,26 @@ describe('nobody checks the own work', () => {
   });
 });
 
+describe('nobody checks words that they wrote, whoever submitted them', () => {
+  it.each<[SelectionEventType, Role, () => Walk]>([
+    ['DRAFT.APPROVED', 'research-head', drafted],
+    ['MASKING.CONFIRMED', 'editor', drafted],
+    ['TEXT.CONFIRMED', 'research-head', finalised],
+    ['TEXT.RETURNED', 'research-head', finalised],
+  ])('%s', (event, role, arrive) => {
+    const context = arrive().snapshot.context as Readonly<Record<string, unknown>>;
+    const asked = (person: string) =>
+      may(selection, event, {
+        actor: { person, roles: [role] },
+        context,
+        facts: { writers: ['ghost-writer'] },
+        data: {},
+      });
+    expect(asked('ghost-writer')).toMatchObject({ permitted: false, reason: 'relation' });
+    expect(asked('somebody-else')).toMatchObject({ permitted: true });
+  });
+});
+
 describe('who may propose on which route', () => {
   it.each<[Role, string, boolean]>([
     ['public', 'a', true],

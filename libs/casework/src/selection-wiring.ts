@@ -7,7 +7,14 @@ import {
   prepareComment,
   unansweredComments,
 } from '@app/consultation';
-import { checkDraft, checkMark, checkMasking, finalTextFacts, freezeText, writersOf } from '@app/drafting';
+import {
+  checkDraft,
+  checkMark,
+  checkMasking,
+  finalTextFacts,
+  freezeText,
+  writersOf,
+} from '@app/drafting';
 import { formatNumber, nextNumber } from '@app/register';
 import { missingOpinions, opinionFacts, prepareConvened, prepareOpinion } from '@app/sittings';
 import type { Tx } from '@app/platform';

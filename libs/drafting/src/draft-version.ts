@@ -117,6 +117,15 @@ export function versionByDigest(
   );
 }
 
+/** Who wrote these words in this case, in whichever version. */
+export async function writersOf(tx: Tx, process: string, sha256: string): Promise<string[]> {
+  const rows = await tx.rows<{ author: string }>(
+    `select distinct author from draft_version where process_id = $1 and sha256 = $2 order by author`,
+    [process, sha256],
+  );
+  return rows.map(({ author }) => author);
+}
+
 const unknownCase = refuse('unknown-process', {
   vi: 'Không tìm thấy hồ sơ này.',
   en: 'There is no such case.',

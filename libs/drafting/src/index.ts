@@ -17,6 +17,7 @@ export {
   type NewDraftVersion,
   versionByDigest,
   type VersionReference,
+  writersOf,
 } from './draft-version';
 export {
   type Comparison,
