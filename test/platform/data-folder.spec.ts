@@ -1,8 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CannotStart } from '@app/platform';
-import { takeDataFolder } from '../../apps/standalone/src/data-folder';
+import { CannotStart, takeDataFolder } from '@app/platform';
 
 let folder: string;
 beforeEach(() => {

@@ -20,6 +20,7 @@ import { HealthController } from './health/health.controller';
 import { AuthGuard, PUBLIC_LIMIT } from './http/auth.guard';
 import { InboxController } from './inbox/inbox.controller';
 import { NotificationsController } from './notifications/notifications.controller';
+import { IntegrityController } from './integrity/integrity.controller';
 import { OpinionsController } from './opinions/opinions.controller';
 import { PersonalDataController } from './personal-data/personal-data.controller';
 import { BallotsController } from './polls/ballots.controller';
@@ -57,6 +58,7 @@ interface ApiParts {
     OpinionsController,
     PrecedentsController,
     AdministrationController,
+    IntegrityController,
     HealthController,
   ],
 })

@@ -1,9 +1,6 @@
-import { join } from 'node:path';
 import {
-  CannotStart,
   createDataSource,
-  errorCode,
-  type EmbeddedPostgres,
+  databaseUnreachable,
   inTransaction,
   hasNoSchema,
   migrate,
@@ -11,18 +8,9 @@ import {
   refuseUnfitDatabase,
   setSimulatedTime,
   type Settings,
-  startEmbeddedPostgres,
 } from '@app/platform';
 import type { DataSource } from 'typeorm';
 import { seeders } from './seeders';
-
-/** The database of the embedded server. */
-export const EMBEDDED_DATABASE = 'an_le';
-
-/** Starts, or takes over, our own server in the data folder. */
-export function openEmbeddedServer({ dataDir }: Settings): Promise<EmbeddedPostgres> {
-  return startEmbeddedPostgres(join(dataDir, 'postgres'), { durability: 'kept' });
-}
 
 /**
  * Brings schema and contents up to date and returns what there is to say about them. Simulated time begins only on a database
@@ -33,7 +21,7 @@ export async function prepareDatabase(url: string, settings: Settings): Promise<
   try {
     await dataSource.initialize();
   } catch (error) {
-    throw settings.databaseUrl === undefined ? error : unreachable(url, error);
+    throw settings.databaseUrl === undefined ? error : databaseUnreachable(url, error);
   }
   try {
     const isNew = await hasNoSchema(dataSource);
@@ -54,16 +42,4 @@ async function seed(dataSource: DataSource, demonstration: boolean): Promise<str
   const lines: string[] = [];
   for (const seeder of seeders) lines.push(...(await seeder({ dataSource, demonstration })));
   return lines;
-}
-
-function unreachable(url: string, error: unknown): CannotStart {
-  const { hostname, port, pathname } = new URL(url);
-  const place = `${hostname}:${port || '5432'}${pathname}`;
-  const why = errorCode(error) ?? 'không rõ · unknown';
-  return new CannotStart([
-    {
-      vi: `Không kết nối được cơ sở dữ liệu ${place} (${why}). Hãy kiểm tra DATABASE_URL.`,
-      en: `The database ${place} cannot be reached (${why}). Check DATABASE_URL.`,
-    },
-  ]);
 }

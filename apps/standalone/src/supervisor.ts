@@ -1,10 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { CannotStart, type Settings } from '@app/platform';
+import {
+  CannotStart,
+  EMBEDDED_DATABASE,
+  type Settings,
+  startEmbeddedIn,
+  takeDataFolder,
+} from '@app/platform';
 import { type Child, startChild } from './child';
-import { takeDataFolder } from './data-folder';
-import { EMBEDDED_DATABASE, openEmbeddedServer, prepareDatabase } from './database';
+import { prepareDatabase } from './database';
 import { refuseUnusablePort } from './port';
 
 /** Told what happens, in the order in which it happens. */
@@ -74,7 +79,7 @@ export class Supervisor {
 
   private async bootDatabase(): Promise<string> {
     if (this.settings.databaseUrl !== undefined) return this.settings.databaseUrl;
-    const server = await openEmbeddedServer(this.settings);
+    const server = await startEmbeddedIn(this.settings.dataDir);
     this.closers.push(() => server.stop());
     this.watch('PostgreSQL', server.ended, () => '');
     this.tell(DATABASE_LINES[server.origin]);

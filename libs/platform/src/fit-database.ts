@@ -10,11 +10,16 @@ export async function refuseUnfitDatabase(
   dataSource: DataSource,
   settings: Pick<Settings, 'simulatedFrom'>,
 ): Promise<void> {
-  const state = await schemaState(dataSource);
-  if (state !== 'current') throw new CannotStart([OTHER_SCHEMA[state]]);
+  await refuseOtherSchema(dataSource);
   const simulated = settings.simulatedFrom !== undefined;
   if ((await livesInSimulatedTime(dataSource)) === simulated) return;
   throw new CannotStart([simulated ? DATABASE_IN_REAL_TIME : DATABASE_IN_SIMULATED_TIME]);
+}
+
+/** Throws CannotStart, naming the command that helps, unless the schema is the one that this version was built for. */
+export async function refuseOtherSchema(dataSource: DataSource): Promise<void> {
+  const state = await schemaState(dataSource);
+  if (state !== 'current') throw new CannotStart([OTHER_SCHEMA[state]]);
 }
 
 /** Throws CannotStart when a newer version has changed the schema in ways that this one does not know. */

@@ -6,6 +6,7 @@ export {
   type ClockOptions,
   setSimulatedTime,
 } from './clock';
+export { takeDataFolder } from './data-folder';
 export { createDataSource, type DataSourceOptions } from './data-source';
 export {
   type EmbeddedPostgres,
@@ -13,9 +14,21 @@ export {
   startEmbeddedPostgres,
 } from './embedded-postgres';
 export { errorCode } from './error-code';
-export { livesInSimulatedTime, refuseNewerSchema, refuseUnfitDatabase } from './fit-database';
+export {
+  livesInSimulatedTime,
+  refuseNewerSchema,
+  refuseOtherSchema,
+  refuseUnfitDatabase,
+} from './fit-database';
 export { createLogger, NestLogger, withoutPersonalData } from './logging';
 export { hasNoSchema, migrate, type SchemaState, schemaState } from './migrate';
+export {
+  databaseUnreachable,
+  EMBEDDED_DATABASE,
+  type OperatedDatabase,
+  operatedDatabase,
+  startEmbeddedIn,
+} from './operated-database';
 export { PlatformModule, type PlatformOptions, SETTINGS } from './platform.module';
 export { isAlive, startMark } from './process-identity';
 export {

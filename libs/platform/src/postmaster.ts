@@ -32,6 +32,14 @@ export async function findPostmaster(cluster: Cluster): Promise<Postmaster | und
   return { pid, port: Number(lines[3]) };
 }
 
+/** The server that answers on these files, owned by somebody else; changes nothing and waits for nothing. */
+export function runningPostmaster(path: string): Postmaster | undefined {
+  const lines = pidLines({ path });
+  const pid = Number(lines?.[0]);
+  if (!pid || !isAlive(pid) || commandLine(pid)?.includes(path) !== true) return undefined;
+  return lines?.[7]?.trim() === 'ready' ? { pid, port: Number(lines[3]) } : undefined;
+}
+
 /** Resolves when the server of that number answers; the 8th line of postmaster.pid then says so. */
 export async function untilReady(cluster: Cluster, pid: number): Promise<void> {
   for (const end = performance.now() + READY_WITHIN_MS; performance.now() < end;) {
@@ -52,11 +60,11 @@ export async function untilSeenGone(pid: number): Promise<void> {
   while (isAlive(pid)) await pause(1000, undefined, { ref: false });
 }
 
-function pidFile(cluster: Cluster): string {
+function pidFile(cluster: Pick<Cluster, 'path'>): string {
   return join(cluster.path, 'postmaster.pid');
 }
 
-function pidLines(cluster: Cluster): string[] | undefined {
+function pidLines(cluster: Pick<Cluster, 'path'>): string[] | undefined {
   try {
     return readFileSync(pidFile(cluster), 'utf8').split('\n');
   } catch {

@@ -1,6 +1,7 @@
 import type { MigrationInterface } from 'typeorm';
 import { CreateClock0001000000001 } from './0001-create-clock';
 import { CreateEngine0010000000001 } from './0010-create-engine';
+import { CreateDailyRoot0011000000001 } from './0011-create-daily-root';
 import { CreateIdentity0020000000001 } from './0020-create-identity';
 import { CreateCalendar0030000000001 } from './0030-create-calendar';
 import { CreateRegister0040000000001 } from './0040-create-register';
@@ -13,6 +14,7 @@ import { CreateDrafting0080000000001 } from './0080-create-drafting';
 export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateClock0001000000001,
   CreateEngine0010000000001,
+  CreateDailyRoot0011000000001,
   CreateIdentity0020000000001,
   CreateCalendar0030000000001,
   CreateRegister0040000000001,

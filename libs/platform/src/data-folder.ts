@@ -1,6 +1,8 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CannotStart, errorCode, startMark } from '@app/platform';
+import { CannotStart } from './cannot-start';
+import { errorCode } from './error-code';
+import { startMark } from './process-identity';
 
 /** The folder of all data, held by one run at a time. */
 export interface DataFolder {
@@ -45,6 +47,12 @@ export function takeDataFolder(path: string): DataFolder {
       if (read(ownerFile)?.pid === process.pid) rmSync(ownerFile, { force: true });
     },
   };
+}
+
+/** True while a living run holds the folder. */
+export function isDataFolderHeld(path: string): boolean {
+  const owner = read(join(path, 'owner.json'));
+  return owner !== undefined && isRunning(owner);
 }
 
 function ourselves(): Owner {
