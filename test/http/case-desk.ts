@@ -38,8 +38,11 @@ export class CaseDesk {
     private readonly people: ReadonlyMap<Part, { person: string; token: string }>,
   ) {}
 
-  static async open(at = '2026-03-02T01:00:00.000Z'): Promise<CaseDesk> {
-    const test = await createTestApp();
+  static async open(at?: string): Promise<CaseDesk> {
+    return CaseDesk.over(await createTestApp(), at);
+  }
+
+  static async over(test: TestApp, at = '2026-03-02T01:00:00.000Z'): Promise<CaseDesk> {
     await test.database.setTime(at);
     await inTransaction(test.database.dataSource, seedCalendar);
     const people = new Map<Part, { person: string; token: string }>();

@@ -35,11 +35,21 @@ export const TEST_PASSWORD = 'mật khẩu minh hoạ';
 @Module({})
 class TestPlatform {}
 
+interface TestAppOptions {
+  publicLimit?: RateLimit;
+  logger?: false;
+}
+
 /** Opens one application for a test file; close it in `afterAll`. */
-export async function createTestApp(
-  options: { publicLimit?: RateLimit; logger?: false } = {},
+export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  return appOver(await openTestDatabase(), options);
+}
+
+/** The application over a database that somebody has opened; closing it closes both. */
+export async function appOver(
+  database: TestDatabase,
+  options: TestAppOptions = {},
 ): Promise<TestApp> {
-  const database = await openTestDatabase();
   const app = await createApp({
     platform: {
       module: TestPlatform,
