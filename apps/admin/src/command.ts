@@ -18,6 +18,8 @@ export const DONE = 0;
 /** The command did its work, and found something that does not agree. Code 1 says that it could not do its work. */
 export const DISAGREES = 2;
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 /** Writes a line for the operator. */
 export function say(line = ''): void {
   process.stdout.write(`${line}\n`);
@@ -64,11 +66,12 @@ export async function onDatabase<T>(
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= database.close());
   const giveUp = (): void => void close().finally(() => process.exit(1));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, giveUp);
+  for (const signal of SIGNALS) process.once(signal, giveUp);
   try {
     return await work(database.url);
   } finally {
     await close();
+    for (const signal of SIGNALS) process.off(signal, giveUp);
   }
 }
 

@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { CannotStart, exitBecause } from '@app/platform';
+import { admin } from './people';
 import type { Command } from './command';
 import { verify } from './verify';
 
-const commands: Readonly<Record<string, Command>> = { verify };
+const commands: Readonly<Record<string, Command>> = { admin, verify };
 
 async function main([name = '', ...args]: readonly string[]): Promise<void> {
   const command = commands[name];

@@ -1,9 +1,9 @@
-import { randomInt } from 'node:crypto';
 import { recordAdministrativeAct } from '@app/engine';
 import { inTransaction, reader, type Tx } from '@app/platform';
 import type { Role } from '@app/workflows/kernel';
 import type { DataSource } from 'typeorm';
 import { type DemonstrationPerson, demonstrationPeople } from './demonstration-people';
+import { newPassword } from './generated-password';
 import { hashPassword, setPassword } from './password';
 import { insertPerson, insertRole } from './person';
 
@@ -98,11 +98,4 @@ function refuseUnlessEmbedded(
     throw new Error(
       'Demonstration people are made only in the embedded database on 127.0.0.1, never elsewhere.',
     );
-}
-
-/** Easy to type, hard to guess: 16 of 31 unambiguous characters are 79 bits. */
-function newPassword(): string {
-  const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
-  const letters = Array.from({ length: 16 }, () => alphabet[randomInt(alphabet.length)]);
-  return [0, 4, 8, 12].map((start) => letters.slice(start, start + 4).join('')).join('-');
 }

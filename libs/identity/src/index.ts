@@ -1,4 +1,12 @@
 export {
+  type Enrolment,
+  enrol,
+  holdersOf,
+  resetPassword,
+  revokeAccess,
+  revokeRole,
+} from './access';
+export {
   createPerson,
   grantRole,
   namesOf,
@@ -20,6 +28,7 @@ export {
   type ListedDelegation,
   revokeDelegation,
 } from './delegation';
+export { newPassword } from './generated-password';
 export { hashPassword, setPassword, verifyPassword } from './password';
 export {
   authenticate,

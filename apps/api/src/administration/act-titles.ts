@@ -4,6 +4,12 @@ import type { Sentence } from '@app/workflows/kernel';
 export const actTitles: Readonly<Record<string, Sentence>> = {
   'PERSON.ENTERED': { vi: 'Ghi danh một người', en: 'A person was entered' },
   'ROLE.GRANTED': { vi: 'Giao nhiệm vụ', en: 'A role was given' },
+  'ROLE.REVOKED': { vi: 'Chấm dứt nhiệm vụ', en: 'A role was taken back' },
+  'ACCESS.REVOKED': {
+    vi: 'Chấm dứt mọi nhiệm vụ và quyền đăng nhập',
+    en: 'All roles and the sign-in were taken back',
+  },
+  'PASSWORD.RESET': { vi: 'Đặt lại mật khẩu', en: 'A password was reset' },
   'DEMONSTRATION.SEEDED': {
     vi: 'Tạo người dùng minh hoạ',
     en: 'Demonstration people were made',
