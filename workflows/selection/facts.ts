@@ -33,6 +33,8 @@ export interface SelectionFacts {
   'DECISION.NUMBERED': {
     /** The number that follows the last án lệ of the register, in list order: "91/2026/AL". */
     nextNumber: string;
+    /** The day in Viet Nam on which the plenary adopted the text: no decision publishes it before. */
+    adoptedOn: string;
   };
 }
 
@@ -57,5 +59,5 @@ export const factsNeeded = {
   'ADVISORY.CLOSED': ['missingOpinions'],
   'ANSWERS.APPROVED': ['unansweredComments'],
   'TEXT.CONFIRMED': ['finalText'],
-  'DECISION.NUMBERED': ['nextNumber'],
+  'DECISION.NUMBERED': ['nextNumber', 'adoptedOn'],
 } as const satisfies { [T in keyof SelectionFacts]: readonly (keyof SelectionFacts[T])[] };

@@ -67,7 +67,8 @@ describe('the routes from proposal to in force', () => {
     expect(walk.phase).toBe('revising');
     walk.through('DRAFT.SUBMITTED', 'DRAFT.APPROVED', 'SOURCE.CONFIRMED', 'SITTING.CONVENED');
     walk.through('VOTE.CONCLUDED', 'MINUTES.SIGNED', 'CHANGE.MARKED', 'TEXT.CONFIRMED');
-    walk.through('DECISION.SIGNED', 'DECISION.NUMBERED');
+    walk.through('DECISION.SIGNED');
+    walk.take('DECISION.NUMBERED', { at: '2026-06-10T02:00:00.000Z' });
     walk.take('MASKING.CONFIRMED', { data: { textSha256: textOf.final } });
     walk.through('PRECEDENT.RELEASED');
     expect(walk.phase).toBe('published');

@@ -20,8 +20,11 @@ const finalised = () =>
   drafted()
     .through('DRAFT.APPROVED', 'ADVISORY.WAIVED', 'SITTING.CONVENED', 'VOTE.CONCLUDED')
     .through('MINUTES.SIGNED', 'CHANGE.MARKED');
-const numbered = () =>
-  finalised().through('TEXT.CONFIRMED', 'DECISION.SIGNED', 'DECISION.NUMBERED');
+const numbered = () => {
+  const walk = finalised().through('TEXT.CONFIRMED', 'DECISION.SIGNED');
+  walk.take('DECISION.NUMBERED', { at: '2026-06-10T02:00:00.000Z' });
+  return walk;
+};
 
 function asks(
   walk: Walk,

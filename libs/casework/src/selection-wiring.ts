@@ -13,6 +13,7 @@ import {
   checkMasking,
   finalTextFacts,
   freezeText,
+  votedAndFinal,
   writersOf,
 } from '@app/drafting';
 import { formatNumber, nextNumber } from '@app/register';
@@ -50,7 +51,11 @@ const facts: LoadFacts = async (tx, act, data) => {
       };
     case 'DECISION.NUMBERED': {
       const date = typeof data['date'] === 'string' ? data['date'] : today;
-      return { nextNumber: formatNumber(await nextNumber(tx, Number(date.slice(0, 4)))) };
+      const voted = await votedAndFinal(tx, act.process.id);
+      return {
+        nextNumber: formatNumber(await nextNumber(tx, Number(date.slice(0, 4)))),
+        ...(voted && { adoptedOn: dayOf(voted.frozenAt.toISOString()) }),
+      };
     }
     default:
       return {};

@@ -61,6 +61,13 @@ export const advisoryGuards = {
       en: 'The text that was voted on is not the approved draft of this case.',
     },
   },
+  votedInThisSitting: {
+    holds: said('VOTE.CONCLUDED', ({ context, event }) => event.data.sitting === context.sitting),
+    otherwise: {
+      vi: 'Biểu quyết này thuộc một phiên họp trước; hồ sơ nay nằm trong chương trình phiên họp khác.',
+      en: 'This poll belongs to an earlier sitting; the case now lies before another one.',
+    },
+  },
   voteAdopted: {
     holds: said('VOTE.CONCLUDED', ({ event }) => event.data.result === 'adopted'),
     otherwise: { vi: 'Dự thảo không được thông qua.', en: 'The draft was not adopted.' },

@@ -1,3 +1,4 @@
+import { dayOf } from '@app/workflows/calendar';
 import { mayApplyFrom, regimeOn } from '@app/workflows/regimes';
 import type { SelectionContext } from '../context';
 import type { SelectionFacts } from '../facts';
@@ -77,6 +78,21 @@ export const publicationGuards = {
     otherwise: {
       vi: 'Chưa đọc được số án lệ tiếp theo từ danh mục.',
       en: 'The next number of the register could not be read.',
+    },
+  },
+  datedFromTheVoteOn: {
+    // The date of the decision chooses the law of the day of application, and the year of the number.
+    holds: read(
+      'DECISION.NUMBERED',
+      ({ adoptedOn }, { event }) =>
+        event.type === 'DECISION.NUMBERED' &&
+        adoptedOn !== undefined &&
+        event.data.date >= adoptedOn &&
+        event.data.date <= dayOf(event.at),
+    ),
+    otherwise: {
+      vi: 'Ngày của quyết định công bố phải từ ngày án lệ được thông qua đến hôm nay.',
+      en: 'The publication decision is dated from the day of the vote on, and not in the future.',
     },
   },
   appliesInTime: {

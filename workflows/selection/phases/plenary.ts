@@ -26,16 +26,16 @@ export const plenary = model.createStateConfig({
     'VOTE.CONCLUDED': [
       {
         target: 'adopted',
-        guard: and(['votedOnThisDraft', 'voteAdopted']),
+        guard: and(['votedOnThisDraft', 'votedInThisSitting', 'voteAdopted']),
         actions: ['rememberVote', 'freezeText'],
       },
       {
         target: '#selection.notAdopted',
-        guard: and(['votedOnThisDraft', 'voteNotAdopted']),
+        guard: and(['votedOnThisDraft', 'votedInThisSitting', 'voteNotAdopted']),
         actions: 'rememberVote',
       },
       // Without a quorum there was no vote: the item waits for the next sitting.
-      { target: 'agenda', guard: 'votedOnThisDraft' },
+      { target: 'agenda', guard: and(['votedOnThisDraft', 'votedInThisSitting']) },
     ],
   },
 });

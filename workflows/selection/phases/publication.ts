@@ -38,7 +38,7 @@ export const publishing = model.createStateConfig({
     ...takesComments,
     'MASKING.CONFIRMED': { guard: 'masksFinalText', actions: 'rememberMasking' },
     'DECISION.NUMBERED': {
-      guard: and(['notNumberedYet', 'numberIsNext', 'appliesInTime']),
+      guard: and(['notNumberedYet', 'numberIsNext', 'datedFromTheVoteOn', 'appliesInTime']),
       actions: ['rememberDecision', 'registerNumber'],
     },
     'PRECEDENT.RELEASED': {
