@@ -1,5 +1,5 @@
-// `npm start` and `npm run migrate`: builds what is not built, then runs the named part of apps/standalone in this process. Nothing here may need a recent Node,
-// except behind the check of its version.
+// `npm start`, `npm run migrate|api|worker`: builds what is not built, then runs the named part in this process. Nothing here
+// may need a recent Node, except behind the check of its version.
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -28,15 +28,28 @@ if (!isBuilt()) {
     );
   }
   const started = Date.now();
-  process.stdout.write('Đang biên dịch, khoảng 15 giây… · building, about 15 seconds…\n');
+  say('Đang biên dịch, khoảng 15 giây… · building, about 15 seconds…\n');
   if (!built()) {
     refuse('Biên dịch không thành công; lý do ở trên.', 'The build failed; the reason is above.');
   }
-  process.stdout.write(`  Xong sau ${Math.round((Date.now() - started) / 1000)} giây · done\n`);
+  say(`  Xong sau ${Math.round((Date.now() - started) / 1000)} giây · done\n`);
 }
 const part = process.argv[2] ?? 'main';
-if (part === 'main') process.stdout.write('Đang khởi động… · starting…\n');
-await import(`../dist/apps/standalone/src/${part}.js`);
+if (part === 'main') say('Đang khởi động… · starting…\n');
+const isServer = !isForPeople(part);
+process.setSourceMapsEnabled(true);
+await import(
+  isServer ? `../dist/apps/${part}/src/main.js` : `../dist/apps/standalone/src/${part}.js`
+);
+
+/** The standard output of api and worker is their log, one JSON object a line. */
+function say(text) {
+  (isForPeople(process.argv[2]) ? process.stdout : process.stderr).write(text);
+}
+
+function isForPeople(name) {
+  return name !== 'api' && name !== 'worker';
+}
 
 function refuse(vi, en) {
   process.stderr.write(`✗ ${vi}\n  ${en}\n`);

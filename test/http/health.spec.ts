@@ -23,9 +23,28 @@ describe('health', () => {
         database: 'up',
         schema: 'current',
         clock: { ok: true },
-        queue: { waiting: 0, overdueDeadlines: 0 },
+        queue: { state: 'no-worker', workers: 0, waiting: 0, overdueDeadlines: 0 },
       },
     });
+  });
+
+  it('ready tells what the living workers say of the queue, and forgets those that are silent', async () => {
+    const pulse = async (id: number, reachable: boolean, silentFor: string): Promise<void> => {
+      await api.database.dataSource.query(
+        `insert into worker_pulse (id, queue, reachable, seen_at)
+         values ($1, 'redis', $2, clock_timestamp() - $3::interval)`,
+        [`00000000-0000-7000-8000-00000000000${String(id)}`, reachable, silentFor],
+      );
+    };
+    const queue = async (): Promise<unknown> =>
+      (await api.send({ url: '/health/ready' })).json<{ checks: { queue: unknown } }>().checks
+        .queue;
+    await pulse(1, true, '1 minute');
+    expect(await queue()).toMatchObject({ state: 'no-worker', workers: 0 });
+    await pulse(2, false, '1 second');
+    expect(await queue()).toMatchObject({ state: 'away', workers: 1 });
+    await pulse(3, true, '1 second');
+    expect(await queue()).toMatchObject({ state: 'reachable', workers: 2 });
   });
 
   it('a schema of another version is not ready, and says which way', async () => {

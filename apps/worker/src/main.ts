@@ -2,26 +2,31 @@ import 'reflect-metadata';
 import {
   createLogger,
   exitBecause,
-  initQueueBackend,
   NestLogger,
+  openQueueBackend,
   settingsWithDatabase,
   stopWithParent,
   tellParentReady,
 } from '@app/platform';
 import { NestFactory } from '@nestjs/core';
+import { reporterFor } from './reporter';
 import { WorkerModule } from './worker.module';
 
 async function main(): Promise<void> {
   const settings = settingsWithDatabase();
   const logger = createLogger('worker', settings);
-  const backend = await initQueueBackend(settings);
-  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(settings), {
-    logger: new NestLogger(logger),
-    // Nest would abort the process with a core dump; we say why and leave with code 1.
-    abortOnError: false,
-  });
+  const report = reporterFor(logger);
+  const backend = await openQueueBackend({ ...settings, report });
+  const app = await NestFactory.createApplicationContext(
+    WorkerModule.forRoot(settings, { backend, report }),
+    {
+      logger: new NestLogger(logger),
+      // Nest would abort the process with a core dump; we say why and leave with code 1.
+      abortOnError: false,
+    },
+  );
   app.enableShutdownHooks();
-  logger.info({ queue: backend }, 'worker is up');
+  logger.info({ queue: backend.kind }, 'worker is up');
   tellParentReady();
 }
 

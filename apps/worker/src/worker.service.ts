@@ -1,5 +1,5 @@
 import { Engine, EngineWorker } from '@app/engine';
-import { type ProcessSettings, queueConnection, SETTINGS } from '@app/platform';
+import { type ProcessSettings, type QueueBackend, SETTINGS } from '@app/platform';
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -8,19 +8,29 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 
+/** Injects what the process opened before Nest began: the queue, and whom to tell of what failed. */
+export const WORKER_PARTS = Symbol('worker-parts');
+
+export interface WorkerParts {
+  backend: QueueBackend;
+  report: (error: Error) => void;
+}
+
 /** Runs relays, bells and sweeps for as long as the process lives; shutdown lets what is in flight finish. */
 @Injectable()
 export class WorkerService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('worker');
   private readonly worker: EngineWorker;
 
-  constructor(@Inject(Engine) engine: Engine, @Inject(SETTINGS) settings: ProcessSettings) {
+  constructor(
+    @Inject(Engine) engine: Engine,
+    @Inject(SETTINGS) settings: ProcessSettings,
+    @Inject(WORKER_PARTS) { backend, report }: WorkerParts,
+  ) {
     this.worker = new EngineWorker(engine, {
-      connection: queueConnection(settings),
+      backend,
       databaseUrl: settings.databaseUrl,
-      report: (error) => {
-        this.logger.error(error);
-      },
+      report,
       onSweep: ({ saved, incidents }) => {
         this.logger.warn({ msg: 'the sweep found deadlines that nobody rang', saved, incidents });
       },

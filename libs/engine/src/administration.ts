@@ -10,6 +10,7 @@ export const administrativeStreams = [
   'councils',
   'register',
   'delegations',
+  'operation',
 ] as const;
 export type AdministrativeStream = (typeof administrativeStreams)[number];
 

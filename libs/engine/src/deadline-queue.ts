@@ -1,4 +1,6 @@
-import { type ConnectionOptions, DelayedError, type Job, Queue, Worker } from 'bullmq';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { QueueBackend } from '@app/platform';
+import { DelayedError, type Job, type Queue, type Worker } from 'bullmq';
 import type { RingOutcome } from './ring';
 
 const QUEUE = 'deadlines';
@@ -10,16 +12,19 @@ export interface QueuedDeadline {
   delayMs: number;
 }
 
-/** What a failing queue is reported to. */
-export type ReportQueueError = (error: Error) => void;
+const ANSWER_WITHIN_MS = 5000;
+
+/** The queue did not take what it was given; whoever gave it must not wait, because the sweep needs no queue. */
+export class QueueAway extends Error {
+  override readonly name = 'QueueAway';
+}
 
 /** Puts wake-up calls into BullMQ. A call that is lost costs punctuality until the next sweep, never a deadline. */
 export class DeadlineQueue {
   private readonly queue: Queue;
 
-  constructor(connection: ConnectionOptions, report: ReportQueueError) {
-    this.queue = new Queue(QUEUE, {
-      connection,
+  constructor(private readonly backend: QueueBackend) {
+    this.queue = backend.queue(QUEUE, {
       defaultJobOptions: {
         // A kept job would silently swallow the same id later; what happened is in PostgreSQL.
         removeOnComplete: true,
@@ -28,25 +33,26 @@ export class DeadlineQueue {
         backoff: { type: 'exponential', delay: 1000 },
       },
     });
-    this.queue.on('error', report);
   }
 
-  /** Adds wake-up calls; one that is already there stays as it is. */
+  /** Adds wake-up calls; one that is already there stays as it is. Throws `QueueAway` after 5 seconds at the latest. */
   async add(deadlines: readonly QueuedDeadline[]): Promise<void> {
     if (deadlines.length === 0) return;
-    await this.queue.addBulk(
-      deadlines.map(({ id, delayMs }) => ({
-        name: 'ring',
-        data: { deadline: id },
-        opts: { jobId: `deadline-${id}`, delay: Math.max(0, delayMs) },
-      })),
+    await this.answered(() =>
+      this.queue.addBulk(
+        deadlines.map(({ id, delayMs }) => ({
+          name: 'ring',
+          data: { deadline: id },
+          opts: { jobId: `deadline-${id}`, delay: Math.max(0, delayMs) },
+        })),
+      ),
     );
   }
 
   /** Whether the queue answers. */
   async isReachable(): Promise<boolean> {
     try {
-      await this.queue.getJobCounts('delayed');
+      await this.answered(() => this.queue.getJobCounts('delayed'));
       return true;
     } catch {
       return false;
@@ -56,6 +62,20 @@ export class DeadlineQueue {
   async close(): Promise<void> {
     await this.queue.close();
   }
+
+  private async answered(ask: () => Promise<unknown>): Promise<void> {
+    if (!this.backend.isConnected()) throw new QueueAway('The queue is away.');
+    const calm = new AbortController();
+    const late = pause(ANSWER_WITHIN_MS, undefined, { signal: calm.signal }).then(
+      () => Promise.reject(new QueueAway('The queue did not answer in time.')),
+      () => undefined,
+    );
+    try {
+      await Promise.race([ask(), late]);
+    } finally {
+      calm.abort();
+    }
+  }
 }
 
 /** Answers the calls. `ring` fences: a call that comes twice, late or for a settled deadline changes nothing. */
@@ -63,11 +83,11 @@ export class DeadlineBell {
   private readonly worker: Worker;
 
   constructor(
-    connection: ConnectionOptions,
+    backend: QueueBackend,
     ring: (deadline: string) => Promise<RingOutcome>,
-    options: { report: ReportQueueError; concurrency: number; dropEarlyCalls: boolean },
+    options: { concurrency: number; dropEarlyCalls: boolean },
   ) {
-    this.worker = new Worker(
+    this.worker = backend.worker(
       QUEUE,
       async (job: Job<{ deadline: string }>, token?: string) => {
         const outcome = await ring(job.data.deadline);
@@ -75,13 +95,15 @@ export class DeadlineBell {
         await job.moveToDelayed(outcome.dueAt.getTime(), token);
         throw new DelayedError();
       },
-      { connection, concurrency: options.concurrency, maxStalledCount: 5 },
+      { concurrency: options.concurrency, maxStalledCount: 5 },
     );
-    this.worker.on('error', options.report);
   }
 
-  /** Waits for calls in flight, then stops. */
+  /** Waits for calls in flight, then stops; after 5 seconds without an answer of the queue it goes without. */
   async close(): Promise<void> {
-    await this.worker.close();
+    const calm = new AbortController();
+    const late = pause(ANSWER_WITHIN_MS, undefined, { signal: calm.signal }).catch(() => undefined);
+    await Promise.race([this.worker.close(), late]);
+    calm.abort();
   }
 }

@@ -96,9 +96,9 @@ export class Engine {
     return accepted;
   }
 
-  /** A bell: fires the deadline once, whoever rings and however often. */
-  async ring(deadline: string): Promise<RingOutcome> {
-    return ring(this.dataSource, this.parts, deadline);
+  /** A bell: fires the deadline once, whoever rings and however often. `askedBy` is the operator who asked for it, if any. */
+  async ring(deadline: string, askedBy: string | null = null): Promise<RingOutcome> {
+    return ring(this.dataSource, this.parts, deadline, askedBy);
   }
 
   /** Rebuilds a process from its history and compares it with what is stored. Reads only. */

@@ -20,6 +20,7 @@ export {
 } from './command';
 export { BATCH_LIMIT, type BatchCommand, type BatchOutcome, submitBatch } from './batch';
 export { Engine } from './engine';
+export { type Incident, incidents } from './incidents';
 export { once, type OnceRequest } from './once';
 export { relayNotices } from './outbox';
 export {
@@ -43,7 +44,9 @@ export {
   type Wiring,
   WorkflowRegistry,
 } from './registry';
+export { workerPulse, type WorkerPulse } from './pulse';
 export { replayProcess, type ReplayReport } from './replay';
+export { retryIncident, type RetryOutcome } from './retry';
 export { eventOf, type RingOutcome } from './ring';
 export type { DeadlineRow, DeadlineStatus, EventRow, ProcessRow } from './rows';
 export type { SweepReport } from './sweep';

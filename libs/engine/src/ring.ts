@@ -1,14 +1,14 @@
 import { type Tx, inTransaction, reader } from '@app/platform';
 import type { Step } from '@app/workflows/kernel';
 import type { DataSource } from 'typeorm';
-import { v7 as uuid } from 'uuid';
 import { type Parts, advance } from './advance';
 import { type Refused, RefusedError } from './command';
+import { openIncident, reasonOfRefusal, resolveIncident } from './incidents';
 import type { DeadlineRow } from './rows';
 
-/** What a bell came to. Only `fired` changed anything but for the record of an incident. */
+/** What a bell came to. Only `fired` changed anything but for the record of an incident; `lateMs` is how late that was. */
 export type RingOutcome =
-  | { rang: 'fired'; event: string }
+  | { rang: 'fired'; event: string; lateMs: number }
   | { rang: 'settled-before' }
   | { rang: 'too-early'; dueAt: Date }
   | { rang: 'incident'; refused: Refused };
@@ -16,24 +16,41 @@ export type RingOutcome =
 /**
  * Fires a deadline at most once. Reads it without a lock, locks the process, then the deadline (the order of every
  * submit), and asks the database's clock: a worker whose clock is fast rings in vain. A refused event becomes an
- * incident, never silence.
+ * incident, never silence; an incident of before is resolved with the firing, by the operator who asked for it.
  */
-export async function ring(dataSource: DataSource, parts: Parts, id: string): Promise<RingOutcome> {
+export async function ring(
+  dataSource: DataSource,
+  parts: Parts,
+  id: string,
+  askedBy: string | null = null,
+): Promise<RingOutcome> {
   const seen = await reader(dataSource).one<DeadlineRow>('select * from deadline where id = $1', [
     id,
   ]);
   if (seen?.status !== 'armed') return { rang: 'settled-before' };
   try {
-    return await inTransaction(dataSource, (tx) => ringWithin(tx, parts, seen));
+    return await inTransaction(dataSource, (tx) => ringWithin(tx, parts, seen, askedBy));
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     const { refused } = error;
-    await inTransaction(dataSource, (tx) => openIncident(tx, seen, refused));
+    await inTransaction(dataSource, (tx) =>
+      openIncident(tx, {
+        kind: 'deadline',
+        subject: seen.id,
+        process: seen.process_id,
+        reason: reasonOfRefusal(refused),
+      }),
+    );
     return { rang: 'incident', refused };
   }
 }
 
-async function ringWithin(tx: Tx, parts: Parts, seen: DeadlineRow): Promise<RingOutcome> {
+async function ringWithin(
+  tx: Tx,
+  parts: Parts,
+  seen: DeadlineRow,
+  askedBy: string | null,
+): Promise<RingOutcome> {
   const process = await tx.one<{ workflow: string }>(
     'select workflow from process where id = $1 for update',
     [seen.process_id],
@@ -60,7 +77,8 @@ async function ringWithin(tx: Tx, parts: Parts, seen: DeadlineRow): Promise<Ring
     },
     deadline.id,
   );
-  return { rang: 'fired', event };
+  await resolveIncident(tx, 'deadline', deadline.id, askedBy);
+  return { rang: 'fired', event, lateMs: deadline.now.getTime() - deadline.due_at.getTime() };
 }
 
 /** The event that a rung becomes when it rings. */
@@ -68,22 +86,4 @@ export function eventOf(rung: string, step: Step): string {
   if (rung === 'reminder') return 'LIMIT.REMINDED';
   if (rung !== 'due') return 'LIMIT.REPORTED';
   return step.onLapse.kind === 'event' ? step.onLapse.event : 'LIMIT.LAPSED';
-}
-
-async function openIncident(tx: Tx, deadline: DeadlineRow, refused: Refused): Promise<void> {
-  await tx.rows(
-    `insert into incident (id, kind, subject_id, process_id, reason, opened_at)
-     values ($1, 'deadline', $2, $3, $4, app.now())
-     on conflict (kind, subject_id) where resolved_at is null do nothing`,
-    [
-      uuid(),
-      deadline.id,
-      deadline.process_id,
-      JSON.stringify({
-        code: refused.code,
-        guards: refused.guards ?? [],
-        phase: refused.phase ?? null,
-      }),
-    ],
-  );
 }

@@ -1,6 +1,7 @@
-import { reader } from '@app/platform';
+import { inTransaction, isPassing, reader } from '@app/platform';
 import type { DataSource } from 'typeorm';
 import type { DeadlineQueue } from './deadline-queue';
+import { openIncident, reasonOfFault } from './incidents';
 import type { RingOutcome } from './ring';
 
 /** How far ahead wake-up calls are put into the queue. */
@@ -17,6 +18,8 @@ export interface SweepReport {
   /** Deadlines that could not be rung for a fault; each was reported, and the next sweep tries again. */
   faults: number;
   queuedAgain: number;
+  /** Why nothing could be put again; undefined when that went well. */
+  queueFailed?: unknown;
 }
 
 interface Armed {
@@ -46,7 +49,7 @@ export async function relayDeadlines(
 /**
  * Fires what is overdue by more than `graceMs` without asking the queue, and puts again what falls due soon. With this
  * alone the system is correct; the queue makes it prompt. One case that cannot be rung (its snapshot does not fit, its
- * planner fails) is told to `onFault` and holds up no other.
+ * planner fails) is told to `onFault`, becomes an incident, and holds up no other.
  */
 export async function sweep(
   dataSource: DataSource,
@@ -55,7 +58,8 @@ export async function sweep(
   options: { graceMs: number; onFault: (fault: Error) => void },
 ): Promise<SweepReport> {
   const report: SweepReport = { saved: 0, incidents: 0, faults: 0, queuedAgain: 0 };
-  const ringOne = async ({ id }: Overdue): Promise<void> => {
+  const ringOne = async (one: Overdue): Promise<void> => {
+    const { id } = one;
     try {
       const { rang } = await ring(id);
       if (rang === 'fired') report.saved += 1;
@@ -65,6 +69,7 @@ export async function sweep(
       options.onFault(
         new Error(`Deadline ${id} could not be rung: ${String(error)}`, { cause: error }),
       );
+      await noteFault(dataSource, one, error).catch(options.onFault);
     }
   };
   let last: Overdue | undefined;
@@ -80,9 +85,26 @@ export async function sweep(
      where status = 'armed' and due_at > app.now() and due_at < app.now() + interval '${AGAIN_WITHIN}'
      order by due_at, id limit 10000`,
   );
-  await queue.add(soon.map(({ id, delay_ms }) => ({ id, delayMs: delay_ms })));
-  report.queuedAgain = soon.length;
+  try {
+    await queue.add(soon.map(({ id, delay_ms }) => ({ id, delayMs: delay_ms })));
+    report.queuedAgain = soon.length;
+  } catch (error) {
+    report.queueFailed = error;
+  }
   return report;
+}
+
+/** A fault of its own becomes an incident, so that somebody looks; the next sweep tries again all the same. */
+async function noteFault(
+  dataSource: DataSource,
+  { id, process_id: process }: Overdue,
+  error: unknown,
+): Promise<void> {
+  if (isPassing(error)) return;
+  const reason = reasonOfFault(error);
+  await inTransaction(dataSource, (tx) =>
+    openIncident(tx, { kind: 'deadline', subject: id, process, reason }),
+  );
 }
 
 /** Forgets idempotency keys past their expiry. */
@@ -92,6 +114,7 @@ export async function forgetExpiredKeys(dataSource: DataSource): Promise<void> {
 
 interface Overdue {
   id: string;
+  process_id: string;
   due_at: string;
 }
 
@@ -101,11 +124,12 @@ async function overduePage(
   after: Overdue | undefined,
 ): Promise<Overdue[]> {
   return reader(dataSource).rows<Overdue>(
-    `select d.id, d.due_at::text from deadline d
+    `select d.id, d.process_id, d.due_at::text from deadline d
      where d.status = 'armed' and d.due_at <= app.now() - $1::float8 * interval '1 millisecond'
        and ($2::timestamptz is null or (d.due_at, d.id) > ($2::timestamptz, $3::uuid))
        and not exists (select from incident i
-         where i.kind = 'deadline' and i.subject_id = d.id and i.resolved_at is null)
+         where i.kind = 'deadline' and i.subject_id = d.id and i.resolved_at is null
+           and i.reason::jsonb ->> 'code' <> 'fault')
      order by d.due_at, d.id limit ${String(PAGE)}`,
     [graceMs, after?.due_at ?? null, after?.id ?? null],
   );

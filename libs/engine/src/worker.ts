@@ -1,16 +1,21 @@
-import { CLOCK_CHANNEL } from '@app/platform';
-import type { ConnectionOptions } from 'bullmq';
+import { CLOCK_CHANNEL, type QueueBackend } from '@app/platform';
 import { Client } from 'pg';
-import { DeadlineBell, DeadlineQueue, type ReportQueueError } from './deadline-queue';
+import { v7 as uuid } from 'uuid';
+import { DeadlineBell, DeadlineQueue } from './deadline-queue';
 import type { Engine } from './engine';
 import { relayNotices } from './outbox';
+import { beat, beatNoMore, PULSE_EVERY_MS } from './pulse';
+import type { RingOutcome } from './ring';
 import { type SweepReport, forgetExpiredKeys, relayDeadlines, sweep } from './sweep';
 
 export interface WorkerOptions {
-  connection: ConnectionOptions;
+  backend: QueueBackend;
   /** For LISTEN on the simulated clock; not used in real time. */
   databaseUrl: string;
-  report: ReportQueueError;
+  /** Told of every turn that failed; none of them ends the worker. */
+  report: (error: Error) => void;
+  /** Told after every bell, whoever rang it. */
+  onRing?: (outcome: RingOutcome) => void;
   /** Told after every sweep that found something to do. */
   onSweep?: (report: SweepReport) => void;
   relayEveryMs?: number;
@@ -29,6 +34,7 @@ export class EngineWorker {
   private readonly running = new Set<Promise<void>>();
   private readonly busy = new Set<string>();
   private readonly again = new Set<string>();
+  private readonly id = uuid();
   private stopping = false;
   private clockListener: Client | undefined;
 
@@ -36,10 +42,9 @@ export class EngineWorker {
     private readonly engine: Engine,
     private readonly options: WorkerOptions,
   ) {
-    const { connection, report, concurrency = 8 } = options;
-    this.queue = new DeadlineQueue(connection, report);
-    this.bell = new DeadlineBell(connection, (id) => engine.ring(id), {
-      report,
+    const { backend, concurrency = 8 } = options;
+    this.queue = new DeadlineQueue(backend);
+    this.bell = new DeadlineBell(backend, (id) => this.ring(id), {
       concurrency,
       // Simulated time stands still between its steps: the sweep that follows each step finds what is due.
       dropEarlyCalls: engine.clock.isSimulated,
@@ -50,9 +55,14 @@ export class EngineWorker {
   async start(): Promise<void> {
     const { relayEveryMs = 500, sweepEveryMs = 60_000 } = this.options;
     if (this.engine.clock.isSimulated) await this.followSimulatedClock();
-    await this.sweepNow(0);
-    await this.relay();
-    this.every(relayEveryMs, 'relay', () => this.relay());
+    await this.once('pulse', () => this.pulse());
+    await this.once('sweep', () => this.sweepNow(0));
+    await this.once('queue', () => this.relayDeadlines());
+    await this.once('notices', () => this.relayNotices());
+    this.every(PULSE_EVERY_MS, 'pulse', () => this.pulse());
+    // Each in its own turn: notices do not wait for a queue that is away.
+    this.every(relayEveryMs, 'queue', () => this.relayDeadlines());
+    this.every(relayEveryMs, 'notices', () => this.relayNotices());
     this.every(sweepEveryMs, 'sweep', () => this.sweepNow(GRACE_MS));
     this.every(3_600_000, 'forget', () => forgetExpiredKeys(this.engine.dataSource));
   }
@@ -60,15 +70,12 @@ export class EngineWorker {
   /** Fires everything overdue by more than `graceMs`, whatever the queue knows. */
   async sweepNow(graceMs = 0): Promise<void> {
     const { dataSource } = this.engine;
-    const report = await sweep(dataSource, this.queue, (id) => this.engine.ring(id), {
+    const report = await sweep(dataSource, this.queue, (id) => this.ring(id), {
       graceMs,
       onFault: this.options.report,
     });
     if (report.saved + report.incidents + report.faults > 0) this.options.onSweep?.(report);
-  }
-
-  async isQueueReachable(): Promise<boolean> {
-    return this.queue.isReachable();
+    if (report.queueFailed !== undefined) this.report(report.queueFailed);
   }
 
   /** Finishes what is in flight; calls not yet begun go back to the queue. */
@@ -79,11 +86,40 @@ export class EngineWorker {
     await Promise.allSettled([...this.running]);
     await this.bell.close();
     await this.queue.close();
+    this.options.backend.close();
+    await beatNoMore(this.engine.dataSource, this.id).catch((error: unknown) => {
+      this.report(error);
+    });
   }
 
-  private async relay(): Promise<void> {
+  private async ring(deadline: string): Promise<RingOutcome> {
+    const outcome = await this.engine.ring(deadline);
+    this.options.onRing?.(outcome);
+    return outcome;
+  }
+
+  private async relayDeadlines(): Promise<void> {
     await relayDeadlines(this.engine.dataSource, this.queue);
+  }
+
+  private async relayNotices(): Promise<void> {
     await relayNotices(this.engine.dataSource);
+  }
+
+  private async pulse(): Promise<void> {
+    const { backend } = this.options;
+    const reachable = await this.queue.isReachable();
+    await beat(this.engine.dataSource, { id: this.id, queue: backend.kind, reachable });
+  }
+
+  private report(error: unknown): void {
+    this.options.report(error instanceof Error ? error : new Error(String(error)));
+  }
+
+  /** A turn of its own at the start: one that fails is reported like any other. */
+  private async once(name: string, turn: () => Promise<void>): Promise<void> {
+    this.run(name, turn);
+    await Promise.all(this.running);
   }
 
   /** A turn is never run beside itself; a turn that fails is reported, and the next one tries anew. */
@@ -104,7 +140,7 @@ export class EngineWorker {
     this.busy.add(name);
     const running = turn()
       .catch((error: unknown) => {
-        this.options.report(error instanceof Error ? error : new Error(String(error)));
+        this.report(error);
       })
       .finally(() => {
         this.busy.delete(name);

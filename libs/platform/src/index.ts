@@ -31,13 +31,9 @@ export {
 } from './operated-database';
 export { PlatformModule, type PlatformOptions, SETTINGS } from './platform.module';
 export { isAlive, startMark } from './process-identity';
-export {
-  initQueueBackend,
-  type QueueBackend,
-  queueConnection,
-  reportQueueErrors,
-  type ReportsErrors,
-} from './queue-backend';
+export { isPassing } from './passing';
+export { openQueueBackend, type QueueBackend, type QueuePlace } from './queue-backend';
+export type { RedisFitness } from './redis';
 export {
   type ProcessSettings,
   readSettings,

@@ -1,55 +1,121 @@
 import {
-  type ConnectionOptions,
+  type BackendFactory,
   createPostgresBackend,
   createRedisBackend,
+  type Processor,
+  Queue,
+  type QueueOptions,
   runMigrations,
-  setDefaultBackendFactory,
+  Worker,
+  type WorkerOptions,
 } from 'bullmq';
 import { Client } from 'pg';
+import { CannotStart } from './cannot-start';
+import { connectRedis, examineRedis, type RedisClient, type RedisFitness } from './redis';
+import { readRedisAddress } from './redis-address';
 import type { ProcessSettings } from './settings';
 
+/** Where to look for the queue, and whom to tell of a connection that was lost. */
+export interface QueuePlace extends Pick<ProcessSettings, 'databaseUrl' | 'redisUrl'> {
+  report: (error: Error) => void;
+}
+
 /** Where the queue keeps its jobs. They are hints either way: losing them all costs punctuality, never a deadline. */
-export type QueueBackend = 'redis' | 'postgres';
+export interface QueueBackend {
+  readonly kind: 'redis' | 'postgres';
+  /** A queue to put jobs into; asking it fails where the backend is away. */
+  queue(name: string, options: Omit<QueueOptions, 'connection' | 'prefix'>): Queue;
+  /** Takes jobs out of it, waiting for a backend that is away. */
+  worker(
+    name: string,
+    processor: Processor,
+    options: Omit<WorkerOptions, 'connection' | 'prefix'>,
+  ): Worker;
+  /** False while there is no connection, so that nobody waits for one. */
+  isConnected(): boolean;
+  /** Whether jobs are safe there; asked again later when it was away. */
+  examine(): Promise<RedisFitness>;
+  /** Lets go of every connection. After the queues and workers made from it were closed. */
+  close(): void;
+}
 
 // Each queue and each worker owns a pool, plus one connection that listens.
 const CONNECTIONS_PER_QUEUE = 4;
 
 /**
- * Chooses the backend for every queue of this process, and prepares BullMQ's own schema `bullmq` where that is PostgreSQL. Must
- * run before any queue is made, because a queue takes the backend that is the default at that moment.
+ * Opens the backend that the settings name. Throws CannotStart for a Redis that may evict, is too old or refuses the password;
+ * one that is away is reported and waited for. Where the backend is PostgreSQL, BullMQ's own schema `bullmq` is prepared.
  */
-export async function initQueueBackend(settings: ProcessSettings): Promise<QueueBackend> {
-  if (settings.redisUrl !== undefined) {
-    setDefaultBackendFactory(createRedisBackend);
-    return 'redis';
+export async function openQueueBackend(place: QueuePlace): Promise<QueueBackend> {
+  return place.redisUrl === undefined ? inPostgres(place) : inRedis(place, place.redisUrl);
+}
+
+async function inRedis({ report }: QueuePlace, url: string): Promise<QueueBackend> {
+  const fitness = await examineRedis(url);
+  if (typeof fitness === 'object') throw new CannotStart([fitness]);
+  if (fitness === 'away') report(new Error('Redis is away; deadlines are swept until it is back.'));
+  // Braces keep all keys in one slot of a Cluster, where BullMQ's scripts need them.
+  const prefix = `{${readRedisAddress(url)?.prefix ?? ''}}`;
+  const asking: RedisClient = connectRedis(url, 'asks', report);
+  const waiting: RedisClient = connectRedis(url, 'waits', report);
+  return {
+    kind: 'redis',
+    queue: (name, options) =>
+      reporting(new Queue(name, { ...options, connection: asking, prefix }, createRedisBackend)),
+    worker: (name, processor, options) =>
+      reporting(
+        new Worker(
+          name,
+          processor,
+          { ...options, connection: waiting, prefix },
+          createRedisBackend,
+        ),
+      ),
+    isConnected: () => asking.status === 'ready' || asking.status === 'connect',
+    examine: () => examineRedis(url),
+    close: () => {
+      asking.disconnect();
+      waiting.disconnect();
+    },
+  };
+
+  function reporting<T extends ReportsErrors>(queue: T): T {
+    queue.on('error', report);
+    return queue;
   }
-  setDefaultBackendFactory(createPostgresBackend);
-  const client = new Client({ connectionString: settings.databaseUrl });
+}
+
+async function inPostgres({ databaseUrl, report }: QueuePlace): Promise<QueueBackend> {
+  const client = new Client({ connectionString: databaseUrl });
+  client.on('error', report);
   await client.connect();
   try {
     await runMigrations(client);
   } finally {
     await client.end();
   }
-  return 'postgres';
+  const connection = { connectionString: databaseUrl, max: CONNECTIONS_PER_QUEUE };
+  // BullMQ types queues by their backend; nothing here asks for what only one of them has.
+  const factory = createPostgresBackend as unknown as BackendFactory;
+  return {
+    kind: 'postgres',
+    queue: (name, options) => {
+      const queue = new Queue(name, { ...options, connection }, factory);
+      queue.on('error', report);
+      return queue as unknown as Queue;
+    },
+    worker: (name, processor, options) => {
+      const worker = new Worker(name, processor, { ...options, connection }, factory);
+      worker.on('error', report);
+      return worker as unknown as Worker;
+    },
+    isConnected: () => true,
+    examine: () => Promise.resolve('fit' as const),
+    close: () => undefined,
+  };
 }
 
-/** The `connection` option of every queue and worker. */
-export function queueConnection(settings: ProcessSettings): ConnectionOptions {
-  if (settings.redisUrl !== undefined) {
-    return { url: settings.redisUrl, maxRetriesPerRequest: null };
-  }
-  const connection = { connectionString: settings.databaseUrl, max: CONNECTIONS_PER_QUEUE };
-  // The option is typed for Redis whatever the default backend is.
-  return connection;
-}
-
-/** What can report a lost connection; BullMQ's queues, workers and queue events do. */
-export interface ReportsErrors {
+/** What can report a lost connection. Without a listener an unreachable queue would end the process. */
+interface ReportsErrors {
   on(event: 'error', listener: (error: Error) => void): unknown;
-}
-
-/** Hands every connection error to `report`. Without a listener an unreachable queue would end the process. */
-export function reportQueueErrors(queue: ReportsErrors, report: (error: Error) => void): void {
-  queue.on('error', report);
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Sentence } from '@app/workflows/kernel';
 import { z } from 'zod';
 import { CannotStart } from './cannot-start';
+import { readRedisAddress } from './redis-address';
 
 /** What the environment says about how to run. */
 export interface Settings {
@@ -33,7 +34,10 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 
 const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  REDIS_URL: z
+    .string()
+    .refine((text) => readRedisAddress(text) !== undefined)
+    .optional(),
   HOST: z
     .string()
     .regex(/^[\w.:-]+$/)
@@ -53,8 +57,8 @@ const expected: Readonly<Record<Variable, Sentence>> = {
     en: 'a PostgreSQL address such as postgres://name:password@host:5432/an_le',
   },
   REDIS_URL: {
-    vi: 'địa chỉ Redis, ví dụ redis://may:6379',
-    en: 'a Redis address such as redis://host:6379',
+    vi: 'địa chỉ Redis, ví dụ redis://may:6379, redis://may:6379?cluster=true&node=may2:6379 hoặc redis://may:26379?sentinel=ten',
+    en: 'a Redis address such as redis://host:6379, redis://host:6379?cluster=true&node=host2:6379 or redis://host:26379?sentinel=name',
   },
   HOST: { vi: 'địa chỉ mạng, ví dụ 127.0.0.1', en: 'a network address such as 127.0.0.1' },
   PORT: { vi: 'số cổng từ 1 đến 65535', en: 'a port number from 1 to 65535' },

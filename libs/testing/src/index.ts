@@ -1,1 +1,2 @@
+export { describeWithRedis, redisServer, startRedis, type TestRedis } from './redis';
 export { openEmptyDatabase, openTestDatabase, type TestDatabase } from './test-database';

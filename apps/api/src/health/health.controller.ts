@@ -1,5 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { workerPulse } from '@app/engine';
 import { Clock, CLOCK_TOLERANCE_MS, reader, schemaState } from '@app/platform';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -14,9 +15,18 @@ const readySchema = z.object({
     schema: z.enum(['current', 'older', 'newer', 'unknown']),
     clock: z.object({ offsetMs: z.number(), simulated: z.boolean(), ok: z.boolean() }),
     queue: z
-      .object({ waiting: z.int(), oldestSeconds: z.number(), overdueDeadlines: z.int() })
+      .object({
+        state: z.enum(['reachable', 'away', 'no-worker']),
+        workers: z.int(),
+        waiting: z.int(),
+        oldestSeconds: z.number(),
+        overdueDeadlines: z.int(),
+      })
       .nullable()
-      .meta({ description: 'What the worker has still to do; it does not decide readiness.' }),
+      .meta({
+        description:
+          'What the living workers say of their queue, and what they have still to do. It does not decide readiness: an act is recorded without the queue, and limits are then kept by the sweep.',
+      }),
   }),
 });
 
@@ -72,13 +82,16 @@ export class HealthController {
   }
 
   private async backlog(): Promise<Checks['queue']> {
-    const row = await reader(this.dataSource).one<NonNullable<Checks['queue']>>(
+    const { workers, queue: state } = await workerPulse(this.dataSource);
+    const row = await reader(this.dataSource).one<
+      Omit<NonNullable<Checks['queue']>, 'state' | 'workers'>
+    >(
       `select count(*)::int as waiting,
          coalesce(extract(epoch from app.now() - min(created_at)), 0)::float8 as "oldestSeconds",
          (select count(*)::int from deadline where status = 'armed' and due_at <= app.now())
            as "overdueDeadlines"
        from outbox where done_at is null`,
     );
-    return row ?? null;
+    return row ? { state, workers, ...row } : null;
   }
 }
