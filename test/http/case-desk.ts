@@ -27,6 +27,9 @@ const staff = {
   records: ['records'],
   publisher: ['publisher'],
   admin: ['admin'],
+  'advisory-chair': ['advisory-chair', 'advisory-member'],
+  'advisory-secretary': ['advisory-secretary', 'advisory-member'],
+  adviser: ['advisory-member'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Part = keyof typeof staff;

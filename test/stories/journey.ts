@@ -42,7 +42,8 @@ export async function openCourt(at?: string): Promise<CaseDesk> {
 /** One case on its way through the front door. Whatever it sends must be taken, unless the method says otherwise. */
 export class Journey {
   id = '';
-  private sitting = '';
+  /** Before which sitting the case lies. */
+  sitting = '';
 
   constructor(readonly desk: CaseDesk) {}
 

@@ -143,4 +143,44 @@ describe('a protest against the source judgment', () => {
     ]);
     await journey.checkReplay();
   });
+
+  it('leaves the public its thirty days: comments are taken, the legal bell rings, and the case goes on from there', async () => {
+    await desk.test.database.setTime('2026-09-07T01:00:00.000Z');
+    const journey = await new Journey(desk).propose('court', proposals.a);
+    await journey.screen();
+    await journey.post(await journey.draft());
+    const due = await journey.dueOf('publicComment');
+    // Thirty days from Monday 7/9 end on Wednesday 7/10.
+    expect(due).toBe('2026-10-07T17:00:00.000Z');
+    const open = await desk.send('GET', '/consultations', null);
+    const [consultation] = open.body['items'] as { id: string }[];
+    const comment = (words: string) =>
+      desk.send('POST', `/consultations/${String(consultation?.id)}/comments`, null, {
+        name: 'Người góp ý minh hoạ',
+        body: words,
+      });
+
+    expect(await journey.confirmSource('protested')).toBe('suspended');
+    expect(await journey.dueOf('publicComment')).toBe(due);
+    await journey.pass('2026-10-07T16:59:59.000Z');
+    expect(await comment('Trong thời hạn')).toMatchObject({ status: 201, body: { late: false } });
+    await journey.pass(due);
+    expect(await journey.phase()).toBe('suspended');
+    expect((await journey.history()).at(-1)).toMatchObject({
+      type: 'DEADLINE.PUBLIC_COMMENT_CLOSED',
+      recordedAt: due,
+    });
+    expect(await comment('Sau thời hạn')).toMatchObject({ status: 201, body: { late: true } });
+
+    await journey.confirmSource('inForce');
+    const resumed = await journey.act('head', 'PROCESS.RESUMED', { reason: 'Đã rút kháng nghị' });
+    expect(resumed).toBe('answering');
+    const bells = (await journey.deadlines()).filter(
+      ({ step, rung, status }) => step === 'publicComment' && rung === 'due' && status === 'fired',
+    );
+    expect(bells).toHaveLength(1);
+    const unanswered = await journey.attempt('head', 'ANSWERS.APPROVED');
+    expect(unanswered).toMatchObject({ status: 409, body: { guards: ['everyCommentAnswered'] } });
+    await journey.checkReplay();
+  });
 });
