@@ -29,4 +29,5 @@ export const actTitles: Readonly<Record<string, Sentence>> = {
   'REGISTER.LOADED': { vi: 'Nạp sổ án lệ', en: 'The register was loaded' },
   'DELEGATION.GIVEN': { vi: 'Ủy quyền', en: 'Powers were lent' },
   'DELEGATION.REVOKED': { vi: 'Chấm dứt ủy quyền', en: 'Powers were taken back' },
+  'INCIDENT.RETRIED': { vi: 'Thử lại một sự cố', en: 'An incident was tried again' },
 };
