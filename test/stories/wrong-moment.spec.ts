@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { type CaseDesk, paper } from '../http/case-desk';
-import { Journey, openCourt } from './journey';
+import { Journey, openCourt, proposals } from './journey';
 
 const reason = 'Lý do minh hoạ';
 
@@ -253,5 +253,30 @@ describe('two acts at once', () => {
       }),
     );
     expect(agendas).toEqual([one, other].map((id) => (id === before ? [journey.id] : [])));
+  });
+});
+
+// The last of the file: time moves here.
+describe('a step that is overdue when the case is suspended', () => {
+  it('is not told to be due again when the case goes on, and the reports wait for the days that were left', async () => {
+    const journey = await new Journey(desk).propose('judge', proposals.b);
+    await journey.screen();
+    const due = await journey.dueOf('draft');
+    const reported = Date.parse(await journey.dueOf('draft', 'report-head'));
+    await journey.pass(due);
+    await journey.act('head', 'PROCESS.SUSPENDED', { reason, document: paper });
+    await journey.pass(new Date(reported + 20 * 86_400_000).toISOString());
+    await journey.act('head', 'PROCESS.RESUMED', { reason });
+    const armed = (await journey.deadlines()).filter(({ status }) => status === 'armed');
+    expect(armed.map(({ rung }) => rung)).toEqual(['report-head', 'report-deputy']);
+    // The day of the suspension still counted, so the head's day is over; the deputy's three have two left.
+    const now = (await desk.test.database.clock.now()).toISOString();
+    const last = armed.at(-1)?.dueAt ?? '';
+    expect(Date.parse(last) - Date.parse(now)).toBeGreaterThan(86_400_000);
+    await journey.pass(last);
+    const rang = (await journey.history()).map(({ type }) => type);
+    expect(rang.filter((type) => type === 'LIMIT.LAPSED').length).toBe(1);
+    expect(rang.filter((type) => type === 'LIMIT.REPORTED').length).toBe(2);
+    await journey.checkReplay();
   });
 });

@@ -125,7 +125,13 @@ function planCounted(
   ] as const;
   for (const [rung, after] of reports) {
     if (after === null) continue;
-    const report = computeLimit({ start: lastDay, amount: after, unit: 'workingDays', calendar });
+    const report = computeLimit({
+      start: lastDay,
+      amount: after,
+      unit: 'workingDays',
+      calendar,
+      suspensions,
+    });
     rungs.push({
       rung,
       kind,

@@ -1,7 +1,7 @@
 import type { Tx } from '@app/platform';
 import type { ArmDeadline, Effect, Workflow } from '@app/workflows/kernel';
 import { v7 as uuid } from 'uuid';
-import type { LimitPlanner } from './registry';
+import type { LimitPlanner, PlannedRung } from './registry';
 import type { DeadlineStatus } from './rows';
 
 /** What the engine knows of a deadline while it decides. */
@@ -35,7 +35,8 @@ export interface DeadlineChanges {
 
 /**
  * Folds the arms and disarms of one event into row changes. A step armed and disarmed in the same event leaves no row;
- * a legal limit that still runs from the same start is left alone; the rung that fired is settled as fired.
+ * a legal limit that still runs from the same start is left alone; the rung that fired is settled as fired, and is not
+ * armed again when the step goes on after a suspension.
  */
 export async function deadlineChanges(
   tx: Tx,
@@ -85,6 +86,7 @@ export async function deadlineChanges(
       at: input.at,
     });
     for (const rung of rungs) {
+      if (rangAlready(input.known, effect, rung)) continue;
       // A reminder of a limit so short, or resumed so late, that its moment is past would only be noise.
       if (rung.rung === 'reminder' && Date.parse(rung.dueAt) <= Date.parse(input.at)) continue;
       arm.push({
@@ -100,6 +102,22 @@ export async function deadlineChanges(
     }
   }
   return { settle: [...settle].map(([id, status]) => ({ id, status })), arm };
+}
+
+/** After a suspension a step is armed anew from its first entry: what rang at this very instant does not ring again. */
+function rangAlready(
+  known: readonly KnownDeadline[],
+  { step, startedAt }: ArmDeadline,
+  { rung, dueAt }: PlannedRung,
+): boolean {
+  return known.some(
+    (each) =>
+      each.status === 'fired' &&
+      each.step === step &&
+      each.rung === rung &&
+      Date.parse(each.started_at) === Date.parse(startedAt) &&
+      Date.parse(each.due_at) === Date.parse(dueAt),
+  );
 }
 
 /** Last instant of each step's newest limit, running or ended: what guards compare an act's receipt with. */
