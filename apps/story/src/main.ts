@@ -32,7 +32,14 @@ const columns = [
 ];
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-const progress = (text: string): void => void process.stderr.write(`\r\x1b[2K${text}`);
+/** One line that is written over and over; where nobody watches, only what begins is written. */
+const progress = (text: string): void => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${text}`);
+};
+const begins = (text: string): void => {
+  if (process.stderr.isTTY) progress(text);
+  else process.stderr.write(`${text}\n`);
+};
 
 /** Also rebuilds every case from its history and checks every chain. */
 const verify = process.argv.includes('--verify');
@@ -73,7 +80,7 @@ async function tell(
   material: ReturnType<typeof loadMaterial>,
   mark: string,
 ): Promise<{ effort: string[]; faults: number }> {
-  progress(`${mark} ${plot.title}: đang khởi động…`);
+  begins(`${mark} ${plot.title}: đang khởi động…`);
   const system = await FreshSystem.start(BEGINS);
   const stop = (): void => void system.stop().then(() => process.exit(130));
   process.once('SIGINT', stop);
@@ -124,7 +131,7 @@ async function replayAll(system: FreshSystem): Promise<string[]> {
 }
 
 function cells(line: Line): string[] {
-  return [whenOf(line), line.phase, line.what, line.limit, line.who, line.basis];
+  return [whenOf(line), line.phase, line.what, line.limit?.words ?? '', line.who, line.basis];
 }
 
 /** Viet Nam time, to the second. */

@@ -4,13 +4,22 @@ import type { FreshSystem } from './system';
 /** One line of what happened, as the API answered it. */
 export interface Line {
   at: string;
-  seq: number | null;
+  /** The event that the API said it recorded; null where something else was done and the case stood still or moved by itself. */
+  event: { seq: number; type: string } | null;
   phase: string;
   what: string;
   basis: string;
-  /** How much of its limit the step had used, in words; empty where no limit ran. */
-  limit: string;
+  /** How much of its limit the step had used; null where no limit ran. */
+  limit: UsedLimit | null;
   who: string;
+}
+
+/** What is said of a limit: in words, and what the words rest on. */
+export interface UsedLimit {
+  words: string;
+  step: string;
+  kind: 'legal' | 'internal';
+  dueAt: string;
 }
 
 interface Recorded {
@@ -72,7 +81,7 @@ export class Stage {
     );
     this.id = answer.id;
     this.version = answer.version;
-    this.tell(answer, 'Tiếp nhận đề xuất', 'NQ 04/2019 Đ3, Đ6(2)', '', who);
+    this.tell(answer, 'Tiếp nhận đề xuất', 'NQ 04/2019 Đ3, Đ6(2)', null, who);
     return answer.trackingCode;
   }
 
@@ -120,11 +129,11 @@ export class Stage {
     this.version = view.version;
     this.add({
       at: (await this.system.now()).toISOString(),
-      seq: null,
+      event: null,
       phase: view.phase.title,
       what,
       basis,
-      limit: '',
+      limit: null,
       who,
     });
   }
@@ -152,10 +161,16 @@ export class Stage {
     return this.client.get<CaseView>(`/candidates/${this.id}`, as).catch(() => undefined);
   }
 
-  private tell(answer: Recorded, what: string, basis: string, limit: string, who: string): void {
+  private tell(
+    answer: Recorded,
+    what: string,
+    basis: string,
+    limit: UsedLimit | null,
+    who: string,
+  ): void {
     this.add({
       at: answer.recordedAt,
-      seq: answer.seq,
+      event: { seq: answer.seq, type: answer.event },
       phase: answer.phase.title,
       what,
       basis,
@@ -170,12 +185,13 @@ export class Stage {
   }
 }
 
-function used(limit: Limit | undefined, now: Date): string {
-  if (!limit) return '';
-  const total = Math.round((Date.parse(limit.dueAt) - Date.parse(limit.startedAt)) / DAY_MS);
+function used(limit: Limit | undefined, now: Date): UsedLimit | null {
+  if (!limit) return null;
+  const { step, kind, dueAt } = limit;
+  const total = Math.round((Date.parse(dueAt) - Date.parse(limit.startedAt)) / DAY_MS);
   const spent = Math.ceil((now.getTime() - Date.parse(limit.startedAt)) / DAY_MS);
-  const kind = limit.kind === 'legal' ? 'luật' : 'nội bộ';
-  return `${String(spent)}/${String(total)} ngày (${kind}, đến hết ${vietnameseDay(limit.lastDay)})`;
+  const words = `${String(spent)}/${String(total)} ngày (${kind === 'legal' ? 'luật' : 'nội bộ'}, đến hết ${vietnameseDay(limit.lastDay)})`;
+  return { words, step, kind, dueAt };
 }
 
 /** `2026-04-28` → `28/04/2026`. */
