@@ -6,13 +6,13 @@ import { dayOf, type LocalDate } from '@app/workflows/calendar';
 import { earliestApplication, proposedApplication, regimeOn } from '@app/workflows/regimes';
 import { selection } from '@app/workflows/selection';
 import { type Options, optionsFor } from './allowed';
-import { limitInstants, limitsOfProcesses, type RunningLimit } from './limits';
+import { limitInstants, limitsOfProcesses, type RunningLimit, standsOpen } from './limits';
 
 /** A case in a list. */
 export interface CandidateSummary {
   candidate: Candidate;
   process: ProcessRow;
-  /** Running limits, soonest first. */
+  /** Limits that stand open, soonest first. */
   limits: readonly RunningLimit[];
 }
 
@@ -60,7 +60,7 @@ export async function listCandidates(
        and ($3::text is null or p.phase = $3)
        and ($4::text is null or c.field = $4)
        and ($5::timestamptz is null or exists (select from deadline d
-         where d.process_id = p.id and d.status = 'armed' and d.rung = 'due' and d.due_at < $5))
+         where d.process_id = p.id and ${standsOpen} and d.due_at < $5))
        and ($6::uuid is null or p.id < $6)
      order by p.id desc limit $7`,
     [

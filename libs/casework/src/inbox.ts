@@ -2,10 +2,10 @@ import type { Engine, ProcessRow } from '@app/engine';
 import { type Candidate, candidatesOf } from '@app/drafting';
 import type { Tx } from '@app/platform';
 import type { Actor } from '@app/workflows/kernel';
-import { selection, type SelectionPhase } from '@app/workflows/selection';
+import { selection, type SelectionContext, type SelectionPhase } from '@app/workflows/selection';
 import { type AllowedEvent, optionsFor } from './allowed';
 import { awaited } from './awaited';
-import { limitsOfProcesses, type RunningLimit } from './limits';
+import { limitsOfProcesses, type RunningLimit, standsOpen } from './limits';
 
 /** Something that waits for the reader. */
 export interface InboxItem {
@@ -13,8 +13,10 @@ export interface InboxItem {
   process: ProcessRow;
   /** What the reader can do to carry the case on. */
   awaits: readonly AllowedEvent[];
-  /** The running limit that ends first; null where the step has no clock. */
+  /** The limit that ends or ended first; null where the step has no clock. */
   limit: RunningLimit | null;
+  /** The limit has ended, and the reader's unit has not yet said why the step is late (chủ quan, khách quan). */
+  asksForCause: boolean;
 }
 
 /** How many cases one inbox looks at, soonest due first. Beyond that a person needs a filter, not a longer list. */
@@ -32,7 +34,7 @@ export async function inboxOf(
   const processes = await tx.rows<ProcessRow>(
     `select p.* from process p
      left join lateral (select min(d.due_at) as due_at from deadline d
-       where d.process_id = p.id and d.status = 'armed' and d.rung = 'due') d on true
+       where d.process_id = p.id and ${standsOpen}) d on true
      where p.workflow = 'selection' and p.phase = any($1)
      order by d.due_at nulls last, p.id limit ${String(WINDOW + 1)}`,
     [phases],
@@ -44,16 +46,26 @@ export async function inboxOf(
     const candidate = candidates.get(process.id);
     if (!candidate) throw new Error(`Case ${process.id} has no candidate.`);
     const running = limits.get(process.id) ?? [];
+    const snapshot = engine.restored(process);
     const { allowed } = await optionsFor(
       tx,
       engine,
-      { process, snapshot: engine.restored(process), limits: byStep(running) },
+      { process, snapshot, limits: byStep(running) },
       actor,
       at,
     );
     const wanted: readonly string[] = awaited[process.phase as SelectionPhase] ?? [];
     const awaits = allowed.filter(({ type }) => wanted.includes(type));
-    if (awaits.length > 0) items.push({ candidate, process, awaits, limit: running[0] ?? null });
+    if (awaits.length === 0) continue;
+    const limit = running[0] ?? null;
+    const { causes } = snapshot.context as SelectionContext;
+    const asksForCause =
+      limit !== null &&
+      limit.kind === 'internal' &&
+      limit.dueAt <= at.toISOString() &&
+      causes[limit.step] === undefined &&
+      allowed.some(({ type }) => type === 'CAUSE.STATED');
+    items.push({ candidate, process, awaits, limit, asksForCause });
   }
   return { items, more: processes.length > WINDOW };
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '@app/platform';
 
-/** A limit that runs: its last instant, and what it rests on. */
+/** A limit that runs, or that has ended with its step still to be done: its last instant, and what it rests on. */
 export interface RunningLimit {
   step: string;
   kind: 'legal' | 'internal';
@@ -9,7 +9,14 @@ export interface RunningLimit {
   derivation: Readonly<Record<string, unknown>>;
 }
 
-/** The running limits of some cases, soonest first. */
+/**
+ * Of a deadline `d` of a process `p`: its limit runs, or its bell has rung and the step is still not done (the clock of the
+ * step is the same). Work that is overdue must not vanish from lists because its bell rang; in a suspension it stands still.
+ */
+export const standsOpen = `d.rung = 'due' and (d.status = 'armed' or (d.status = 'fired' and p.phase <> 'suspended'
+  and not p.ended and (p.snapshot #>> array['context', 'clocks', d.step])::timestamptz = d.started_at))`;
+
+/** The limits of some cases that stand open, soonest first. */
 export async function limitsOfProcesses(
   tx: Tx,
   processes: readonly string[],
@@ -22,8 +29,11 @@ export async function limitsOfProcesses(
     started_at: Date;
     derivation: Readonly<Record<string, unknown>>;
   }>(
-    `select process_id, step, kind, due_at, started_at, derivation from deadline
-     where process_id = any($1::uuid[]) and status = 'armed' and rung = 'due' order by due_at, step`,
+    `select distinct on (d.due_at, d.process_id, d.step)
+       d.process_id, d.step, d.kind, d.due_at, d.started_at, d.derivation
+     from deadline d join process p on p.id = d.process_id
+     where d.process_id = any($1::uuid[]) and ${standsOpen}
+     order by d.due_at, d.process_id, d.step, d.armed_seq desc`,
     [processes],
   );
   const limits = new Map<string, RunningLimit[]>();

@@ -106,6 +106,15 @@ export function staysOf(
   });
 }
 
+/** Its limit runs, or its bell has rung and the step is still not done. */
+function standsOpen(
+  { rung, status, step, started_at }: DeadlineRow,
+  { clocks }: SelectionContext,
+): boolean {
+  if (rung !== 'due') return false;
+  return status === 'armed' || (status === 'fired' && clocks[step] === started_at.toISOString());
+}
+
 async function project(
   tx: Tx,
   process: ProcessRow,
@@ -127,7 +136,7 @@ async function project(
     if (onlyWhenPosted === true && !posted) continue;
     const running =
       phase === process.phase
-        ? deadlines.find((deadline) => deadline.status === 'armed' && deadline.rung === 'due')
+        ? deadlines.findLast((deadline) => standsOpen(deadline, context))
         : undefined;
     const planned =
       step === null

@@ -288,6 +288,9 @@ export const inboxSchema = z
         awaits: z.array(actSchema),
         limit: limitSchema.nullable(),
         overdue: z.boolean(),
+        asksForCause: z.boolean().meta({
+          description: 'Overdue, and the unit has not yet stated the cause (CAUSE.STATED).',
+        }),
       }),
     ),
     more: z.boolean().meta({ description: 'There is more than one inbox shows; narrow the list.' }),

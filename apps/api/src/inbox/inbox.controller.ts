@@ -35,7 +35,7 @@ export class InboxController {
     const now = await this.clock.now();
     const { items, more } = await inboxOf(reader(this.engine.dataSource), this.engine, actor, now);
     return {
-      items: items.map(({ candidate, process, awaits, limit }) => ({
+      items: items.map(({ candidate, process, awaits, limit, asksForCause }) => ({
         candidate: presentSummary(
           { candidate, process, limits: limit === null ? [] : [limit] },
           language,
@@ -43,6 +43,7 @@ export class InboxController {
         awaits: awaits.map((act) => ({ ...act, title: say(act.title, language) })),
         limit: limit === null ? null : presentLimit(limit, language),
         overdue: limit !== null && limit.dueAt <= now.toISOString(),
+        asksForCause,
       })),
       more,
     };
