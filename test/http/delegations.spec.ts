@@ -189,6 +189,27 @@ describe('what is never lent', () => {
     expect(await record()).toEqual(before);
   });
 
+  it('a ballot: the door of the poll knows no authority', async () => {
+    const { delegation } = (await lend('chief', {})).body;
+    const answer = await desk.send('PUT', `/polls/${uuid()}/ballot`, 'deputy', {
+      choice: 'for',
+      authority: delegation,
+    });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-input' } });
+  });
+
+  it('an act that was at the same time decided on paper', async () => {
+    const authority = String((await lend('chief', {})).body['delegation']);
+    const journey = await beforeAdvice();
+    const both = await under(journey, 'deputy', authority, {
+      type: 'ADVISORY.WAIVED',
+      data: {},
+      onPaper: { decidedBy: desk.personOf('chief'), paper },
+    });
+    expect(both).toMatchObject({ status: 422, body: { code: 'not-acceptable-content' } });
+    expect(await journey.phase()).toBe('advisoryDecision');
+  });
+
   it('a power that was itself lent', async () => {
     await lend('chief', { to: desk.personOf('office'), powers: ['SITTING.CONVENED'] });
     const again = await lend('office', { powers: ['SITTING.CONVENED'] });

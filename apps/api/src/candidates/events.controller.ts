@@ -1,7 +1,7 @@
 import { knownProcess } from '@app/casework';
 import { Engine, enterFromPaper, type NewPaperEntry } from '@app/engine';
 import { reader } from '@app/platform';
-import type { Language } from '@app/workflows/kernel';
+import type { Language, Sentence } from '@app/workflows/kernel';
 import { Body, Controller, HttpStatus, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -18,6 +18,11 @@ import { presentRecorded } from './candidates.presenter';
 import { eventSchema, idSchema, recordedSchema, waitingSchema } from './candidates.schemas';
 
 type Event = z.infer<typeof eventSchema>;
+
+const eitherOr: Sentence = {
+  vi: 'Một việc hoặc được ghi nhận theo văn bản, hoặc được thực hiện theo ủy quyền, không cả hai.',
+  en: 'An act is entered from paper or done under a delegation, not both.',
+};
 
 /** Acts on a case, each a typed event. */
 @ApiTags('candidates')
@@ -36,7 +41,14 @@ export class EventsController {
       201: { description: 'The act was recorded.', schema: recordedSchema },
       202: { description: 'Entered from paper; waits for a second person.', schema: waitingSchema },
     },
-    problems: ['invalid-input', 'malformed-json', 'forbidden', 'not-found', 'refused'],
+    problems: [
+      'invalid-input',
+      'malformed-json',
+      'not-acceptable-content',
+      'forbidden',
+      'not-found',
+      'refused',
+    ],
   })
   async act(
     @Param({ schema: idSchema }) { id }: z.infer<typeof idSchema>,
@@ -50,6 +62,8 @@ export class EventsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof recordedSchema> | z.infer<typeof waitingSchema>> {
     const { authority } = event;
+    if (authority !== undefined && event.onPaper !== undefined)
+      throw new Problem('not-acceptable-content', { detail: eitherOr });
     const tx = reader(this.engine.dataSource);
     // Whoever may not know of a case learns nothing from acting on it: neither that it is there nor where it stands.
     if (!(await knownProcess(tx, this.engine, id, { actor, authority, at: receivedAt })))
