@@ -65,7 +65,7 @@ describe('the OpenAPI document', () => {
       ]),
     );
     const undocumented = servedRoutes()
-      .filter((route) => !/\/docs|openapi\.json/.test(route))
+      .filter((route) => !/\/docs|openapi\.json| \/$/.test(route))
       .filter((route) => !listed.includes(route));
     expect(servedRoutes()).toContain('GET /api/v1/precedents/{number}');
     expect(undocumented).toEqual([]);
@@ -150,6 +150,11 @@ describe('the OpenAPI document', () => {
 });
 
 describe('the reference page', () => {
+  it('is where the bare address leads', async () => {
+    const answer = await api.send({ url: '/' });
+    expect([answer.statusCode, answer.headers['location']]).toEqual([302, '/api/v1/docs']);
+  });
+
   it('is served with its script and style from here, and asks nothing of other hosts', async () => {
     const page = await api.send({ url: '/api/v1/docs' });
     expect(page.statusCode).toBe(200);

@@ -1,4 +1,5 @@
 import type { Actor } from './event';
+import { roles } from './roles';
 import type { Sentence } from './sentence';
 import type { Permission, RelationInput, Workflow } from './workflow';
 
@@ -9,14 +10,23 @@ export type NotPermitted = {
   sentence: Sentence;
 };
 
-const notYourRole: Sentence = {
-  vi: 'Việc này thuộc thẩm quyền của người khác.',
-  en: 'This act belongs to another role.',
-};
 const notForPeople: Sentence = {
   vi: 'Việc này do hệ thống tự ghi nhận, không ai gửi được.',
   en: 'The system itself records this; nobody can send it.',
 };
+
+/** Whose act it is, by the names of the roles in the permission table. */
+function belongsTo(workflow: Workflow, event: string): Sentence {
+  const owners = new Set(
+    workflow.permissions.filter((line) => line.event === event).flatMap((line) => line.roles),
+  );
+  const named = (language: keyof Sentence): string =>
+    [...owners].map((role) => roles[role][language]).join(', ');
+  return {
+    vi: `Việc này thuộc thẩm quyền của: ${named('vi')}.`,
+    en: `This act belongs to: ${named('en')}.`,
+  };
+}
 
 /** Says whether the actor's roles allow the event in any relation: what can be asked before anything was read. */
 export function mayByRole(
@@ -27,7 +37,7 @@ export function mayByRole(
   const origin = workflow.events[event]?.origin;
   if (actor.person === null && !actor.roles.includes('public'))
     return origin === 'person'
-      ? { permitted: false, reason: 'role', sentence: notYourRole }
+      ? { permitted: false, reason: 'role', sentence: belongsTo(workflow, event) }
       : { permitted: true };
   if (origin !== 'person')
     return { permitted: false, reason: 'not-for-people', sentence: notForPeople };
@@ -35,7 +45,7 @@ export function mayByRole(
     (line) => line.event === event && line.roles.some((role) => actor.roles.includes(role)),
   )
     ? { permitted: true }
-    : { permitted: false, reason: 'role', sentence: notYourRole };
+    : { permitted: false, reason: 'role', sentence: belongsTo(workflow, event) };
 }
 
 /**
@@ -51,7 +61,11 @@ export function may(
   if (!byRole.permitted) return byRole;
   if (workflow.events[event]?.origin !== 'person') return { permitted: true, permission: null };
 
-  let missing: NotPermitted = { permitted: false, reason: 'role', sentence: notYourRole };
+  let missing: NotPermitted = {
+    permitted: false,
+    reason: 'role',
+    sentence: belongsTo(workflow, event),
+  };
   for (const permission of workflow.permissions) {
     if (permission.event !== event) continue;
     if (!permission.roles.some((role) => input.actor.roles.includes(role))) continue;
