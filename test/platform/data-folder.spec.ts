@@ -39,14 +39,23 @@ test('an owner file that nobody can read belongs to nobody', () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('a place where no folder can be made is refused with a sentence that names it', () => {
-  const file = join(folder, 'regular-file');
-  writeFileSync(file, '');
+test.each([
+  ['below a file', (): string => join(folder, 'regular-file', 'below', 'further')],
+  ['where the system makes the folders', (): string => '/proc/nothing/below'],
+])('a place %s is refused at once with a sentence that names it', (_, placeOf) => {
+  writeFileSync(join(folder, 'regular-file'), '');
+  const place = placeOf();
 
-  expect(() => takeDataFolder(join(file, 'below'))).toThrow(
+  expect(() => takeDataFolder(place)).toThrow(
     expect.objectContaining({
       name: 'CannotStart',
-      message: expect.stringContaining(join(file, 'below')) as unknown,
+      message: expect.stringContaining(place) as unknown,
     }) as Error,
   );
+});
+
+test('a folder is made with all that lies above it', () => {
+  const place = join(folder, 'one', 'two');
+  takeDataFolder(place).release();
+  expect(readdirSync(place)).toEqual([]);
 });

@@ -1,5 +1,13 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { CannotStart } from './cannot-start';
 import { errorCode } from './error-code';
 import { startMark } from './process-identity';
@@ -26,7 +34,7 @@ export function takeDataFolder(path: string): DataFolder {
   const ownerFile = join(path, 'owner.json');
   const draft = join(path, `owner.${String(process.pid)}.json`);
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     writeFileSync(draft, JSON.stringify(ourselves()));
   } catch (error) {
     throw new CannotStart([notWritable(path, error)]);
@@ -47,6 +55,18 @@ export function takeDataFolder(path: string): DataFolder {
       if (read(ownerFile)?.pid === process.pid) rmSync(ownerFile, { force: true });
     },
   };
+}
+
+/** Node's own `recursive` asks for ever where nothing can be made below a folder that is there, as below /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another run made it meanwhile.
+    if (errorCode(error) !== 'EEXIST') throw error;
+  }
 }
 
 /** True while a living run holds the folder. */
