@@ -145,6 +145,35 @@ describe('a decision made on paper', () => {
     });
   });
 
+  it.each<[string, () => string]>([
+    ['somebody who holds no such office', () => desk.personOf('deputy')],
+    ['a member of the desk', () => desk.personOf('office')],
+    ['nobody of the house', () => uuid()],
+  ])('by %s is not recorded, whoever confirms it', async (_who, decider) => {
+    const id = await desk.proposed();
+    const { body } = await desk.send(
+      'POST',
+      `/candidates/${id}/events`,
+      'office',
+      { type: 'POSTING.ORDERED', data: order, onPaper: { decidedBy: decider(), paper } },
+      { 'if-match': '"1"' },
+    );
+    const confirmed = await desk.send(
+      'POST',
+      `/entries/${String(body['entry'])}/confirm`,
+      'office2',
+      {},
+    );
+    expect(confirmed).toMatchObject({ status: 403, body: { reason: 'not-permitted' } });
+    expect(await desk.versionOf(id)).toBe(1);
+  });
+
+  it('is not at the same time done under a delegation', async () => {
+    const id = await desk.proposed();
+    const answer = await enter(id, { type: 'POSTING.ORDERED', data: order, authority: uuid() });
+    expect(answer.status).toBe(422);
+  });
+
   it('can be entered only at a desk that does so', async () => {
     const id = await desk.proposed();
     const answer = await desk.send(
