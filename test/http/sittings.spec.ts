@@ -151,6 +151,27 @@ describe('wrong input', () => {
   });
 });
 
+describe('a roll call that is sent again', () => {
+  it('is answered with the quorum that it was answered with first, whoever has left since', async () => {
+    const sitting = await world.sitting();
+    const call = (key: string, present: number, mode: string) =>
+      desk.call(
+        'POST',
+        `sittings/${sitting}/attendance`,
+        desk.tokenOf(world.clerk),
+        { entries: world.judges.slice(0, present).map((person) => ({ person, mode })) },
+        key,
+      );
+    const first = await call('roll-call-1', 20, 'in-room');
+    await call('roll-call-2', 12, 'absent');
+    const again = await call('roll-call-1', 20, 'in-room');
+    expect(first.json()).toMatchObject({ recorded: 20, quorum: { counted: 20, reached: true } });
+    expect(again.json()).toEqual(first.json());
+    const sheet = await desk.call('GET', `sittings/${sitting}`, desk.tokenOf(world.clerk));
+    expect(sheet.json()).toMatchObject({ quorum: { counted: 8, reached: false } });
+  });
+});
+
 describe('councils and opinions', () => {
   it('the members in office on a day are read in the order of a roll', async () => {
     const answer = await desk.call('GET', `councils/HDTP?on=${TODAY}`, desk.court);

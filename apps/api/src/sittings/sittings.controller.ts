@@ -110,13 +110,17 @@ export class SittingsController {
       ...entry,
       ...(from !== undefined && { from: new Date(from) }),
     }));
-    const { recorded } = await this.once(
+    const act = { sitting, entries, recordedBy: actor.person, receivedAt };
+    const { recorded, quorum } = await this.once(
       actor,
       idempotencyKey,
       { act: 'attendance', sitting: id, ...body },
-      (tx) => recordAttendance(tx, { sitting, entries, recordedBy: actor.person, receivedAt }),
+      async (tx) => {
+        const done = await recordAttendance(tx, act);
+        if (isRefused(done)) return done;
+        return { ...done, quorum: (await sittingSheet(tx, sitting, receivedAt)).quorum };
+      },
     );
-    const { quorum } = await sittingSheet(reader(this.dataSource), sitting, receivedAt);
     return { recorded, quorum: presentReckoning(quorum, language) };
   }
 
