@@ -72,6 +72,20 @@ describe('the Chief Justice lends the deputy the decision on the advisory counci
     await journey.checkReplay();
   });
 
+  it('shows the deputy what waits under it, and only that, with the authority to name', async () => {
+    const [journey, other] = [await beforeAdvice(), new Journey(desk)];
+    await other.toAgenda();
+    const { body } = await desk.send('GET', '/inbox', 'deputy');
+    const items = body['items'] as { candidate: { id: string }; awaits: object[] }[];
+    expect(items.find(({ candidate }) => candidate.id === journey.id)?.awaits).toMatchObject([
+      { type: 'ADVISORY.WAIVED', authority: lent },
+    ]);
+    expect(items.map(({ candidate }) => candidate.id)).not.toContain(other.id);
+    const chief = await desk.send('GET', '/inbox', 'chief');
+    expect(JSON.stringify(chief.body)).toContain('ADVISORY.REQUESTED');
+    expect(JSON.stringify(chief.body)).not.toContain(lent);
+  });
+
   it('is seen by both of them, by auditor and administrator, and by nobody else', async () => {
     for (const part of ['chief', 'deputy', 'auditor', 'admin'] as const)
       expect(await listed(part)).toMatchObject([

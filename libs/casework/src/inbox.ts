@@ -1,6 +1,8 @@
 import type { Engine, ProcessRow } from '@app/engine';
 import { type Candidate, candidatesOf } from '@app/drafting';
+import { delegationsTo, rolesOf } from '@app/identity';
 import type { Tx } from '@app/platform';
+import { dayOf } from '@app/workflows/calendar';
 import type { Actor } from '@app/workflows/kernel';
 import { selection, type SelectionContext, type SelectionPhase } from '@app/workflows/selection';
 import { type AllowedEvent, optionsFor } from './allowed';
@@ -11,8 +13,8 @@ import { limitsOfProcesses, type RunningLimit, standsOpen } from './limits';
 export interface InboxItem {
   candidate: Candidate;
   process: ProcessRow;
-  /** What the reader can do to carry the case on. */
-  awaits: readonly AllowedEvent[];
+  /** What the reader can do to carry the case on, in the own right or (`authority`) under a delegation. */
+  awaits: readonly (AllowedEvent & { authority?: string })[];
   /** The limit that ends or ended first; null where the step has no clock. */
   limit: RunningLimit | null;
   /** The limit has ended, and the reader's unit has not yet said why the step is late (chủ quan, khách quan). */
@@ -29,7 +31,8 @@ export async function inboxOf(
   actor: Actor,
   at: Date,
 ): Promise<{ items: readonly InboxItem[]; more: boolean }> {
-  const phases = phasesOf(actor);
+  const lent = await lentTo(tx, actor, at);
+  const phases = [...new Set([phasesOf(actor), ...lent.map(phasesOf)].flat())];
   if (phases.length === 0) return { items: [], more: false };
   const processes = await tx.rows<ProcessRow>(
     `select p.* from process p
@@ -55,7 +58,16 @@ export async function inboxOf(
       at,
     );
     const wanted: readonly string[] = awaited[process.phase as SelectionPhase] ?? [];
-    const awaits = allowed.filter(({ type }) => wanted.includes(type));
+    const awaits: InboxItem['awaits'][number][] = allowed.filter(({ type }) =>
+      wanted.includes(type),
+    );
+    for (const lender of lent) {
+      const standing = { process, snapshot, limits: byStep(running) };
+      const options = await optionsFor(tx, engine, standing, lender, at);
+      for (const act of options.allowed)
+        if (wanted.includes(act.type) && lender.powers.includes(act.type))
+          awaits.push({ ...act, authority: lender.authority });
+    }
     if (awaits.length === 0) continue;
     const limit = running[0] ?? null;
     const { causes } = snapshot.context as SelectionContext;
@@ -70,13 +82,30 @@ export async function inboxOf(
   return { items, more: processes.length > WINDOW };
 }
 
-/** Phases that wait for something one of the actor's roles does. */
-function phasesOf({ roles }: Actor): string[] {
+/** The actor in the roles of somebody who lent them powers. */
+interface Lender extends Actor {
+  authority: string;
+  powers: readonly string[];
+}
+
+async function lentTo(tx: Tx, { person }: Actor, at: Date): Promise<Lender[]> {
+  if (person === null) return [];
+  const lenders: Lender[] = [];
+  for (const { id, fromPerson, powers } of await delegationsTo(tx, person, at)) {
+    const roles = await rolesOf(tx, fromPerson, dayOf(at.toISOString()));
+    lenders.push({ person, roles, authority: id, powers });
+  }
+  return lenders;
+}
+
+/** Phases that wait for something one of the actor's roles does; of a lender, only for what was lent. */
+function phasesOf({ roles, powers }: Actor & { powers?: readonly string[] }): string[] {
   return Object.entries(awaited)
     .filter(([, events]) =>
       selection.permissions.some(
         (line) =>
           (events as readonly string[]).includes(line.event) &&
+          (powers === undefined || powers.includes(line.event)) &&
           line.roles.some((role) => role !== 'public' && roles.includes(role)),
       ),
     )

@@ -285,7 +285,14 @@ export const inboxSchema = z
     items: z.array(
       z.object({
         candidate: summarySchema,
-        awaits: z.array(actSchema),
+        awaits: z.array(
+          actSchema.extend({
+            authority: z
+              .uuid()
+              .optional()
+              .meta({ description: 'The delegation under which the reader may do it.' }),
+          }),
+        ),
         limit: limitSchema.nullable(),
         overdue: z.boolean(),
         asksForCause: z.boolean().meta({
