@@ -138,6 +138,26 @@ describe('one key', () => {
     expect(await send('officer2')).toMatchObject({ status: 412 });
   });
 
+  it('of somebody at the same address, who is not signed in either, shows nothing of the first proposal', async () => {
+    const headers = { 'idempotency-key': 'proposal-1' };
+    const propose = (title: string, name: string) => {
+      const { routeDocument: _paper, ...rest } = proposalB;
+      const proposal = { ...rest, route: 'a', title, proposer: { kind: 'individual' } };
+      return desk.send('POST', '/candidates', null, { proposal, contact: { name } }, headers);
+    };
+    const first = await propose('Đề xuất thứ nhất (minh hoạ)', 'Người thứ nhất');
+    expect(first.status).toBe(201);
+    for (const [title, name] of [
+      ['Đề xuất thứ hai (minh hoạ)', 'Người thứ hai'],
+      ['Đề xuất thứ nhất (minh hoạ)', 'Người thứ hai'],
+    ] as const) {
+      const second = await propose(title, name);
+      expect(second).toMatchObject({ status: 422, body: { reason: 'key-reused' } });
+      for (const secret of ['trackingCode', 'id', 'hash'])
+        expect(JSON.stringify(second.body)).not.toContain(String(first.body[secret]));
+    }
+  });
+
   it('of a refused act is free again', async () => {
     const id = await desk.proposed();
     const key = { 'idempotency-key': `refused-${uuid()}` };
