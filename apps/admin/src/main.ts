@@ -2,9 +2,10 @@ import 'reflect-metadata';
 import { CannotStart, exitBecause } from '@app/platform';
 import { admin } from './people';
 import type { Command } from './command';
+import { backup, restore } from './copies';
 import { verify } from './verify';
 
-const commands: Readonly<Record<string, Command>> = { admin, verify };
+const commands: Readonly<Record<string, Command>> = { admin, backup, restore, verify };
 
 async function main([name = '', ...args]: readonly string[]): Promise<void> {
   const command = commands[name];

@@ -21,7 +21,7 @@ export {
   refuseUnfitDatabase,
 } from './fit-database';
 export { createLogger, NestLogger, withoutPersonalData } from './logging';
-export { hasNoSchema, migrate, type SchemaState, schemaState } from './migrate';
+export { hasNoSchema, migrate, type SchemaState, schemaState, schemaVersion } from './migrate';
 export {
   databaseUnreachable,
   EMBEDDED_DATABASE,

@@ -29,6 +29,11 @@ export async function migrate(dataSource: DataSource): Promise<string[]> {
   }
 }
 
+/** The names of the migrations that make up the schema of this program, in their order. */
+export function schemaVersion(): string[] {
+  return migrations.map((migration) => migration.name);
+}
+
 /** Compares without changing anything; a database that was never migrated is 'older'. */
 export async function schemaState(dataSource: DataSource): Promise<SchemaState> {
   if (await hasNoSchema(dataSource)) return 'older';
