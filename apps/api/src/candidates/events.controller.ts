@@ -19,11 +19,6 @@ import { eventSchema, idSchema, recordedSchema, waitingSchema } from './candidat
 
 type Event = z.infer<typeof eventSchema>;
 
-const onPaperOrLent: Sentence = {
-  vi: 'Một việc hoặc được ghi nhận theo văn bản, hoặc được làm theo ủy quyền; không đồng thời cả hai.',
-  en: 'An act is either entered from paper or done under a delegation, not both.',
-};
-
 const eitherOr: Sentence = {
   vi: 'Một việc hoặc được ghi nhận theo văn bản, hoặc được thực hiện theo ủy quyền, không cả hai.',
   en: 'An act is entered from paper or done under a delegation, not both.',
@@ -67,9 +62,6 @@ export class EventsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof recordedSchema> | z.infer<typeof waitingSchema>> {
     const { authority } = event;
-    // Who decided on paper did so in the own right or says so on the paper: two ways of acting for another do not mix.
-    if (event.onPaper && authority !== undefined)
-      throw new Problem('not-acceptable-content', { detail: onPaperOrLent });
     if (authority !== undefined && event.onPaper !== undefined)
       throw new Problem('not-acceptable-content', { detail: eitherOr });
     const tx = reader(this.engine.dataSource);
