@@ -8,8 +8,10 @@ const QUEUE = 'deadlines';
 /** A deadline as the queue knows it: its id, and when to wake somebody up. No personal data, no decision. */
 export interface QueuedDeadline {
   id: string;
-  /** Milliseconds from now; a past instant is 0. */
+  /** Milliseconds from now; a past instant counts as now. */
   delayMs: number;
+  /** Now, by the database: whoever puts a call in may have a clock that is wrong. */
+  now: Date;
 }
 
 const ANSWER_WITHIN_MS = 5000;
@@ -40,10 +42,14 @@ export class DeadlineQueue {
     if (deadlines.length === 0) return;
     await this.answered(() =>
       this.queue.addBulk(
-        deadlines.map(({ id, delayMs }) => ({
+        deadlines.map(({ id, delayMs, now }) => ({
           name: 'ring',
           data: { deadline: id },
-          opts: { jobId: `deadline-${id}`, delay: Math.max(0, delayMs) },
+          opts: {
+            jobId: `deadline-${id}`,
+            delay: Math.max(0, delayMs),
+            timestamp: now.getTime(),
+          },
         })),
       ),
     );
@@ -92,7 +98,8 @@ export class DeadlineBell {
       async (job: Job<{ deadline: string }>, token?: string) => {
         const outcome = await ring(job.data.deadline);
         if (outcome.rang !== 'too-early' || options.dropEarlyCalls) return outcome.rang;
-        await job.moveToDelayed(outcome.dueAt.getTime(), token);
+        // By our own clock, whatever it shows: if it is fast, the same call would come back at once, again and again.
+        await job.moveToDelayed(Date.now() + outcome.earlyMs, token);
         throw new DelayedError();
       },
       { concurrency: options.concurrency, maxStalledCount: 5 },

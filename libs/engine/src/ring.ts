@@ -10,7 +10,7 @@ import type { DeadlineRow } from './rows';
 export type RingOutcome =
   | { rang: 'fired'; event: string; lateMs: number }
   | { rang: 'settled-before' }
-  | { rang: 'too-early'; dueAt: Date }
+  | { rang: 'too-early'; earlyMs: number }
   | { rang: 'incident'; refused: Refused };
 
 /**
@@ -60,7 +60,8 @@ async function ringWithin(
     [seen.id],
   );
   if (!process || deadline?.status !== 'armed') return { rang: 'settled-before' };
-  if (deadline.due_at > deadline.now) return { rang: 'too-early', dueAt: deadline.due_at };
+  const lateMs = deadline.now.getTime() - deadline.due_at.getTime();
+  if (lateMs < 0) return { rang: 'too-early', earlyMs: -lateMs };
   const { workflow } = parts.registry.of(process.workflow);
   const step = workflow.steps[deadline.step];
   if (!step) throw new Error(`Workflow "${workflow.name}" has no step "${deadline.step}".`);
@@ -78,7 +79,7 @@ async function ringWithin(
     deadline.id,
   );
   await resolveIncident(tx, 'deadline', deadline.id, askedBy);
-  return { rang: 'fired', event, lateMs: deadline.now.getTime() - deadline.due_at.getTime() };
+  return { rang: 'fired', event, lateMs };
 }
 
 /** The event that a rung becomes when it rings. */

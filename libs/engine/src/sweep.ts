@@ -10,6 +10,7 @@ const HORIZON = '25 hours';
 const AGAIN_WITHIN = '3 minutes';
 const PAGE = 500;
 const AT_ONCE = 4;
+const WHEN = `extract(epoch from due_at - app.now())::float8 * 1000 as delay_ms, clock_timestamp() as now`;
 
 /** What a sweep found. `saved` is the health figure: deadlines that the queue should have rung and did not. */
 export interface SweepReport {
@@ -25,6 +26,7 @@ export interface SweepReport {
 interface Armed {
   id: string;
   delay_ms: number;
+  now: Date;
 }
 
 /**
@@ -40,9 +42,9 @@ export async function relayDeadlines(
      where id in (select id from deadline
        where status = 'armed' and queued_at is null and due_at < app.now() + interval '${HORIZON}'
        order by due_at, id limit ${String(PAGE)} for update skip locked)
-     returning id, extract(epoch from due_at - app.now())::float8 * 1000 as delay_ms`,
+     returning id, ${WHEN}`,
   );
-  await queue.add(armed.map(({ id, delay_ms }) => ({ id, delayMs: delay_ms })));
+  await queue.add(armed.map(({ id, delay_ms, now }) => ({ id, delayMs: delay_ms, now })));
   return armed.length;
 }
 
@@ -81,12 +83,12 @@ export async function sweep(
     if (overdue.length < PAGE) break;
   }
   const soon = await reader(dataSource).rows<Armed>(
-    `select id, extract(epoch from due_at - app.now())::float8 * 1000 as delay_ms from deadline
+    `select id, ${WHEN} from deadline
      where status = 'armed' and due_at > app.now() and due_at < app.now() + interval '${AGAIN_WITHIN}'
      order by due_at, id limit 10000`,
   );
   try {
-    await queue.add(soon.map(({ id, delay_ms }) => ({ id, delayMs: delay_ms })));
+    await queue.add(soon.map(({ id, delay_ms, now }) => ({ id, delayMs: delay_ms, now })));
     report.queuedAgain = soon.length;
   } catch (error) {
     report.queueFailed = error;

@@ -24,6 +24,8 @@ import { isAlive } from './process-identity';
 /** How the server runs. */
 export interface EmbeddedPostgresOptions {
   durability: Durability;
+  /** Where to listen; a free port where nothing is said. */
+  port?: number;
 }
 
 /** A running PostgreSQL server on 127.0.0.1 whose files live in one folder. */
@@ -69,9 +71,9 @@ interface Started extends Postmaster {
 async function startServer(
   cluster: Cluster,
   programs: PostgresPrograms,
-  { durability }: EmbeddedPostgresOptions,
+  { durability, port = 0 }: EmbeddedPostgresOptions,
 ): Promise<Omit<Started, 'origin'>> {
-  const port = await freePort();
+  port ||= await freePort();
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
