@@ -55,6 +55,8 @@ describe('the ladder of an overdue step (báo cáo lãnh đạo, đôn đốc)',
       { ...cause, reason: '' },
     ])
       expect((await journey.attempt('officer', 'CAUSE.STATED', wrong)).status).toBe(400);
+    const early = await journey.attempt('officer', 'CAUSE.STATED', { ...cause, step: 'screen' });
+    expect(early).toMatchObject({ status: 409, body: { detail: 'Bước này không quá hạn.' } });
     for (const stranger of ['auditor', 'chief', 'clerk'] as const)
       expect([403, 404]).toContain((await journey.attempt(stranger, 'CAUSE.STATED', cause)).status);
     expect(await journey.act('officer', 'CAUSE.STATED', cause)).toBe('received');
@@ -71,6 +73,8 @@ describe('the ladder of an overdue step (báo cáo lãnh đạo, đôn đốc)',
   it('a step done in time tells nobody anything but news of the case', async () => {
     const journey = await new Journey(desk).propose('judge', proposals.b);
     await journey.act('officer', 'PROPOSAL.ACKNOWLEDGED');
+    const cause = { step: 'acknowledge', cause: 'subjective', reason: 'Không có lý do nào' };
+    expect((await journey.attempt('officer', 'CAUSE.STATED', cause)).status).toBe(409);
     expect(await toldAll(journey)).toEqual([
       '2026-03-20T01:00:00.000Z proposal.acknowledged → judge',
     ]);

@@ -1,6 +1,6 @@
 import { Engine } from '@app/engine';
 import { inTransaction, type Tx } from '@app/platform';
-import { type CaseDesk } from '../http/case-desk';
+import { type CaseDesk, paper } from '../http/case-desk';
 import { Journey, openCourt, proposals } from './journey';
 
 let desk: CaseDesk;
@@ -88,11 +88,11 @@ describe('a history that somebody has changed', () => {
   it('is told apart from one that is being written while it is replayed', async () => {
     const id = await desk.proposed();
     const engine = desk.test.app.get(Engine);
-    const cause = { step: 'acknowledge', cause: 'objective', reason: 'Lý do minh hoạ' };
+    const inForce = { status: 'inForce', on: '2026-03-02', document: paper };
     const [reports] = await Promise.all([
       Promise.all(Array.from({ length: 40 }, () => engine.replay(id))),
       (async () => {
-        for (let n = 0; n < 10; n += 1) await desk.act(id, 'officer', 'CAUSE.STATED', cause);
+        for (let n = 0; n < 10; n += 1) await desk.act(id, 'officer', 'SOURCE.CONFIRMED', inForce);
       })(),
     ]);
     expect(reports.filter(({ agrees }) => !agrees)).toEqual([]);

@@ -182,6 +182,8 @@ describe('a publication decision', () => {
   });
 });
 
+const inForce = { status: 'inForce', on: '2026-03-02', document: paper };
+
 describe('two acts at once', () => {
   it('on one case, of which both saw the same version: one is recorded, the other is told to look again', async () => {
     const journey = new Journey(desk);
@@ -199,7 +201,7 @@ describe('two acts at once', () => {
       );
     const answers = await Promise.all([
       send('PROCESS.SUSPENDED', { reason, document: paper }, 'head'),
-      send('CAUSE.STATED', { step: 'convene', cause: 'objective', reason }, 'officer'),
+      send('SOURCE.CONFIRMED', inForce, 'officer'),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 412]);
     expect(await desk.versionOf(journey.id)).toBe(version + 1);
@@ -207,13 +209,10 @@ describe('two acts at once', () => {
 
   it('batches over the same cases in opposite order wait for each other and never deadlock', async () => {
     const cases = await Promise.all(Array.from({ length: 6 }, () => desk.proposed()));
-    const cause = {
-      type: 'CAUSE.STATED',
-      data: { step: 'acknowledge', cause: 'objective', reason },
-    };
+    const confirmation = { type: 'SOURCE.CONFIRMED', data: inForce };
     const batch = (order: readonly string[]) =>
       desk.send('POST', '/batches', 'officer', {
-        items: order.map((candidate) => ({ candidate, event: cause })),
+        items: order.map((candidate) => ({ candidate, event: confirmation })),
       });
     const answers = await Promise.all([
       batch(cases),

@@ -21,6 +21,7 @@ import { missingOpinions, opinionFacts, prepareConvened, prepareOpinion } from '
 import type { Tx } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
 import { selection, type SelectionContext, selectionEvents } from '@app/workflows/selection';
+import { checkCause } from './cause';
 import { checkMerge } from './merge';
 import { prepareProposal } from './proposal';
 import { admitToRegister, applyFromNamedDay, releaseFromRegister } from './register-effects';
@@ -68,6 +69,7 @@ export const selectionWiring: Wiring = {
   prepare: {
     'PROPOSAL.RECEIVED': prepareProposal,
     'CASE.MERGED': checkMerge,
+    'CAUSE.STATED': checkCause,
     'DRAFT.SUBMITTED': checkDraft,
     'MASKING.CONFIRMED': checkMasking,
     'COMMENT.RECEIVED': prepareComment,
