@@ -65,7 +65,7 @@ async function ringTheBell({ process }: PlayedCase): Promise<void> {
   const bell = (await engine.deadlines(tx(), process)).find(
     ({ step, rung }) => step === 'publicComment' && rung === 'due',
   );
-  expect(await engine.ring(bell!.id)).toEqual({
+  expect(await engine.ring(bell!.id)).toMatchObject({
     rang: 'fired',
     event: 'DEADLINE.PUBLIC_COMMENT_CLOSED',
   });
