@@ -80,8 +80,8 @@ export class Rig {
     return api;
   }
 
-  async startWorker(clockShiftMs = 0): Promise<RunningPart> {
-    const worker = await startPart('worker', this.environment(), clockShiftMs);
+  async startWorker(clockShiftMs = 0, env: Record<string, string> = {}): Promise<RunningPart> {
+    const worker = await startPart('worker', { ...this.environment(), ...env }, clockShiftMs);
     this.workers.push(worker);
     return worker;
   }

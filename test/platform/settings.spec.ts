@@ -25,6 +25,8 @@ test('with nothing set, everything runs on this machine on port 3000, with peopl
     demonstration: true,
     simulatedFrom: undefined,
     logLevel: 'info',
+    metricsPort: undefined,
+    metricsToken: undefined,
   });
 });
 

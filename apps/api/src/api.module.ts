@@ -18,6 +18,7 @@ import { DraftsController } from './drafts/drafts.controller';
 import { EntriesController } from './entries/entries.controller';
 import { HealthController } from './health/health.controller';
 import { AuthGuard, PUBLIC_LIMIT } from './http/auth.guard';
+import { IncidentsController } from './incidents/incidents.controller';
 import { InboxController } from './inbox/inbox.controller';
 import { NotificationsController } from './notifications/notifications.controller';
 import { IntegrityController } from './integrity/integrity.controller';
@@ -59,6 +60,7 @@ interface ApiParts {
     PrecedentsController,
     AdministrationController,
     IntegrityController,
+    IncidentsController,
     HealthController,
   ],
 })

@@ -8,6 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import { ApiModule } from './api.module';
 import { publicLimit } from './http/auth.guard';
+import { serveMetrics } from './http/metrics';
 import { serveOpenApi } from './http/openapi';
 import { Problem } from './http/problem';
 import { ProblemFilter, writeProblem } from './http/problem.filter';
@@ -59,6 +60,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(new ProblemFilter((path) => routes.methodsOf(path), BODY_LIMIT));
   serveOpenApi(app);
+  serveMetrics(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;

@@ -7,6 +7,7 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { MetricsService } from './metrics.service';
 
 /** Injects what the process opened before Nest began: the queue, and whom to tell of what failed. */
 export const WORKER_PARTS = Symbol('worker-parts');
@@ -25,13 +26,19 @@ export class WorkerService implements OnApplicationBootstrap, BeforeApplicationS
   constructor(
     @Inject(Engine) engine: Engine,
     @Inject(SETTINGS) settings: ProcessSettings,
+    @Inject(MetricsService) { figures }: MetricsService,
     @Inject(WORKER_PARTS) { backend, report }: WorkerParts,
   ) {
     this.worker = new EngineWorker(engine, {
       backend,
       databaseUrl: settings.databaseUrl,
       report,
-      onSweep: ({ saved, incidents }) => {
+      onRing: (outcome) => {
+        figures.noteRing(outcome);
+      },
+      onSweep: (found) => {
+        const { saved, incidents } = found;
+        figures.noteSweep(found);
         this.logger.warn({ msg: 'the sweep found deadlines that nobody rang', saved, incidents });
       },
     });

@@ -20,6 +20,7 @@ export {
 } from './command';
 export { BATCH_LIMIT, type BatchCommand, type BatchOutcome, submitBatch } from './batch';
 export { Engine } from './engine';
+export { Figures, type SubmitOutcome } from './figures';
 export { type Incident, incidents } from './incidents';
 export { once, type OnceRequest } from './once';
 export { relayNotices } from './outbox';

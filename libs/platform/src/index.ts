@@ -31,6 +31,7 @@ export {
 } from './operated-database';
 export { PlatformModule, type PlatformOptions, SETTINGS } from './platform.module';
 export { isAlive, startMark } from './process-identity';
+export { mayReadMetrics } from './metrics-access';
 export { isPassing } from './passing';
 export { openQueueBackend, type QueueBackend, type QueuePlace } from './queue-backend';
 export type { RedisFitness } from './redis';

@@ -21,6 +21,10 @@ export interface Settings {
   /** The instant at which simulated time begins; undefined: real time. */
   simulatedFrom: Date | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** Where a worker answers `/metrics`; undefined: nowhere. The api answers it on its own port. */
+  metricsPort: number | undefined;
+  /** With it the figures can be read from elsewhere; undefined: from this machine only. */
+  metricsToken: string | undefined;
 }
 
 /** Settings of a process that needs its database to be there already. */
@@ -47,6 +51,11 @@ const environment = z.object({
   AN_LE_EMBEDDED: z.literal('1').optional(),
   AN_LE_SIMULATED_CLOCK: z.iso.datetime({ offset: true }).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{16,}$/)
+    .optional(),
 });
 
 type Variable = keyof z.infer<typeof environment>;
@@ -69,6 +78,11 @@ const expected: Readonly<Record<Variable, Sentence>> = {
     en: 'an instant such as 2025-01-06T08:00:00+07:00',
   },
   LOG_LEVEL: { vi: 'debug, info, warn hoặc error', en: 'debug, info, warn or error' },
+  METRICS_PORT: { vi: 'số cổng từ 1 đến 65535', en: 'a port number from 1 to 65535' },
+  METRICS_TOKEN: {
+    vi: 'ít nhất 16 chữ cái, chữ số hoặc dấu . _ ~ + / = -',
+    en: 'at least 16 letters, digits or any of . _ ~ + / = -',
+  },
 };
 
 /** Reads the variables it knows and ignores all others; an empty value counts as none. */
@@ -105,6 +119,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
           ? undefined
           : new Date(values.AN_LE_SIMULATED_CLOCK),
       logLevel: values.LOG_LEVEL,
+      metricsPort: values.METRICS_PORT,
+      metricsToken: values.METRICS_TOKEN,
     },
   };
 }
@@ -138,9 +154,9 @@ function isOnThisMachine(databaseUrl: string | undefined): boolean {
   return databaseUrl !== undefined && LOOPBACK.has(new URL(databaseUrl).hostname);
 }
 
-/** Addresses may carry passwords, so their value is not repeated. */
+/** Addresses may carry passwords, and a token is one, so their value is not repeated. */
 function unusable(name: Variable, value: string): Sentence {
-  const shown = name.endsWith('_URL') ? name : `${name}=${value}`;
+  const shown = /_(URL|TOKEN)$/.test(name) ? name : `${name}=${value}`;
   const { vi, en } = expected[name];
   return {
     vi: `${shown} không dùng được: cần ${vi}.`,

@@ -5,6 +5,7 @@ import {
   HttpException,
   Logger,
 } from '@nestjs/common';
+import { isPassing } from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from './language';
 import { Problem, problemDocument } from './problem';
@@ -18,10 +19,6 @@ const byErrorCode: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-request',
   FST_ERR_BAD_URL: 'malformed-request',
   FST_ERR_MAX_PARAM_LENGTH: 'address-too-long',
-  // The database is starting, stopping or away.
-  ECONNREFUSED: 'not-ready',
-  '57P01': 'not-ready',
-  '57P03': 'not-ready',
 };
 
 const byStatus: Readonly<Record<number, ProblemCode>> = {
@@ -78,6 +75,8 @@ export class ProblemFilter implements ExceptionFilter {
 /** Writes a problem in the reader's language. */
 export function writeProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
   const language = languageOf(request.headers['accept-language']);
+  const { reason } = problem.details.members ?? {};
+  request.refusal = typeof reason === 'string' ? reason : problem.code;
   void reply
     .status(problem.status)
     .headers({
@@ -91,6 +90,8 @@ export function writeProblem(problem: Problem, request: FastifyRequest, reply: F
 
 function codeOf(thrown: unknown): ProblemCode {
   if (typeof thrown !== 'object' || thrown === null) return 'internal-error';
+  // The database is starting, stopping, busy or away. What was being committed may have been: the same key asks again.
+  if (isPassing(thrown)) return 'not-ready';
   const byCode = 'code' in thrown ? byErrorCode[String(thrown.code)] : undefined;
   if (byCode) return byCode;
   const cause = thrown instanceof Error ? thrown.cause : undefined;

@@ -11,6 +11,8 @@ declare module 'fastify' {
     receivedAt?: Date;
     /** Set by `AuthGuard`. */
     actor?: Actor;
+    /** Code of the refusal that answered it, for counting. */
+    refusal?: string;
   }
 }
 

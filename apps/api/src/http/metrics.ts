@@ -1,0 +1,42 @@
+import { Figures } from '@app/engine';
+import { mayReadMetrics, type ProcessSettings, SETTINGS } from '@app/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { Problem } from './problem';
+import { writeProblem } from './problem.filter';
+
+/** Serves the figures at `/metrics`, to this machine or to whoever has the token, and counts every write that is answered. */
+export function serveMetrics(app: NestFastifyApplication): void {
+  const figures = new Figures(app.get(DataSource));
+  const { metricsToken } = app.get<ProcessSettings>(SETTINGS);
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onResponse', (request, reply, done) => {
+    if (isWrite(request)) note(figures, request, reply);
+    done();
+  });
+  fastify.get('/metrics', async (request, reply) => {
+    const asked = { address: request.socket.remoteAddress, headers: request.headers };
+    if (!mayReadMetrics(asked, metricsToken)) {
+      writeProblem(new Problem('forbidden'), request, reply);
+      return reply;
+    }
+    return reply.type(figures.registry.contentType).send(await figures.read());
+  });
+}
+
+/** Signing in and computing a limit record nothing; they are no submits. */
+function isWrite({ method, url }: FastifyRequest): boolean {
+  return (
+    method !== 'GET' &&
+    method !== 'HEAD' &&
+    !/^\/api\/v1\/(auth|deadlines\/compute)\b/.test(url) &&
+    url.startsWith('/api/v1/')
+  );
+}
+
+function note(figures: Figures, request: FastifyRequest, { statusCode }: FastifyReply): void {
+  if (statusCode < 400) figures.noteSubmit('accepted');
+  else if (statusCode < 500) figures.noteSubmit('refused', request.refusal);
+  else figures.noteSubmit('failed');
+}

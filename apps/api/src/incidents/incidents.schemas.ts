@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+export const incidentsQuerySchema = z.strictObject({
+  state: z.enum(['open', 'all']).default('open'),
+  cursor: z.string().min(1).max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const incidentPathSchema = z.strictObject({ incident: z.uuid() });
+
+export const incidentsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        incident: z.uuid(),
+        kind: z.enum(['deadline', 'outbox']),
+        subject: z.uuid().meta({ description: 'The limit, or the notice.' }),
+        process: z.uuid(),
+        reason: z.object({
+          code: z.string().meta({
+            description: 'Code of the refusal; "fault" where the software itself failed.',
+          }),
+          guards: z.array(z.string()),
+          phase: z.string().nullable(),
+          fault: z.string().nullable(),
+        }),
+        openedAt: z.iso.datetime(),
+        resolvedAt: z.iso.datetime().nullable(),
+        resolvedBy: z
+          .object({ person: z.uuid(), name: z.string() })
+          .nullable()
+          .meta({ description: 'Null while it is open, and where it mended itself.' }),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'Incidents' });
+
+export const retriedSchema = z
+  .object({
+    incident: z.uuid(),
+    outcome: z.enum(['fired', 'told', 'settled-before', 'still-open', 'resolved-before']),
+    message: z.string(),
+  })
+  .meta({ id: 'RetriedIncident' });
