@@ -275,6 +275,24 @@ describe('a name that is taken or cannot be', () => {
   });
 });
 
+describe('a connection that is lost', () => {
+  it('fails the backup, with no file left and no process ended', async () => {
+    const lost = join(folder, 'lost.backup');
+    await inTransaction(source.dataSource, async (tx) => {
+      // The backup has to stop before this table, and is cut off there.
+      await tx.rows('lock table process_event in access exclusive mode');
+      const failed = expect(operate(backup, [lost], source.url)).rejects.toThrow(/terminat/);
+      for (let cut: unknown[] = []; cut.length === 0;)
+        cut = await reader(source.dataSource).rows(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where datname = current_database() and application_name = 'an-le-backup' and wait_event_type = 'Lock'`,
+        );
+      await failed;
+    });
+    expect(readdirSync(folder).filter((name) => name.startsWith('lost'))).toEqual([]);
+  });
+});
+
 describe('the file', () => {
   it('may be read by its owner only, and holds neither sessions nor the key that signs tokens', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);

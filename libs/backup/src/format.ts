@@ -1,4 +1,5 @@
-import { CannotStart, errorCode } from '@app/platform';
+import { CannotStart, databaseUnreachable, errorCode } from '@app/platform';
+import { Client } from 'pg';
 import { z } from 'zod';
 
 /** What the first line of a backup names, so that no other file is taken for one. */
@@ -33,8 +34,25 @@ export interface Extent {
   rows: number;
 }
 
+/** Connects for a backup or a restore; throws CannotStart where no database answers. The caller ends it. */
+export async function connected(url: string): Promise<Client> {
+  const client = new Client({
+    connectionString: url,
+    application_name: FORMAT,
+    options: SESSION,
+  });
+  // A lost connection fails the statement that was under way, which says so; unheard, this would end the process first.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    throw databaseUnreachable(url, error);
+  }
+}
+
 /** What the server and the program must agree on for values to come back as they were. */
-export const SESSION =
+const SESSION =
   '-c TimeZone=UTC -c search_path=public -c DateStyle=ISO,YMD -c IntervalStyle=iso_8601 -c bytea_output=hex -c extra_float_digits=1 -c statement_timeout=0 -c idle_in_transaction_session_timeout=0';
 
 /** Says why a file cannot be restored. Nothing was changed by then. */

@@ -8,9 +8,9 @@ import {
   refuseOtherSchema,
   schemaVersion,
 } from '@app/platform';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { refuseFile, SESSION } from './format';
+import { connected, refuseFile } from './format';
 import { type CheckedBackup, type Part, partsOf } from './read-backup';
 import { BROUGHT_BY_MIGRATIONS, type CarriedTable, carriedTables, copyTarget } from './tables';
 
@@ -21,8 +21,7 @@ import { BROUGHT_BY_MIGRATIONS, type CarriedTable, carriedTables, copyTarget } f
 export async function restoreBackup(url: string, backup: CheckedBackup): Promise<void> {
   refuseForeignSchema(backup);
   await prepareSchema(url);
-  const client = new Client({ connectionString: url, options: SESSION });
-  await client.connect();
+  const client = await connected(url);
   try {
     await client.query('begin');
     const tables = await carriedTables(client);

@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { databaseUnreachable, errorCode } from '@app/platform';
-import { Client } from 'pg';
+import { errorCode } from '@app/platform';
+import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import {
   type BackupHeader,
+  connected,
   END_OF_ROWS,
   type Extent,
   FORMAT,
   FORMAT_VERSION,
   isAboutFiles,
   refuseFile,
-  SESSION,
 } from './format';
 import { carriedTables, copyTarget } from './tables';
 
@@ -30,12 +30,7 @@ export async function writeBackup(url: string, file: string): Promise<Extent> {
       'đã có tệp này; hãy chọn tên khác.',
       'this file exists; choose another name.',
     );
-  const client = new Client({ connectionString: url, options: SESSION });
-  try {
-    await client.connect();
-  } catch (error) {
-    throw databaseUnreachable(url, error);
-  }
+  const client = await connected(url);
   const draft = `${file}.${String(process.pid)}.part`;
   try {
     await client.query('begin isolation level repeatable read, read only');
