@@ -37,6 +37,9 @@ const proposal = {
   proposer: { kind: 'judge' },
 };
 
+// Servers and people share a machine here: more would only make every wait longer.
+const THINKING_MS = 100;
+
 // A limit rang between reading and acting, so the case has moved on.
 const EXPECTED = new Set(['version-changed', 'refused']);
 
@@ -73,6 +76,7 @@ export class Load {
 
   private async work(sender: number): Promise<void> {
     for (let turn = 0; !this.stopping; turn += 1) {
+      await pause(THINKING_MS);
       const proposed = await this.act(sender, 'council-01', '/candidates', { proposal });
       // Every other case is left to its limits.
       if (proposed && turn % 2 === 0)

@@ -74,9 +74,11 @@ export async function sweep(
       await noteFault(dataSource, one, error).catch(options.onFault);
     }
   };
+  // What falls due from now on is for the next sweep: under load this one would never come to its end.
+  const until = await cutoff(dataSource, options.graceMs);
   let last: Overdue | undefined;
   for (;;) {
-    const overdue = await overduePage(dataSource, options.graceMs, last);
+    const overdue = await overduePage(dataSource, until, last);
     for (let first = 0; first < overdue.length; first += AT_ONCE)
       await Promise.all(overdue.slice(first, first + AT_ONCE).map(ringOne));
     last = overdue.at(-1);
@@ -120,19 +122,28 @@ interface Overdue {
   due_at: string;
 }
 
+async function cutoff(dataSource: DataSource, graceMs: number): Promise<Date> {
+  const row = await reader(dataSource).one<{ until: Date }>(
+    "select app.now() - $1::float8 * interval '1 millisecond' as until",
+    [graceMs],
+  );
+  if (!row) throw new Error('app.now() answered nothing.');
+  return row.until;
+}
+
 async function overduePage(
   dataSource: DataSource,
-  graceMs: number,
+  until: Date,
   after: Overdue | undefined,
 ): Promise<Overdue[]> {
   return reader(dataSource).rows<Overdue>(
     `select d.id, d.process_id, d.due_at::text from deadline d
-     where d.status = 'armed' and d.due_at <= app.now() - $1::float8 * interval '1 millisecond'
+     where d.status = 'armed' and d.due_at <= $1
        and ($2::timestamptz is null or (d.due_at, d.id) > ($2::timestamptz, $3::uuid))
        and not exists (select from incident i
          where i.kind = 'deadline' and i.subject_id = d.id and i.resolved_at is null
            and i.reason::jsonb ->> 'code' <> 'fault')
      order by d.due_at, d.id limit ${String(PAGE)}`,
-    [graceMs, after?.due_at ?? null, after?.id ?? null],
+    [until, after?.due_at ?? null, after?.id ?? null],
   );
 }

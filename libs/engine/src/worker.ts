@@ -31,8 +31,7 @@ export class EngineWorker {
   private readonly queue: DeadlineQueue;
   private readonly bell: DeadlineBell;
   private readonly timers: NodeJS.Timeout[] = [];
-  private readonly running = new Set<Promise<void>>();
-  private readonly busy = new Set<string>();
+  private readonly turns = new Map<string, Promise<void>>();
   private readonly again = new Set<string>();
   private readonly id = uuid();
   private stopping = false;
@@ -51,12 +50,11 @@ export class EngineWorker {
     });
   }
 
-  /** Sweeps at once (also what fell due while nobody ran), then keeps relaying and sweeping. */
+  /** Relays and sweeps, and resolves when what fell due while nobody ran was seen to; then keeps relaying and sweeping. */
   async start(): Promise<void> {
     const { relayEveryMs = 500, sweepEveryMs = 60_000 } = this.options;
     if (this.engine.clock.isSimulated) await this.followSimulatedClock();
     await this.once('pulse', () => this.pulse());
-    await this.once('sweep', () => this.sweepNow(0));
     await this.once('queue', () => this.relayDeadlines());
     await this.once('notices', () => this.relayNotices());
     this.every(PULSE_EVERY_MS, 'pulse', () => this.pulse());
@@ -65,6 +63,8 @@ export class EngineWorker {
     this.every(relayEveryMs, 'notices', () => this.relayNotices());
     this.every(sweepEveryMs, 'sweep', () => this.sweepNow(GRACE_MS));
     this.every(3_600_000, 'forget', () => forgetExpiredKeys(this.engine.dataSource));
+    // Last, and beside the others: what piled up while nobody ran may take a while.
+    await this.once('sweep', () => this.sweepNow(0));
   }
 
   /** Fires everything overdue by more than `graceMs`, whatever the queue knows. */
@@ -83,7 +83,7 @@ export class EngineWorker {
     this.stopping = true;
     for (const timer of this.timers) clearInterval(timer);
     await this.clockListener?.end();
-    await Promise.allSettled([...this.running]);
+    await Promise.all(this.turns.values());
     await this.bell.close();
     await this.queue.close();
     this.options.backend.close();
@@ -119,7 +119,7 @@ export class EngineWorker {
   /** A turn of its own at the start: one that fails is reported like any other. */
   private async once(name: string, turn: () => Promise<void>): Promise<void> {
     this.run(name, turn);
-    await Promise.all(this.running);
+    await this.turns.get(name);
   }
 
   /** A turn is never run beside itself; a turn that fails is reported, and the next one tries anew. */
@@ -133,22 +133,20 @@ export class EngineWorker {
 
   private run(name: string, turn: () => Promise<void>): void {
     if (this.stopping) return;
-    if (this.busy.has(name)) {
+    if (this.turns.has(name)) {
       this.again.add(name);
       return;
     }
-    this.busy.add(name);
     const running = turn()
       .catch((error: unknown) => {
         this.report(error);
       })
       .finally(() => {
-        this.busy.delete(name);
-        this.running.delete(running);
+        this.turns.delete(name);
         // What happened while the turn ran may have come too late for it: a step of the clock must not be missed.
         if (this.again.delete(name)) this.run(name, turn);
       });
-    this.running.add(running);
+    this.turns.set(name, running);
   }
 
   private async followSimulatedClock(): Promise<void> {
