@@ -17,7 +17,7 @@ export interface QueuedDeadline {
 const ANSWER_WITHIN_MS = 5000;
 
 /** The queue did not take what it was given; whoever gave it must not wait, because the sweep needs no queue. */
-export class QueueAway extends Error {
+class QueueAway extends Error {
   override readonly name = 'QueueAway';
 }
 
