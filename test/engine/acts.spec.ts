@@ -1,4 +1,10 @@
-import { type BatchOutcome, confirmEntry, enterFromPaper, submitBatch } from '@app/engine';
+import {
+  type BatchOutcome,
+  type Outcome,
+  confirmEntry,
+  enterFromPaper,
+  submitBatch,
+} from '@app/engine';
 import { v7 as uuid } from 'uuid';
 import { Bench } from './bench';
 import { ANNA, AUTHORITY, BINH, CHI } from './gate';
@@ -52,6 +58,54 @@ describe('acts of others', () => {
       entered_by: CHI,
       confirmed_by: BINH,
       paper: { title: 'Bút phê', date: '2026-03-27' },
+    });
+  });
+});
+
+describe('a decision on paper by somebody who signs for another', () => {
+  const enter = async (
+    process: string,
+    event: string,
+    authority?: string,
+  ): Promise<{ id: string } | { code: string }> =>
+    enterFromPaper(bench.engine, {
+      process,
+      event,
+      payload: {},
+      decided_by: CHI,
+      entered_by: BINH,
+      paper: { title: 'KT.', date: '2026-03-27' },
+      authority,
+      received_at: await bench.database.clock.now(),
+      idempotencyKey: uuid(),
+    });
+  const confirmed = async (entered: { id: string } | { code: string }): Promise<Outcome> =>
+    confirmEntry(bench.engine, 'id' in entered ? entered.id : '', {
+      person: ANNA,
+      idempotencyKey: uuid(),
+    });
+
+  it('rests on the delegation that the entry names, and the record names both', async () => {
+    const process = await bench.built();
+    expect(await confirmed(await enter(process, 'GATE.OPENED', AUTHORITY))).toMatchObject({
+      accepted: true,
+    });
+    expect((await bench.history(process)).at(-1)).toMatchObject({
+      actor: CHI,
+      on_behalf_of: ANNA,
+      authority: AUTHORITY,
+      entered_by: BINH,
+      confirmed_by: ANNA,
+    });
+  });
+
+  it('is refused without one, or with one that is not theirs', async () => {
+    const process = await bench.built();
+    expect(await confirmed(await enter(process, 'GATE.OPENED'))).toMatchObject({
+      code: 'not-permitted',
+    });
+    expect(await confirmed(await enter(process, 'GATE.OPENED', uuid()))).toMatchObject({
+      code: 'authority-not-valid',
     });
   });
 });

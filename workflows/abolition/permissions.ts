@@ -76,8 +76,9 @@ export const permissions: readonly Line[] = [
   },
   {
     event: 'DECISION.SIGNED',
-    roles: ['chief-justice', 'deputy-chief-justice'],
+    roles: ['chief-justice'],
     phases: ['signing'],
+    delegable: true,
     onPaper: true,
   },
   { event: 'DECISION.NUMBERED', roles: ['records'], phases: ['publishing'] },

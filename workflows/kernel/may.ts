@@ -15,6 +15,15 @@ const notForPeople: Sentence = {
   en: 'The system itself records this; nobody can send it.',
 };
 
+/** In which way somebody acts for somebody else: only lines of the table that allow it count then. */
+export type Through = 'delegable' | 'onPaper';
+
+function linesFor(workflow: Workflow, event: string, through: readonly Through[]): Permission[] {
+  return workflow.permissions.filter(
+    (line) => line.event === event && through.every((way) => line[way] === true),
+  );
+}
+
 /** Whose act it is, by the names of the roles in the permission table. */
 function belongsTo(workflow: Workflow, event: string): Sentence {
   const owners = new Set(
@@ -33,6 +42,7 @@ export function mayByRole(
   workflow: Workflow,
   event: string,
   actor: Actor,
+  through: readonly Through[] = [],
 ): { permitted: true } | NotPermitted {
   const origin = workflow.events[event]?.origin;
   if (actor.person === null && !actor.roles.includes('public'))
@@ -41,8 +51,8 @@ export function mayByRole(
       : { permitted: true };
   if (origin !== 'person')
     return { permitted: false, reason: 'not-for-people', sentence: notForPeople };
-  return workflow.permissions.some(
-    (line) => line.event === event && line.roles.some((role) => actor.roles.includes(role)),
+  return linesFor(workflow, event, through).some((line) =>
+    line.roles.some((role) => actor.roles.includes(role)),
   )
     ? { permitted: true }
     : { permitted: false, reason: 'role', sentence: belongsTo(workflow, event) };
@@ -55,9 +65,10 @@ export function mayByRole(
 export function may(
   workflow: Workflow,
   event: string,
-  input: Omit<RelationInput, 'actor'> & { actor: Actor },
+  input: RelationInput,
+  through: readonly Through[] = [],
 ): Permitted | NotPermitted {
-  const byRole = mayByRole(workflow, event, input.actor);
+  const byRole = mayByRole(workflow, event, input.actor, through);
   if (!byRole.permitted) return byRole;
   if (workflow.events[event]?.origin !== 'person') return { permitted: true, permission: null };
 
@@ -66,8 +77,7 @@ export function may(
     reason: 'role',
     sentence: belongsTo(workflow, event),
   };
-  for (const permission of workflow.permissions) {
-    if (permission.event !== event) continue;
+  for (const permission of linesFor(workflow, event, through)) {
     if (!permission.roles.some((role) => input.actor.roles.includes(role))) continue;
     const relation = permission.relation ? workflow.relations[permission.relation] : undefined;
     if (permission.relation && !relation)

@@ -1,8 +1,13 @@
 import type { Tally } from './result';
 
+/** Who presides over the sitting; only that person acts as its chair. */
+interface Chaired {
+  chair: string;
+}
+
 /** What an event of a poll needs to know from the database, read in the event's own transaction. */
 export interface PollFacts {
-  'POLL.OPENED': {
+  'POLL.OPENED': Chaired & {
     /** Members present at the roll call (điểm danh), also those who declared an interest. */
     present: number;
     /** Ids of members who do not vote on this item because of an interest. */
@@ -10,7 +15,7 @@ export interface PollFacts {
     /** Ids of members who are in office, present and not recused: the roll. */
     entitled: readonly string[];
   };
-  'POLL.CLOSED': {
+  'POLL.CLOSED': Chaired & {
     /** The id of this poll, so that the case can say by which vote it was decided. */
     poll: string;
     /** Members present now. */
@@ -18,6 +23,8 @@ export interface PollFacts {
     /** The ballots in force: the last one of each member on the roll. */
     tally: Tally;
   };
+  'POLL.ANNOUNCED': Chaired;
+  'POLL.CANCELLED': Chaired;
 }
 
 export type PollFactsFor<T extends string> = T extends keyof PollFacts
@@ -26,6 +33,8 @@ export type PollFactsFor<T extends string> = T extends keyof PollFacts
 
 /** Which facts the runner must load for which event; what is not listed needs none. */
 export const factsNeeded = {
-  'POLL.OPENED': ['present', 'recused', 'entitled'],
-  'POLL.CLOSED': ['poll', 'present', 'tally'],
+  'POLL.OPENED': ['chair', 'present', 'recused', 'entitled'],
+  'POLL.CLOSED': ['chair', 'poll', 'present', 'tally'],
+  'POLL.ANNOUNCED': ['chair'],
+  'POLL.CANCELLED': ['chair'],
 } as const satisfies { [T in keyof PollFacts]: readonly (keyof PollFacts[T])[] };

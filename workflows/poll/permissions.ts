@@ -12,27 +12,33 @@ export const relations = {
       en: 'Not on the roll: absent at the roll call, or not voting because of an interest.',
     },
   },
+  presides: {
+    // Without the fact nobody presides: a relation fails safe.
+    holds: ({ actor, facts }) => actor.person !== null && actor.person === facts['chair'],
+    because: {
+      vi: 'Chỉ chủ tọa của chính phiên họp này.',
+      en: 'Only the one who presides over this very sitting.',
+    },
+  },
 } as const satisfies Record<string, Relation>;
+
+const presiding = ['chief-justice', 'deputy-chief-justice', 'council-member'] as const;
 
 /** Event × role × phase. A vote is never delegable and never entered for somebody else: no proxy, no circulated paper. */
 export const permissions: readonly Permission[] = [
   { event: 'POLL.PREPARED', roles: ['clerk'], phases: [] },
-  {
-    event: 'POLL.OPENED',
-    roles: ['clerk', 'chief-justice', 'deputy-chief-justice'],
-    phases: ['prepared'],
-  },
+  { event: 'POLL.OPENED', roles: ['clerk'], phases: ['prepared'] },
+  { event: 'POLL.OPENED', roles: presiding, phases: ['prepared'], relation: 'presides' },
   { event: 'BALLOT.CAST', roles: ['council-member'], phases: ['open'], relation: 'onRoll' },
-  { event: 'POLL.CLOSED', roles: ['chief-justice', 'deputy-chief-justice'], phases: ['open'] },
-  {
-    event: 'POLL.ANNOUNCED',
-    roles: ['clerk', 'chief-justice', 'deputy-chief-justice'],
-    phases: ['closed'],
-  },
+  { event: 'POLL.CLOSED', roles: presiding, phases: ['open'], relation: 'presides' },
+  { event: 'POLL.ANNOUNCED', roles: ['clerk'], phases: ['closed'] },
+  { event: 'POLL.ANNOUNCED', roles: presiding, phases: ['closed'], relation: 'presides' },
+  { event: 'POLL.CANCELLED', roles: ['clerk'], phases: ['prepared'] },
   {
     event: 'POLL.CANCELLED',
-    roles: ['clerk', 'chief-justice', 'deputy-chief-justice'],
+    roles: presiding,
     phases: ['prepared', 'open'],
+    relation: 'presides',
   },
 ];
 

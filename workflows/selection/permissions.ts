@@ -180,16 +180,19 @@ export const permissions: readonly Line[] = [
     phases: ['finalising'],
     relation: 'notTheAuthor',
   },
+  // A deputy signs for him (KT. CHÁNH ÁN) under a delegation that the record names.
   {
     event: 'DECISION.SIGNED',
-    roles: ['chief-justice', 'deputy-chief-justice'],
+    roles: ['chief-justice'],
     phases: ['signing'],
+    delegable: true,
     onPaper: true,
   },
   {
     event: 'SIGNING.DECLINED',
-    roles: ['chief-justice', 'deputy-chief-justice'],
+    roles: ['chief-justice'],
     phases: ['signing'],
+    delegable: true,
     onPaper: true,
   },
   { event: 'DECISION.NUMBERED', roles: ['records'], phases: ['publishing'] },

@@ -1,5 +1,5 @@
 import type { Tx } from '@app/platform';
-import type { Role, Workflow } from '@app/workflows/kernel';
+import type { Role, Through, Workflow } from '@app/workflows/kernel';
 import { type Refused, type ResolvedActor, type Sender, refuse } from './command';
 
 /** What the engine asks of identity, inside the event's transaction. */
@@ -39,6 +39,24 @@ export async function resolveActor(
     'public',
   ];
   const lines = workflow.permissions.filter((permission) => permission.event === event);
+  /** The roles of whoever lent this person the power to send the event. */
+  const lentPower = async (
+    person: string,
+    authority: string,
+  ): Promise<Pick<ResolvedActor, 'roles' | 'onBehalfOf' | 'authority'> | Refused> => {
+    if (!lines.some(({ delegable }) => delegable === true))
+      return refuse('not-delegable', {
+        vi: 'Việc này không được ủy quyền: biểu quyết và kiểm tra của người thứ hai luôn do chính người đó làm.',
+        en: 'This act cannot be delegated: votes and second-person checks are always done in person.',
+      });
+    const found = await directory.delegation(tx, authority, person, at);
+    if (!found?.powers.includes(event))
+      return refuse('authority-not-valid', {
+        vi: 'Không có văn bản ủy quyền còn hiệu lực cho việc này.',
+        en: 'There is no valid delegation for this act.',
+      });
+    return { roles: await rolesOf(found.from), onBehalfOf: found.from, authority };
+  };
   switch (sender.kind) {
     case 'system':
       return nobody;
@@ -47,40 +65,32 @@ export async function resolveActor(
     case 'person':
       return { ...nobody, person: sender.person, roles: await rolesOf(sender.person) };
     case 'delegate': {
-      if (!lines.some(({ delegable }) => delegable === true))
-        return refuse('not-delegable', {
-          vi: 'Việc này không được ủy quyền: biểu quyết và kiểm tra của người thứ hai luôn do chính người đó làm.',
-          en: 'This act cannot be delegated: votes and second-person checks are always done in person.',
-        });
-      const found = await directory.delegation(tx, sender.authority, sender.person, at);
-      if (!found?.powers.includes(event))
-        return refuse('authority-not-valid', {
-          vi: 'Không có văn bản ủy quyền còn hiệu lực cho việc này.',
-          en: 'There is no valid delegation for this act.',
-        });
-      return {
-        ...nobody,
-        person: sender.person,
-        roles: await rolesOf(found.from),
-        onBehalfOf: found.from,
-        authority: sender.authority,
-      };
+      const lent = await lentPower(sender.person, sender.authority);
+      if ('accepted' in lent) return lent;
+      return { ...nobody, person: sender.person, ...lent };
     }
-    case 'paper':
+    case 'paper': {
       if (!lines.some(({ onPaper }) => onPaper === true))
         return refuse('not-on-paper', {
           vi: 'Việc này không được ghi nhận theo văn bản.',
           en: 'This act cannot be entered from paper.',
         });
-      return {
-        ...nobody,
-        person: sender.decidedBy,
-        roles: await rolesOf(sender.decidedBy),
-        enteredBy: sender.enteredBy,
-        confirmedBy: sender.confirmedBy,
-        paper: sender.paper,
-      };
+      const { decidedBy, enteredBy, confirmedBy, paper, authority } = sender;
+      const held =
+        authority === undefined
+          ? { roles: await rolesOf(decidedBy) }
+          : await lentPower(decidedBy, authority);
+      if ('accepted' in held) return held;
+      return { ...nobody, person: decidedBy, ...held, enteredBy, confirmedBy, paper };
+    }
   }
+}
+
+/** In which ways somebody acts for somebody else; only lines of the table that allow them count. */
+export function waysOf(sender: Sender): readonly Through[] {
+  if (sender.kind === 'delegate') return ['delegable'];
+  if (sender.kind !== 'paper') return [];
+  return sender.authority === undefined ? ['onPaper'] : ['onPaper', 'delegable'];
 }
 
 /** The scope of idempotency keys. */

@@ -11,7 +11,7 @@ import {
   restore,
 } from '@app/workflows/kernel';
 import { v7 as uuid } from 'uuid';
-import { type ActorDirectory, resolveActor, senderKey } from './actor';
+import { type ActorDirectory, resolveActor, senderKey, waysOf } from './actor';
 import { type KnownDeadline, deadlineChanges, limitsOf } from './arming';
 import { digest, hashOf } from './chain';
 import { type Accepted, type Command, RefusedError, type ResolvedActor, refuse } from './command';
@@ -109,7 +109,8 @@ async function record(
     limits: limitsOf(standing.deadlines),
   };
   // Role and phase are asked first: whoever may not act learns nothing of the facts, and nothing is prepared in vain.
-  const byRole = mayByRole(workflow, command.event, act.actor);
+  const ways = waysOf(command.sender);
+  const byRole = mayByRole(workflow, command.event, act.actor, ways);
   if (!byRole.permitted) throw new RefusedError(notPermitted(process, byRole.sentence));
   if (before && !enabledTypes(before).has(command.event))
     throw new RefusedError(
@@ -119,12 +120,17 @@ async function record(
     );
   const prepared = await prepare(tx, wiring, act, command.data);
   const facts = await wiring.facts(tx, act, prepared.data);
-  const permitted = may(workflow, command.event, {
-    actor: act.actor,
-    context: act.context,
-    facts,
-    data: prepared.data,
-  });
+  const permitted = may(
+    workflow,
+    command.event,
+    {
+      actor: act.actor,
+      context: act.context,
+      facts,
+      data: prepared.data,
+    },
+    ways,
+  );
   if (!permitted.permitted) throw new RefusedError(notPermitted(process, permitted.sentence));
 
   const occurrence: Occurrence = {

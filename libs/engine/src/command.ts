@@ -17,7 +17,15 @@ export type Sender =
   /** A person acting under a delegation (ủy quyền); votes and second-person checks are refused. */
   | { kind: 'delegate'; person: string; authority: string }
   /** A decision made on paper: who decided, who entered it, who confirmed the entry, on what paper. */
-  | { kind: 'paper'; decidedBy: string; enteredBy: string; confirmedBy: string; paper: Paper }
+  | {
+      kind: 'paper';
+      decidedBy: string;
+      enteredBy: string;
+      confirmedBy: string;
+      paper: Paper;
+      /** The delegation under which the person on the paper decided: KT. CHÁNH ÁN. */
+      authority?: string | undefined;
+    }
   /** A limit that ended, or another workflow in the same act. */
   | { kind: 'system' };
 

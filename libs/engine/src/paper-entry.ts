@@ -15,13 +15,19 @@ export interface PaperEntry {
   decided_by: string;
   entered_by: string;
   paper: Paper;
+  /** The delegation under which the person on the paper decided (KT. CHÁNH ÁN). */
+  authority: string | null;
   received_at: Date;
   status: 'waiting' | 'confirmed' | 'rejected';
 }
 
 /** A decision on paper as somebody types it. */
-export interface NewPaperEntry extends Omit<PaperEntry, 'id' | 'status' | 'process_id'> {
+export interface NewPaperEntry extends Omit<
+  PaperEntry,
+  'id' | 'status' | 'process_id' | 'authority'
+> {
   process: string;
+  authority?: string | undefined;
   /** Refuse unless the process stands at this version, which the enterer saw. */
   ifVersion?: number | undefined;
   idempotencyKey: string;
@@ -35,13 +41,21 @@ export async function enterFromPaper(
   engine: Engine,
   entry: NewPaperEntry,
 ): Promise<{ id: string } | Refused> {
-  const { process, event, payload, decided_by, paper } = entry;
+  const { process, event, payload, decided_by, paper, authority } = entry;
   return once(
     engine.dataSource,
     {
       person: entry.entered_by,
       idempotencyKey: entry.idempotencyKey,
-      request: { act: 'enter from paper', process, event, payload, decided_by, paper },
+      request: {
+        act: 'enter from paper',
+        process,
+        event,
+        payload,
+        decided_by,
+        paper,
+        authority: authority ?? null,
+      },
     },
     (tx) => keepEntry(tx, engine, entry),
   );
@@ -68,8 +82,9 @@ async function keepEntry(
     return staleVersion(process);
   const id = uuid();
   await tx.rows(
-    `insert into paper_entry (id, process_id, event, payload, decided_by, entered_by, paper, received_at, status)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting')`,
+    `insert into paper_entry (id, process_id, event, payload, decided_by, entered_by, paper, authority,
+       received_at, status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting')`,
     [
       id,
       entry.process,
@@ -78,6 +93,7 @@ async function keepEntry(
       entry.decided_by,
       entry.entered_by,
       JSON.stringify(entry.paper),
+      entry.authority ?? null,
       entry.received_at,
     ],
   );
@@ -114,6 +130,7 @@ export async function confirmEntry(
           enteredBy: entry.entered_by,
           confirmedBy,
           paper: entry.paper,
+          authority: entry.authority ?? undefined,
         },
         receivedAt: entry.received_at,
       });

@@ -101,15 +101,23 @@ const facts: LoadFacts = async (tx, act) => {
       return { ...(await openingFacts(tx, act)) };
     case 'POLL.CLOSED':
       return { ...(await closingFacts(tx, act)) };
+    case 'POLL.ANNOUNCED':
+    case 'POLL.CANCELLED':
+      return { chair: await chairOf(tx, act) };
     default:
       return {};
   }
 };
 
+async function chairOf(tx: Tx, act: ActContext): Promise<string> {
+  return (await sittingNamed(tx, contextOf(act).sitting)).chair;
+}
+
 async function openingFacts(tx: Tx, act: ActContext): Promise<PollFacts['POLL.OPENED']> {
   const { sitting, subject } = contextOf(act);
   const roll = await liveRoll(tx, { sitting, process: subject.process }, act.receivedAt);
   return {
+    chair: await chairOf(tx, act),
     present: roll.filter(({ present }) => present).length,
     recused: personsOf(roll.filter(({ recused }) => recused)),
     entitled: personsOf(roll.filter(({ present, recused }) => present && !recused)),
@@ -121,6 +129,7 @@ async function closingFacts(tx: Tx, act: ActContext): Promise<PollFacts['POLL.CL
   const onRoll = new Set(personsOf(await frozenRoll(tx, act.process.id)));
   const present = await presentAt(tx, contextOf(act).sitting, act.receivedAt);
   return {
+    chair: await chairOf(tx, act),
     poll: act.process.id,
     present: present.filter(({ person }) => onRoll.has(person)).length,
     tally: await tallyOf(tx, act.process.id),

@@ -45,10 +45,19 @@ const how = {
   authority: z.uuid().optional().meta({
     description: 'The delegation (ủy quyền) under which the sender acts for another.',
   }),
-  onPaper: z.strictObject({ decidedBy: z.uuid(), paper }).optional().meta({
-    description:
-      'Entry on behalf (ghi nhận theo văn bản): who decided, on what paper. Waits for a second person.',
-  }),
+  onPaper: z
+    .strictObject({
+      decidedBy: z.uuid(),
+      paper,
+      authority: z.uuid().optional().meta({
+        description: 'The delegation under which that person decided: KT. CHÁNH ÁN.',
+      }),
+    })
+    .optional()
+    .meta({
+      description:
+        'Entry on behalf (ghi nhận theo văn bản): who decided, on what paper. Waits for a second person.',
+    }),
 };
 
 const eventOptions = sendableTypes.map((type) => {

@@ -92,7 +92,7 @@ export class EventsController {
   private async enter(
     entry: Pick<NewPaperEntry, 'process' | 'received_at' | 'ifVersion' | 'idempotencyKey'>,
     { type, data }: Event,
-    { decidedBy, paper }: NonNullable<Event['onPaper']>,
+    { decidedBy, paper, authority }: NonNullable<Event['onPaper']>,
     actor: SignedInActor,
     language: Language,
   ): Promise<z.infer<typeof waitingSchema>> {
@@ -104,6 +104,7 @@ export class EventsController {
       decided_by: decidedBy,
       entered_by: actor.person,
       paper,
+      authority,
     });
     if (!('id' in entered)) throw problemFrom(entered);
     return {

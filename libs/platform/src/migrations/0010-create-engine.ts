@@ -113,6 +113,7 @@ export class CreateEngine0010000000001 implements MigrationInterface {
         decided_by uuid not null,
         entered_by uuid not null,
         paper jsonb not null,
+        authority uuid,
         received_at timestamptz(3) not null,
         status text not null constraint paper_entry_status_check
           check (status in ('waiting', 'confirmed', 'rejected')),
