@@ -43,7 +43,7 @@ describe('a proposal', () => {
     expect(seen.body['state']).toBeUndefined();
   });
 
-  it('may come from anybody on route a, who leaves a name that never enters the history', async () => {
+  it('may come from anybody on route a, whose name and proposed title never enter the history', async () => {
     const { routeDocument: _, ...rest } = proposalB;
     const answer = await desk.send('POST', '/candidates', null, {
       proposal: { ...rest, route: 'a', proposer: { kind: 'individual' } },
@@ -57,6 +57,7 @@ describe('a proposal', () => {
     );
     expect(history.status).toBe(200);
     expect(JSON.stringify(history.body)).not.toContain('Trần Thị');
+    expect(JSON.stringify(history.body)).not.toContain(rest.title);
   });
 
   it('sent twice under one key opens one case; another body under that key is refused', async () => {

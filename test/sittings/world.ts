@@ -169,7 +169,7 @@ export class World {
       data: {
         route: 'b',
         routeDocument: document,
-        title: 'Dự thảo minh hoạ',
+        titleCommitment: 'a'.repeat(64),
         field: 'dân sự',
         sourceJudgment: {
           number: '13/2024/DS-GĐT',

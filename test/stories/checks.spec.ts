@@ -100,12 +100,12 @@ test('a history that somebody rewrote in the database is found, and the one put 
   const { dataSource } = desk.test.database;
   const rewrite = (title: string): Promise<unknown> =>
     reader(dataSource).rows(
-      `update process_event set payload = jsonb_set(payload, '{title}', to_jsonb($2::text))
+      `update process_event set payload = jsonb_set(payload, '{titleCommitment}', to_jsonb($2::text))
        where process_id = $1 and seq = 1 returning payload`,
       [told.candidate, title],
     );
   const [{ title }] = (await reader(dataSource).rows<{ title: string }>(
-    `select payload->>'title' as title from process_event where process_id = $1 and seq = 1`,
+    `select payload->>'titleCommitment' as title from process_event where process_id = $1 and seq = 1`,
     [told.candidate],
   )) as [{ title: string }];
   await reader(dataSource).rows('alter table process_event disable trigger user');

@@ -4,7 +4,7 @@ import { proposal, type SelectionContext, type SelectionEventOf } from './index'
 
 const paper = { title: 'Văn bản (dữ liệu minh hoạ)' };
 const common = {
-  title: 'Đề xuất (dữ liệu minh hoạ)',
+  titleCommitment: 'a'.repeat(64),
   field: 'dân sự',
   sourceJudgment: {
     number: '01/2020/DS-GĐT',

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { digest } from '@app/engine';
 import type { Tx } from '@app/platform';
 import { drawTrackingCode } from './tracking-code';
 
@@ -35,20 +37,26 @@ const columns = `candidate.process_id as process, title, field, route,
     'level', source_level, 'effectiveOn', source_effective_on) as source,
   proposer_id as proposer, draft_number as "draftNumber", received_on as "receivedOn"`;
 
-/** Records what a new case is about. Returns the code with which its proposer can ask what became of it. */
+/**
+ * Records what a new case is about. Returns the code with which its proposer can ask what became of it, and the salted
+ * digest that stands for the title in the history.
+ */
 export async function createCandidate(
   tx: Tx,
   candidate: NewCandidate,
-): Promise<{ trackingCode: string }> {
+): Promise<{ trackingCode: string; titleCommitment: string }> {
   const trackingCode = drawTrackingCode('DX');
+  const title = candidate.title.normalize('NFC');
+  const salt = randomBytes(32).toString('hex');
   const { process, source, contact } = candidate;
   await tx.rows(
-    `insert into candidate (process_id, title, field, route, source_number, source_date, source_court,
+    `insert into candidate (process_id, title, title_salt, field, route, source_number, source_date, source_court,
        source_level, source_effective_on, proposer_id, tracking_code, received_on, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, app.now())`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, app.now())`,
     [
       process,
-      candidate.title.normalize('NFC'),
+      title,
+      salt,
       candidate.field,
       candidate.route,
       source.number.normalize('NFC'),
@@ -66,7 +74,7 @@ export async function createCandidate(
       'insert into candidate_proposer (process_id, name, contact) values ($1, $2, $3)',
       [process, contact.name.normalize('NFC'), contact.contact?.normalize('NFC') ?? null],
     );
-  return { trackingCode };
+  return { trackingCode, titleCommitment: digest({ salt, title }) };
 }
 
 /** What a case is about; undefined when there is no such case. */

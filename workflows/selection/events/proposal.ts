@@ -1,5 +1,5 @@
 import type { EventCatalogue } from '@app/workflows/kernel';
-import { identifier, line, localDate, paper, reason } from '@app/workflows/papers';
+import { identifier, line, localDate, paper, reason, sha256 } from '@app/workflows/papers';
 import { z } from 'zod';
 
 /** Fields of law in which án lệ are listed; the court's own words, as in the register. */
@@ -34,7 +34,8 @@ const sourceJudgment = z.strictObject({
 });
 
 const proposed = {
-  title: line,
+  /** The title as proposed may name people: it lies in an erasable row, and the chain holds its salted digest. */
+  titleCommitment: sha256,
   field: z.enum(fields),
   sourceJudgment,
   proposer: z.strictObject({

@@ -1,26 +1,15 @@
-import { proposerContact } from '@app/casework';
+import { proposalAsSent, proposerContact } from '@app/casework';
 import { precedentFields } from '@app/register';
 import { paper } from '@app/workflows/papers';
-import { proposal, selection, selectionEvents } from '@app/workflows/selection';
+import { selection, selectionEvents } from '@app/workflows/selection';
 import { z } from 'zod';
 
 /** A sentence in the reader's language. */
 const sentence = z.string();
 
-const [routeA, routeB, routeC, routeD] = proposal.options;
-const dayMayBeLeftOut = { receivedOn: true } as const;
-
-/** The data of a proposal, by route (NQ 04/2019 Đ6(2)). Without a day it was received on the day on which it arrives. */
-const proposalInput = z.discriminatedUnion('route', [
-  routeA.partial(dayMayBeLeftOut).meta({ id: 'ProposalRouteA' }),
-  routeB.partial(dayMayBeLeftOut).meta({ id: 'ProposalRouteB' }),
-  routeC.partial(dayMayBeLeftOut).meta({ id: 'ProposalRouteC' }),
-  routeD.partial(dayMayBeLeftOut).meta({ id: 'ProposalRouteD' }),
-]);
-
 export const proposeSchema = z
   .strictObject({
-    proposal: proposalInput,
+    proposal: proposalAsSent,
     contact: proposerContact
       .optional()
       .meta({ description: 'Of a proposer who is not signed in; kept apart, and erasable.' }),

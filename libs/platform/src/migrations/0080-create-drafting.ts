@@ -10,6 +10,7 @@ export class CreateDrafting0080000000001 implements MigrationInterface {
         process_id uuid not null constraint candidate_pkey primary key
           constraint candidate_process_fkey references process (id),
         title text not null,
+        title_salt text not null,
         field text not null constraint candidate_field_check check (field in (
           'hình sự', 'dân sự', 'hôn nhân và gia đình', 'kinh doanh thương mại', 'lao động', 'hành chính', 'tố tụng')),
         route text not null constraint candidate_route_check check (route in ('a', 'b', 'c', 'd')),
