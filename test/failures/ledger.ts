@@ -117,9 +117,10 @@ export class Load {
         this.ledger.refused[code] = (this.ledger.refused[code] ?? 0) + 1;
         return undefined;
       }
+      // What must never be answered ends the work, so that the test ends too.
       this.ledger.faults.push(`${status} ${code} to ${path}`);
-      if (status < 500) return undefined;
-      await pause(50);
+      this.stopping = true;
+      return undefined;
     }
   }
 

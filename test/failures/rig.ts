@@ -3,9 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { seedCalendar } from '@app/calendar';
 import { seedDemonstration } from '@app/identity';
-import { createDataSource, inTransaction, migrate, reader, type Tx } from '@app/platform';
+import { createDataSource, inTransaction, reader, type Tx } from '@app/platform';
 import { startRedis, type TestRedis } from '@app/testing';
 import type { DataSource } from 'typeorm';
 import { freePort } from '../platform/standalone-run';
@@ -60,10 +59,13 @@ export class Rig {
     const folder = mkdtempSync(join(tmpdir(), 'an-le-faults-'));
     const postgres = await startStoppablePostgres(join(folder, 'postgres'));
     const redis = queue === 'redis' ? await startRedis() : undefined;
+    // As an operator would, and with the very build that then runs.
+    execFileSync(process.execPath, [join(root, 'tools', 'start.mjs'), 'migrate'], {
+      env: { DATABASE_URL: postgres.url, DATA_DIR: join(folder, 'data') },
+      stdio: 'ignore',
+    });
     const dataSource = createDataSource(postgres.url, { poolSize: 4 });
     await dataSource.initialize();
-    await migrate(dataSource);
-    await inTransaction(dataSource, seedCalendar);
     const { password } = await seedDemonstration(dataSource, { AN_LE_EMBEDDED: '1' });
     return new Rig(folder, postgres, redis, dataSource, password ?? '');
   }
