@@ -1,3 +1,4 @@
+import { prepareProposal } from '@app/casework';
 import { appointMembers } from '@app/councils';
 import {
   type ActorDirectory,
@@ -35,7 +36,11 @@ const nothing = (): Promise<void> => Promise.resolve();
 /** The real selection, with this room's parts wired and the others' effects doing nothing. */
 const selectionWiring: Wiring = {
   workflow: selection,
-  prepare: { 'SITTING.CONVENED': prepareConvened, 'OPINION.GIVEN': prepareOpinion },
+  prepare: {
+    'PROPOSAL.RECEIVED': prepareProposal,
+    'SITTING.CONVENED': prepareConvened,
+    'OPINION.GIVEN': prepareOpinion,
+  },
   facts: async (tx, act) => {
     const { advisoryWritten } = act.limits;
     if (act.event === 'OPINION.GIVEN')
@@ -169,7 +174,7 @@ export class World {
       data: {
         route: 'b',
         routeDocument: document,
-        titleCommitment: 'a'.repeat(64),
+        title: 'Dự thảo minh hoạ',
         field: 'dân sự',
         sourceJudgment: {
           number: '13/2024/DS-GĐT',
