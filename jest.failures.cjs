@@ -1,9 +1,17 @@
 // `npm run test:ci`: real processes and servers, broken on purpose. Minutes, so apart from `npm test`.
 const { projects } = require('./jest.config.cjs');
 
-const { globalSetup: _before, globalTeardown: _after, displayName: _name, ...system } = projects[1];
+// The tests start servers of their own; that of the ordinary run would only stand beside them.
+const { transform, transformIgnorePatterns, moduleNameMapper, ...rest } = projects[1];
+const { rootDir, testEnvironment, moduleFileExtensions, modulePathIgnorePatterns } = rest;
 module.exports = {
-  ...system,
+  rootDir,
+  testEnvironment,
+  moduleFileExtensions,
+  modulePathIgnorePatterns,
+  transform,
+  transformIgnorePatterns,
+  moduleNameMapper,
   testMatch: ['<rootDir>/test/failures/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   testTimeout: 300_000,
