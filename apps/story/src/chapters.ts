@@ -2,6 +2,7 @@ import type { PrecedentText } from '@app/workflows/selection';
 import type { Material } from './material';
 import { type Stage, vietnameseDay } from './stage';
 import { decideInPlenary } from './plenary';
+import { confirmSource, dayInVietNam } from './source';
 
 /** Which way a case goes. */
 export interface Plot {
@@ -12,8 +13,6 @@ export interface Plot {
 
 const researcher = 'research-1';
 const head = 'research-head-1';
-const day = (instant: Date): string =>
-  new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 /** Plays one case from proposal to in force. Every step uses its limit to the last day. */
 export async function play(stage: Stage, plot: Plot, material: Material): Promise<void> {
@@ -78,15 +77,6 @@ async function screen(stage: Stage): Promise<void> {
     uniformApplication: met('Nhiều Tòa án gặp vụ việc tương tự'),
   });
   await stage.act(head, 'SCREENING.APPROVED', {});
-}
-
-async function confirmSource(stage: Stage): Promise<void> {
-  const today = day(await stage.system.now());
-  await stage.act('research-2', 'SOURCE.CONFIRMED', {
-    status: 'inForce',
-    on: today,
-    document: { title: 'Công văn xác minh tình trạng bản án (dữ liệu minh hoạ)', date: today },
-  });
 }
 
 async function draftAndApprove(
@@ -186,7 +176,7 @@ async function askAdvisoryCouncil(stage: Stage, text: PrecedentText): Promise<vo
     {},
     {
       title: 'Lấy ý kiến Hội đồng tư vấn án lệ (dữ liệu minh hoạ)',
-      date: day(await stage.system.now()),
+      date: dayInVietNam(await stage.system.now()),
     },
   );
   await stage.act('advisory-chair', 'ADVISORY.MODE_CHOSEN', { mode: 'written' });
@@ -255,7 +245,7 @@ async function finalise(stage: Stage, original: PrecedentText): Promise<void> {
 async function publish(stage: Stage): Promise<void> {
   await stage.act('chief-justice', 'DECISION.SIGNED', {});
   await stage.untilLastDay('publish');
-  const today = day(await stage.system.now());
+  const today = dayInVietNam(await stage.system.now());
   const { application } = await stage.client.get<{ application: { proposed: string } }>(
     `/candidates/${stage.candidate}`,
     'records-1',

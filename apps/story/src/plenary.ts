@@ -1,3 +1,4 @@
+import { confirmSource } from './source';
 import type { Stage } from './stage';
 
 const OFFICE = 'office-1';
@@ -122,15 +123,4 @@ async function councilMembers(stage: Stage): Promise<Member[]> {
   if (known.length !== inOffice.size || !known.every(({ person }) => inOffice.has(person)))
     throw new Error('The council of the demonstration is not the one that the story knows.');
   return known;
-}
-
-async function confirmSource(stage: Stage): Promise<void> {
-  const today = new Date((await stage.system.now()).getTime() + 7 * 3_600_000)
-    .toISOString()
-    .slice(0, 10);
-  await stage.act('research-2', 'SOURCE.CONFIRMED', {
-    status: 'inForce',
-    on: today,
-    document: { title: 'Công văn xác minh tình trạng bản án (dữ liệu minh hoạ)', date: today },
-  });
 }

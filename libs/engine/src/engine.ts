@@ -19,6 +19,7 @@ import type { LimitPlanner, WorkflowRegistry } from './registry';
 import { type ReplayReport, replayProcess } from './replay';
 import type { DeadlineRow, EventRow, ProcessRow } from './rows';
 import { insertProcess } from './statements';
+import { violates } from './violates';
 
 /**
  * The durable runner of every registered workflow, and the only writer of processes, histories and deadlines.
@@ -174,13 +175,4 @@ export async function outcomeOf(work: () => Promise<Accepted>): Promise<Outcome>
     if (error instanceof RefusedError) return error.refused;
     throw error;
   }
-}
-
-function violates(error: unknown, constraint: string): boolean {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    'constraint' in error &&
-    error.constraint === constraint
-  );
 }

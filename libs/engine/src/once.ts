@@ -2,6 +2,7 @@ import { inTransaction, reader, type Tx } from '@app/platform';
 import type { DataSource } from 'typeorm';
 import { digest } from './chain';
 import { type Refused, RefusedError, refuse } from './command';
+import { violates } from './violates';
 
 /** What makes a request the same as an earlier one: who sent it, under which key, and what it asked for. */
 export interface OnceRequest {
@@ -27,7 +28,7 @@ export async function once<Answer extends object>(
     } catch (error) {
       if (error instanceof RefusedError) return error.refused;
       // Somebody else recorded the same key first: run again and find their answer.
-      if (attempt < 3 && isTaken(error)) continue;
+      if (attempt < 3 && violates(error, 'inbox_pkey')) continue;
       throw error;
     }
   }
@@ -93,13 +94,4 @@ function hashOf({ request }: OnceRequest): string {
 
 function isRefused(answer: object): answer is Refused {
   return 'accepted' in answer && answer.accepted === false;
-}
-
-function isTaken(error: unknown): boolean {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    'constraint' in error &&
-    error.constraint === 'inbox_pkey'
-  );
 }
