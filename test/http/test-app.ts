@@ -6,6 +6,7 @@ import type { Role } from '@app/workflows/kernel';
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
+import { conforms, type ContractDocument } from './conformity';
 
 type Inject = NestFastifyApplication['inject'];
 type Injected = Awaited<ReturnType<Inject>>;
@@ -14,7 +15,7 @@ type Injected = Awaited<ReturnType<Inject>>;
 export interface TestApp {
   app: NestFastifyApplication;
   database: TestDatabase;
-  /** Sends a request; a body that is not a string goes as JSON. */
+  /** Sends a request; a body that is not a string goes as JSON. Throws where the answer is not what the contract promises. */
   send(request: TestRequest): Promise<Injected>;
   /** Makes a person with these roles and signs them in through the front door. */
   signedIn(code: string, ...roles: Role[]): Promise<{ person: string; token: string }>;
@@ -63,7 +64,7 @@ export async function appOver(
     },
     ...options,
   });
-  const send: TestApp['send'] = (request) => app.inject(injectOptions(request));
+  const send = keepingTheContract(app);
   return {
     app,
     database,
@@ -106,6 +107,21 @@ export async function addPerson(
 }
 
 export { BODY_LIMIT };
+
+/** Every answer of every test is held against the document, so that no schema can drift from what is sent. */
+function keepingTheContract(app: NestFastifyApplication): TestApp['send'] {
+  let faultsOf: ReturnType<typeof conforms> | undefined;
+  return async (request) => {
+    const answer = await app.inject(injectOptions(request));
+    const document = () => app.inject('/api/v1/openapi.json');
+    faultsOf ??= conforms((await document()).json<ContractDocument>());
+    const { method = 'GET', url } = request;
+    const { statusCode: status, headers, body } = answer;
+    const faults = faultsOf({ method, path: url }, { status, headers, body });
+    if (faults.length > 0) throw new Error(`${method} ${url}: ${faults.join('; ')}`);
+    return answer;
+  };
+}
 
 function injectOptions(request: TestRequest): Parameters<Inject>[0] & object {
   const { method = 'GET', url, body, token, headers, address } = request;
