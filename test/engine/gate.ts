@@ -217,7 +217,9 @@ export const AUTHORITY = '00000000-0000-7000-8000-0000000000aa';
 export const people: ActorDirectory = {
   rolesOf: async (_tx, person) =>
     Promise.resolve(
-      ({ [ANNA]: ['research'], [BINH]: ['research-head'] } as Record<string, Role[]>)[person] ?? [],
+      () =>
+        (({ [ANNA]: ['research'], [BINH]: ['research-head'] }) as Record<string, Role[]>)[person] ??
+        [],
     ),
   delegation: async (_tx, authority, person) =>
     Promise.resolve(

@@ -154,3 +154,58 @@ test('a named statement gives the same rows as the statement itself, again and a
     expect(await tx.named('accounts-from', sql, [2])).toEqual([{ id: 2 }]);
   });
 });
+
+test('what is sent without waiting is committed with the rest, in the order of asking', async () => {
+  await inTransaction(database.dataSource, async (tx) => {
+    tx.send('set-held', 'update account set held = $2 where id = $1', [1, 5]);
+    expect(await tx.one('select held from account where id = 1')).toEqual({ held: 5 });
+    tx.send('set-held', 'update account set held = $2 where id = $1', [2, 7]);
+  });
+  expect(await held()).toEqual([
+    { id: 1, held: 5 },
+    { id: 2, held: 7 },
+  ]);
+  expect(connectionsInUse()).toBe(0);
+});
+
+test('when what was sent last fails, the transaction fails with its error and nothing is kept', async () => {
+  const failing = inTransaction(database.dataSource, async (tx) => {
+    await add(tx, 1);
+    tx.send('twice-the-same', 'insert into account values ($1, 0)', [2]);
+  });
+
+  await expect(failing).rejects.toMatchObject({ code: '23505', constraint: 'account_pkey' });
+  expect((await held())[0]?.held).toBe(0);
+  expect(connectionsInUse()).toBe(0);
+});
+
+test('what was sent explains the failure, not the statement after it that finds the transaction over', async () => {
+  const failing = inTransaction(database.dataSource, async (tx) => {
+    tx.send('twice-the-same', 'insert into account values ($1, 0)', [2]);
+    await add(tx, 1);
+  });
+
+  await expect(failing).rejects.toMatchObject({ code: '23505' });
+  expect((await held())[0]?.held).toBe(0);
+});
+
+test('what was sent and given up by PostgreSQL for the sake of another is run again with the rest', async () => {
+  let runs = 0;
+  await inTransaction(database.dataSource, async (tx) => {
+    runs += 1;
+    await add(tx, 1);
+    if (runs === 1)
+      tx.send(
+        'give-up',
+        `do $$ begin raise exception 'in conflict' using errcode = '40001'; end $$`,
+      );
+  });
+  expect(runs).toBe(2);
+  expect((await held())[0]?.held).toBe(1);
+});
+
+test('outside a transaction nothing can be sent without waiting', () => {
+  expect(() => {
+    reader(database.dataSource).send('set-held', 'select 1');
+  }).toThrow('needs a transaction');
+});

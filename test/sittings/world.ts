@@ -8,7 +8,7 @@ import {
   type Wiring,
   WorkflowRegistry,
 } from '@app/engine';
-import { createPerson, grantRole, rolesOf } from '@app/identity';
+import { createPerson, grantRole, roleTermsOf } from '@app/identity';
 import { inTransaction, reader, type Tx } from '@app/platform';
 import {
   createSitting,
@@ -58,7 +58,10 @@ const selectionWiring: Wiring = {
 };
 
 const directory: ActorDirectory = {
-  rolesOf: (tx, person, at) => rolesOf(tx, person, dayOf(at.toISOString())),
+  rolesOf: async (tx, person) => {
+    const on = await roleTermsOf(tx, person);
+    return (at) => on(dayOf(at.toISOString()));
+  },
   delegation: () => Promise.resolve(undefined),
 };
 

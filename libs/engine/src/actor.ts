@@ -4,8 +4,11 @@ import { type Refused, type ResolvedActor, type Sender, refuse } from './command
 
 /** What the engine asks of identity, inside the event's transaction. */
 export interface ActorDirectory {
-  /** Roles held at that instant; empty for an unknown person. */
-  rolesOf(tx: Tx, person: string, at: Date): Promise<readonly Role[]>;
+  /**
+   * The roles that a person holds at an instant, empty for an unknown one. A function, so that the database is asked before
+   * the instant of the act is known: the question travels with the lock and costs no round trip of its own.
+   */
+  rolesOf(tx: Tx, person: string): Promise<(at: Date) => readonly Role[]>;
   /** The delegation, when it exists, names this person and is valid at that instant. */
   delegation(
     tx: Tx,
@@ -25,19 +28,29 @@ const nobody: ResolvedActor = {
   paper: null,
 };
 
-/** Says who acts and in which capacity. Whether they may is asked afterwards. */
+type RolesAt = (at: Date) => readonly Role[];
+const noRoles: RolesAt = () => [];
+
+/** The roles of whoever acts in their own right, to be asked for together with the lock. */
+export async function askOwnRoles(
+  tx: Tx,
+  directory: ActorDirectory,
+  sender: Sender,
+): Promise<RolesAt> {
+  if (sender.kind === 'person') return directory.rolesOf(tx, sender.person);
+  if (sender.kind === 'paper' && sender.authority === undefined)
+    return directory.rolesOf(tx, sender.decidedBy);
+  return noRoles;
+}
+
+/** Says who acts and in which capacity, given the answer of `askOwnRoles`. Whether they may is asked afterwards. */
 export async function resolveActor(
   tx: Tx,
   directory: ActorDirectory,
-  workflow: Workflow,
-  event: string,
-  sender: Sender,
-  at: Date,
+  input: { workflow: Workflow; event: string; sender: Sender; at: Date; ownRoles: RolesAt },
 ): Promise<ResolvedActor | Refused> {
-  const rolesOf = async (person: string): Promise<readonly Role[]> => [
-    ...(await directory.rolesOf(tx, person, at)),
-    'public',
-  ];
+  const { workflow, event, sender, at } = input;
+  const asRoles = (rolesAt: RolesAt): readonly Role[] => [...rolesAt(at), 'public'];
   const lines = workflow.permissions.filter((permission) => permission.event === event);
   /** The roles of whoever lent this person the power to send the event. */
   const lentPower = async (
@@ -55,7 +68,8 @@ export async function resolveActor(
         vi: 'Không có văn bản ủy quyền còn hiệu lực cho việc này.',
         en: 'There is no valid delegation for this act.',
       });
-    return { roles: await rolesOf(found.from), onBehalfOf: found.from, authority };
+    const lent = await directory.rolesOf(tx, found.from);
+    return { roles: asRoles(lent), onBehalfOf: found.from, authority };
   };
   switch (sender.kind) {
     case 'system':
@@ -63,7 +77,7 @@ export async function resolveActor(
     case 'public':
       return { ...nobody, roles: ['public'] };
     case 'person':
-      return { ...nobody, person: sender.person, roles: await rolesOf(sender.person) };
+      return { ...nobody, person: sender.person, roles: asRoles(input.ownRoles) };
     case 'delegate': {
       const lent = await lentPower(sender.person, sender.authority);
       if ('accepted' in lent) return lent;
@@ -78,7 +92,7 @@ export async function resolveActor(
       const { decidedBy, enteredBy, confirmedBy, paper, authority } = sender;
       const held =
         authority === undefined
-          ? { roles: await rolesOf(decidedBy) }
+          ? { roles: asRoles(input.ownRoles) }
           : await lentPower(decidedBy, authority);
       if ('accepted' in held) return held;
       return { ...nobody, person: decidedBy, ...held, enteredBy, confirmedBy, paper };

@@ -11,7 +11,7 @@ import {
   restore,
 } from '@app/workflows/kernel';
 import { v7 as uuid } from 'uuid';
-import { type ActorDirectory, resolveActor, senderKey, waysOf } from './actor';
+import { type ActorDirectory, askOwnRoles, resolveActor, senderKey, waysOf } from './actor';
 import { type KnownDeadline, deadlineChanges, limitsOf } from './arming';
 import { digest, hashOf } from './chain';
 import { type Accepted, type Command, RefusedError, type ResolvedActor, refuse } from './command';
@@ -34,17 +34,10 @@ interface Standing {
   simulated: boolean;
 }
 
-/** Thrown when the version moved under the lock: a fault in the engine, never an answer. */
-class ConcurrentChange extends Error {
-  constructor(process: string) {
-    super(`Process ${process} changed while its lock was held.`);
-    this.name = 'ConcurrentChange';
-  }
-}
-
 /**
  * The one path of every event: lock → seen? → may? → decide → advance → history → deadlines → outbox. Runs inside the
- * caller's transaction and throws `RefusedError` to roll it back. `fired` is the deadline whose bell this is.
+ * caller's transaction and throws `RefusedError` to roll it back. `fired` is the deadline whose bell this is. What is written
+ * is sent without waiting: its failure is that of the transaction.
  */
 export async function advance(
   tx: Tx,
@@ -52,12 +45,16 @@ export async function advance(
   command: Command,
   fired?: string,
 ): Promise<Accepted> {
-  const process = await lock(tx, parts, command);
-  const standing = await readUnderLock(tx, command);
+  // Three questions, one round trip: PostgreSQL answers the second when the first has its lock.
+  const [process, standing, ownRoles] = await Promise.all([
+    lock(tx, parts, command),
+    readUnderLock(tx, command),
+    askOwnRoles(tx, parts.directory, command.sender),
+  ]);
   if (standing.seen) return repeated(standing.seen, command);
   if (command.ifVersion !== undefined && command.ifVersion !== process.version)
     throw new RefusedError(staleVersion(process));
-  return record(tx, parts, { command, process, standing, fired });
+  return record(tx, parts, { command, process, standing, ownRoles, fired });
 }
 
 /** Records the opening event of a process whose row was just inserted at version 0. */
@@ -67,15 +64,24 @@ export async function recordOpening(
   command: Command,
   process: ProcessRow,
 ): Promise<Accepted> {
-  const standing = await readUnderLock(tx, command);
+  const [standing, ownRoles] = await Promise.all([
+    readUnderLock(tx, command),
+    askOwnRoles(tx, parts.directory, command.sender),
+  ]);
   if (standing.seen) return repeated(standing.seen, command);
-  return record(tx, parts, { command, process, standing, fired: undefined });
+  return record(tx, parts, { command, process, standing, ownRoles, fired: undefined });
 }
 
 async function record(
   tx: Tx,
   parts: Parts,
-  input: { command: Command; process: ProcessRow; standing: Standing; fired: string | undefined },
+  input: {
+    command: Command;
+    process: ProcessRow;
+    standing: Standing;
+    ownRoles: Awaited<ReturnType<typeof askOwnRoles>>;
+    fired: string | undefined;
+  },
 ): Promise<Accepted> {
   const { command, process, standing } = input;
   const wiring = parts.registry.of(process.workflow);
@@ -89,14 +95,13 @@ async function record(
 
   const machine = parts.registry.machineOf(process.workflow, process.machine_version);
   const before = opening ? undefined : restore(machine, process.snapshot);
-  const actor = await resolveActor(
-    tx,
-    parts.directory,
+  const actor = await resolveActor(tx, parts.directory, {
     workflow,
-    command.event,
-    command.sender,
-    standing.now,
-  );
+    event: command.event,
+    sender: command.sender,
+    at: standing.now,
+    ownRoles: input.ownRoles,
+  });
   if ('accepted' in actor) throw new RefusedError(actor);
 
   const act: ActContext = {
@@ -200,7 +205,7 @@ async function record(
         effect.data,
       );
 
-  const [written] = await tx.named<{ advanced: number }>('engine-write-event', writeEvent, [
+  tx.send('engine-write-event', writeEvent, [
     process.id,
     process.version,
     unhashed.to_phase,
@@ -230,7 +235,6 @@ async function record(
     JSON.stringify(notices(effects)),
     JSON.stringify(remember(command, accepted)),
   ]);
-  if (written?.advanced !== 1) throw new ConcurrentChange(process.id);
 
   for (const effect of effects)
     if (effect.type === 'event.send')
@@ -247,7 +251,7 @@ async function record(
 
 async function lock(tx: Tx, parts: Parts, command: Command): Promise<ProcessRow> {
   if (parts.registry.locksParentFirst(command.event))
-    await tx.named('engine-lock-parent', lockParent, [command.process]);
+    tx.send('engine-lock-parent', lockParent, [command.process]);
   const [process] = await tx.named<ProcessRow>('engine-lock-process', lockProcess, [
     command.process,
   ]);

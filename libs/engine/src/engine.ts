@@ -21,6 +21,12 @@ import type { DeadlineRow, EventRow, ProcessRow } from './rows';
 import { insertProcess } from './statements';
 import { violates } from './violates';
 
+/** Part of the rungs of a process. */
+interface DeadlinePage {
+  after?: { dueAt: string; rung: string; id: string } | undefined;
+  limit?: number;
+}
+
 /**
  * The durable runner of every registered workflow, and the only writer of processes, histories and deadlines.
  * `submit` and `open` never throw for a refusal: they answer it. What throws is a fault, and nothing was written.
@@ -75,7 +81,7 @@ export class Engine {
       opened_at: now.now,
       updated_at: now.now,
     };
-    await tx.named('engine-insert-process', insertProcess, [
+    tx.send('engine-insert-process', insertProcess, [
       process.id,
       process.workflow,
       process.machine_version,
@@ -133,11 +139,14 @@ export class Engine {
     );
   }
 
-  /** All rungs ever armed for a process, soonest first. */
-  async deadlines(tx: Tx, id: string): Promise<DeadlineRow[]> {
+  /** All rungs ever armed for a process, soonest first; of a long list, `limit` of them after a position. */
+  async deadlines(tx: Tx, id: string, page: DeadlinePage = {}): Promise<DeadlineRow[]> {
+    const { after, limit } = page;
     return tx.rows<DeadlineRow>(
-      'select * from deadline where process_id = $1 order by due_at, rung, id',
-      [id],
+      `select * from deadline
+       where process_id = $1 and ($2::timestamptz is null or (due_at, rung, id) > ($2, $3, $4::uuid))
+       order by due_at, rung, id limit $5`,
+      [id, after?.dueAt ?? null, after?.rung ?? null, after?.id ?? null, limit ?? null],
     );
   }
 

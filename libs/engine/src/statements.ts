@@ -19,7 +19,10 @@ export const readStanding = `
      from inbox i where i.sender = $2 and i.key = $3) as seen,
     exists (select from app.simulated_clock) as simulated`;
 
-/** Everything an accepted event writes, in one statement. The guard on \`version\` is a belt beside the lock. */
+/**
+ * Everything an accepted event writes, in one statement. The guard on the version is a belt beside the lock. Nobody waits for the
+ * answer, so where it fails the statement itself must: the sentence is no number, and PostgreSQL says so with the sentence.
+ */
 export const writeEvent = `
   with advanced as (
     update process set phase = $3, snapshot = $4, version = $2 + 1, ended = $5, head_hash = $6,
@@ -52,7 +55,8 @@ export const writeEvent = `
     select new.sender, new.key, new.request_hash, new.outcome, $7, $7::timestamptz + interval '7 days'
     from jsonb_to_recordset($28) as new(sender text, key text, request_hash text, outcome jsonb)
   )
-  select count(*)::int as advanced from advanced`;
+  select case when count(*) = 1 then 1
+    else ('Process ' || $1::text || ' changed while its lock was held: rows ' || count(*))::int end from advanced`;
 
 /** An opening event writes its process first; the rest is the same statement. Version 0 means: nothing recorded yet. */
 export const insertProcess = `

@@ -15,6 +15,7 @@ export {
   personByCode,
   personById,
   type RoleGrant,
+  roleTermsOf,
   rolesOf,
   type SourceDocument,
 } from './person';

@@ -110,13 +110,23 @@ export async function insertRole(tx: Tx, grant: RoleGrant): Promise<void> {
 
 /** Roles held on a day (YYYY-MM-DD in Viet Nam), in a fixed order. */
 export async function rolesOf(tx: Tx, person: string, on: string): Promise<Role[]> {
-  const rows = await tx.rows<{ role: Role }>(
-    `select distinct role from person_role
-     where person_id = $1 and valid_from <= $2::date and (valid_to is null or valid_to >= $2::date)
-     order by role`,
-    [person, on],
+  return (await roleTermsOf(tx, person))(on);
+}
+
+/** The same as a function of the day, for who must ask before the day is known. */
+export async function roleTermsOf(tx: Tx, person: string): Promise<(on: string) => Role[]> {
+  const terms = await tx.named<{ role: Role; valid_from: string; valid_to: string | null }>(
+    'identity-role-terms',
+    'select role, valid_from, valid_to from person_role where person_id = $1 order by role',
+    [person],
   );
-  return rows.map(({ role }) => role);
+  // Days are written so that their order is that of their text.
+  return (on) => {
+    const held = terms.filter(
+      ({ valid_from, valid_to }) => valid_from <= on && (valid_to === null || valid_to >= on),
+    );
+    return [...new Set(held.map(({ role }) => role))];
+  };
 }
 
 /** Names of some people, by id. */

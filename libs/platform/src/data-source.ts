@@ -24,7 +24,8 @@ export function createDataSource(url: string, { poolSize }: DataSourceOptions): 
     migrations: [...migrations],
     migrationsTableName: 'schema_migration',
     migrationsTransactionMode: 'each',
-    extra: { types: { getTypeParser }, options: SESSION },
+    // `pipeline`: statements are written to the wire as they are asked, and answered in that order.
+    extra: { types: { getTypeParser }, options: SESSION, pipeline: true },
   });
 }
 

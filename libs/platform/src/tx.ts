@@ -15,6 +15,11 @@ export interface Tx {
   one<R>(sql: string, values?: readonly unknown[]): Promise<R | undefined>;
   /** Like `rows`, prepared once per connection under `name`: one name belongs to one text for ever. */
   named<R>(name: string, sql: string, values?: readonly unknown[]): Promise<R[]>;
+  /**
+   * Sends a prepared statement whose answer nobody needs, and does not wait: what follows, the commit too, goes out behind it.
+   * Its failure is the failure of the whole transaction, thrown by `inTransaction` and never swallowed.
+   */
+  send(name: string, sql: string, values?: readonly unknown[]): void;
 }
 
 interface Statement {
@@ -47,10 +52,18 @@ export async function inTransaction<T>(
   }
 }
 
-/** Reads outside any transaction: each statement takes a free connection of the pool and sees its own snapshot. */
+/**
+ * Reads outside any transaction: each statement takes a free connection of the pool and sees its own snapshot. `send` is a
+ * bug there, for nobody would hear of its failure.
+ */
 export function reader(dataSource: DataSource): Tx {
   const pool = poolOf(dataSource);
-  return txOver((statement) => pool.query(statement));
+  return txOver(
+    (statement) => pool.query(statement),
+    () => {
+      throw new Error('What is sent without waiting needs a transaction to fail with.');
+    },
+  );
 }
 
 /** The `pg` pool below a DataSource; only for those who must watch connections themselves. */
@@ -60,14 +73,28 @@ export function poolOf(dataSource: DataSource): Pool {
   return driver.master as Pool;
 }
 
+/**
+ * Statements go down a pipelined connection: what is not waited for costs no round trip of its own, so BEGIN travels with the
+ * first statement and COMMIT with the last. PostgreSQL answers in the order in which it was asked.
+ */
 async function attemptOnce<T>(dataSource: DataSource, work: (tx: Tx) => Promise<T>): Promise<T> {
   const queryRunner = dataSource.createQueryRunner();
+  const sent: Promise<unknown>[] = [];
   try {
     const client = (await queryRunner.connect()) as PoolClient;
-    await client.query('BEGIN');
+    const send = (statement: Statement | string): void => {
+      const answer = client.query(statement);
+      // Heard below; without a listener now, a failure before then would end the process.
+      answer.catch(() => undefined);
+      sent.push(answer);
+    };
+    send('BEGIN');
     try {
-      const outcome = await work(txOver((statement) => client.query(statement)));
-      const { command } = await client.query('COMMIT');
+      const outcome = await work(txOver((statement) => client.query(statement), send));
+      const commit = client.query('COMMIT');
+      commit.catch(() => undefined);
+      await Promise.all(sent);
+      const { command } = await commit;
       // PostgreSQL answers COMMIT of a failed transaction with a silent ROLLBACK.
       if (command !== 'COMMIT') {
         throw new Error(
@@ -78,6 +105,8 @@ async function attemptOnce<T>(dataSource: DataSource, work: (tx: Tx) => Promise<
     } catch (error) {
       // A connection that is gone cannot roll back, and need not: the first error is the one that explains.
       await client.query('ROLLBACK').catch(() => undefined);
+      // What was sent failed first; what was thrown may only say that the transaction is over.
+      await Promise.all(sent);
       throw error;
     }
   } finally {
@@ -85,7 +114,7 @@ async function attemptOnce<T>(dataSource: DataSource, work: (tx: Tx) => Promise<
   }
 }
 
-function txOver(run: Run): Tx {
+function txOver(run: Run, send: (statement: Statement) => void): Tx {
   async function rows<R>(sql: string, values: readonly unknown[] = []): Promise<R[]> {
     const result = await run({ text: sql, values: [...values] });
     return result.rows as R[];
@@ -98,6 +127,9 @@ function txOver(run: Run): Tx {
     async named<R>(name: string, sql: string, values: readonly unknown[] = []): Promise<R[]> {
       const result = await run({ name, text: sql, values: [...values] });
       return result.rows as R[];
+    },
+    send(name, sql, values = []) {
+      send({ name, text: sql, values: [...values] });
     },
   };
 }
