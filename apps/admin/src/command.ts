@@ -5,6 +5,7 @@ import {
   databaseUnreachable,
   operatedDatabase,
   refuseOtherSchema,
+  refuseUnfitServer,
   settingsOfThisProcess,
 } from '@app/platform';
 import type { Sentence } from '@app/workflows/kernel';
@@ -79,8 +80,15 @@ export async function onDatabase<T>(
 export async function connect(url: string): Promise<DataSource> {
   const dataSource = createDataSource(url, { poolSize: 2 });
   try {
-    return await dataSource.initialize();
+    await dataSource.initialize();
   } catch (error) {
     throw databaseUnreachable(url, error);
+  }
+  try {
+    await refuseUnfitServer(dataSource, 'reads');
+    return dataSource;
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
   }
 }

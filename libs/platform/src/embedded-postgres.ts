@@ -26,6 +26,15 @@ export interface EmbeddedPostgresOptions {
   durability: Durability;
   /** Where to listen; a free port where nothing is said. */
   port?: number;
+  /** Another release than the one that npm installed for us, so that tests can run on what operators have. */
+  release?: PostgresRelease;
+}
+
+/** The programs of a release of PostgreSQL, and how its `initdb` is asked for the order of letters. */
+export interface PostgresRelease {
+  /** The folder that holds `bin`, `lib` and `share`. */
+  native: string;
+  locale: readonly string[];
 }
 
 /** A running PostgreSQL server on 127.0.0.1 whose files live in one folder. */
@@ -56,9 +65,11 @@ export async function startEmbeddedPostgres(
   const left = await findPostmaster(cluster);
   if (left !== undefined) return serverAt(cluster, { ...left, origin: 'adopted' });
   const owner = ownerOf(cluster);
-  const programs = findPostgresPrograms(owner);
+  const programs = findPostgresPrograms(owner, options.release?.native);
   const origin = owner === undefined ? 'created' : 'started';
-  if (origin === 'created') createCluster(cluster, programs, options.durability);
+  const { durability, release } = options;
+  if (origin === 'created')
+    createCluster(cluster, programs, { durability, ...(release && { locale: release.locale }) });
   const started = await startServer(cluster, programs, options);
   return serverAt(cluster, { ...started, origin });
 }

@@ -1,6 +1,7 @@
 import type { Sentence } from '@app/workflows/kernel';
 import type { DataSource } from 'typeorm';
 import { CannotStart } from './cannot-start';
+import { refuseUnfitServer } from './fit-server';
 import { schemaState } from './migrate';
 import type { Settings } from './settings';
 import { reader } from './tx';
@@ -10,6 +11,7 @@ export async function refuseUnfitDatabase(
   dataSource: DataSource,
   settings: Pick<Settings, 'simulatedFrom'>,
 ): Promise<void> {
+  await refuseUnfitServer(dataSource, 'writes');
   await refuseOtherSchema(dataSource);
   const simulated = settings.simulatedFrom !== undefined;
   if ((await livesInSimulatedTime(dataSource)) === simulated) return;

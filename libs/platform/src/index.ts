@@ -11,6 +11,7 @@ export { createDataSource, type DataSourceOptions } from './data-source';
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
+  type PostgresRelease,
   startEmbeddedPostgres,
 } from './embedded-postgres';
 export { errorCode } from './error-code';
@@ -20,6 +21,13 @@ export {
   refuseOtherSchema,
   refuseUnfitDatabase,
 } from './fit-database';
+export {
+  refuseUnfitServer,
+  type ServerTraits,
+  serverTraits,
+  type ServerUse,
+  unfitnessOf,
+} from './fit-server';
 export { createLogger, NestLogger, withoutPersonalData } from './logging';
 export { hasNoSchema, migrate, type SchemaState, schemaState, schemaVersion } from './migrate';
 export {

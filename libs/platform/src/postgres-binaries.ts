@@ -35,10 +35,14 @@ export interface Account {
 /**
  * Finds the programs that npm installed. PostgreSQL refuses uid 0, so root runs it as the `owner` of the files where that is
  * somebody else; otherwise in a user namespace (no account, no change of owner, works below a 0700 folder) or, where there are
- * none, under the account `postgres` or `nobody`.
+ * none, under the account `postgres` or `nobody`. `installed` names the folder of other programs.
  */
-export function findPostgresPrograms(owner: Account | undefined): PostgresPrograms {
-  const native = nativeFolder();
+export function findPostgresPrograms(
+  owner: Account | undefined,
+  installed: string | undefined,
+): PostgresPrograms {
+  const native = installed ?? nativeFolder();
+  completeInstallation(native);
   if (process.getuid?.() !== 0) return asOurselves(native);
   if (owner !== undefined && owner.uid !== 0) return asAccount(native, owner);
   return canUnshare() ? inUserNamespace(native) : asAccount(native, unprivilegedAccount());
@@ -121,9 +125,7 @@ function nativeFolder(): string {
       `There is no embedded PostgreSQL for this machine (${name}); set DATABASE_URL.`,
     );
   }
-  const folder = resolve(dirname(entry), '..', 'native');
-  completeInstallation(folder);
-  return folder;
+  return resolve(dirname(entry), '..', 'native');
 }
 
 /** Does what the package's install script does, for installations that ran without scripts. */

@@ -21,6 +21,9 @@ export const CLEAN_ENV = {
   LC_ALL: 'C',
 };
 
+/** Letters in composed UTF-8, ordered by their numbers, whatever LANG says; the provider is PostgreSQL 17's own. */
+export const LOCALE = ['--locale-provider=builtin', '--locale=C.UTF-8'] as const;
+
 /** 'kept' survives loss of power; 'disposable' is faster, and for tests only. */
 export type Durability = 'kept' | 'disposable';
 
@@ -62,7 +65,7 @@ export function ownerOf(cluster: Cluster): Account | undefined {
 export function createCluster(
   cluster: Cluster,
   programs: PostgresPrograms,
-  durability: Durability,
+  { durability, locale = LOCALE }: { durability: Durability; locale?: readonly string[] },
 ): void {
   const draft = `${cluster.path}.new`;
   rmSync(draft, { recursive: true, force: true });
@@ -76,8 +79,7 @@ export function createCluster(
     `--pwfile=${cluster.passwordFile}`,
     // Otherwise LANG of whoever starts us first would decide encoding and order for ever.
     '--encoding=UTF8',
-    '--locale-provider=builtin',
-    '--locale=C.UTF-8',
+    ...locale,
     '--no-instructions',
     ...(durability === 'kept' ? [] : ['--no-sync']),
   ]);

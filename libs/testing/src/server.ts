@@ -7,6 +7,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../platform/src
 import { migrate } from '../../platform/src/migrate';
 import { commandLine, isAlive, startMark } from '../../platform/src/process-identity';
 import { reader } from '../../platform/src/tx';
+import { releaseUnderTest } from './release';
 
 /** The migrated database that each test file copies. */
 export const TEMPLATE_DATABASE = 'an_le_template';
@@ -32,7 +33,11 @@ export async function startTestServer(): Promise<TestServer> {
   sweepAbandonedServers();
   const folder = mkdtempSync(join(tmpdir(), FOLDER_PREFIX));
   writeFileSync(join(folder, 'owner'), ownerMark(process.pid));
-  const server = await startEmbeddedPostgres(folder, { durability: 'disposable' });
+  const release = releaseUnderTest();
+  const server = await startEmbeddedPostgres(folder, {
+    durability: 'disposable',
+    ...(release && { release }),
+  });
   try {
     await makeTemplate(server);
   } catch (error) {
