@@ -2,4 +2,4 @@
 import { build, isBuilt } from './build.mjs';
 
 if (!isBuilt() && !build()) process.exit(1);
-await import('../test/bench/submit.mjs');
+await import('../test/bench/run.mjs');
