@@ -17,9 +17,9 @@ export function digest(value: unknown): string {
   return createHash('sha256').update(canonical(value)).digest('hex');
 }
 
-/** The hash of an event covers all its columns but the hash itself and the database's transaction number. */
-export function hashOf(event: Omit<EventRow, 'hash'>): string {
-  return digest({
+/** The text that the hash of an event is taken of: all its columns but the hash itself and the database's transaction number. */
+export function hashedText(event: Omit<EventRow, 'hash'>): string {
+  return canonical({
     process: event.process_id,
     seq: event.seq,
     type: event.type,
@@ -41,6 +41,11 @@ export function hashOf(event: Omit<EventRow, 'hash'>): string {
     simulated: event.simulated,
     prev: event.prev_hash,
   });
+}
+
+/** SHA-256 of `hashedText`, in hexadecimal. */
+export function hashOf(event: Omit<EventRow, 'hash'>): string {
+  return createHash('sha256').update(hashedText(event)).digest('hex');
 }
 
 export type ChainFault = { seq: number; fault: 'gap' | 'broken-link' | 'altered' | 'missing-tail' };
