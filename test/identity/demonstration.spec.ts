@@ -35,6 +35,7 @@ describe('demonstration people', () => {
       username: 'council-07',
       password: first.password ?? '',
       address: '127.0.0.1',
+      seconds: 60,
     });
     expect(outcome.kind).toBe('signed-in');
   });

@@ -34,11 +34,15 @@ export { hashPassword, setPassword, verifyPassword } from './password';
 export {
   authenticate,
   type Authentication,
+  endSession,
+  openSessions,
   type SignedIn,
   signIn,
   type SignInOutcome,
+  type SignInRequest,
 } from './sign-in';
-export { TOKEN_SECONDS } from './token';
+export { derivedKey } from './signing-key';
+export { SESSION_SECONDS, TOKEN_SECONDS } from './token';
 export { type Admission, type RateLimit, takePlace } from './rate-limit';
 export { seedDemonstration, type SeededPerson, seededPeople, type Seeding } from './demonstration';
 export { type DemonstrationPerson, demonstrationPeople } from './demonstration-people';

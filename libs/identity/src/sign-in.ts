@@ -5,13 +5,16 @@ import { v7 } from 'uuid';
 import { verifyPassword } from './password';
 import type { Person } from './person';
 import { forgetIdleBuckets, giveBack, type RateLimit, takePlace } from './rate-limit';
-import { issueToken, readToken, signingKey, TOKEN_SECONDS } from './token';
+import { keyOf } from './signing-key';
+import { issueToken, readToken } from './token';
 
 export interface SignInRequest {
   username: string;
   password: string;
   /** Where the request came from, for the limit per address. */
   address: string;
+  /** How long the session and its token last, in real time. */
+  seconds: number;
 }
 
 export type SignInOutcome =
@@ -19,8 +22,9 @@ export type SignInOutcome =
   | { kind: 'wrong' }
   | { kind: 'limited'; retryAfterSeconds: number };
 
-/** The person behind a token, with the roles of today. */
+/** The person behind a token, with the roles of today, and the session that the token belongs to. */
 export interface SignedIn {
+  session: string;
   person: Person;
   roles: readonly Role[];
 }
@@ -31,8 +35,6 @@ export type Authentication =
 /** Failures only: ten for an account, sixty for an address, then one every 90 and 15 seconds. */
 const perAccount: RateLimit = { name: 'sign-in-account', burst: 10, secondsEach: 90 };
 const perAddress: RateLimit = { name: 'sign-in-address', burst: 60, secondsEach: 15 };
-
-const keys = new WeakMap<DataSource, Promise<Uint8Array>>();
 
 /**
  * Signs a person in by password. A place is taken before the password is looked at and given back when it was right, so that
@@ -55,10 +57,11 @@ export async function signIn(
   await giveBack(database, perAddress, request.address);
 
   const now = new Date();
-  const session = await inTransaction(dataSource, (tx) => openSession(tx, person));
+  const { seconds } = request;
+  const session = await inTransaction(dataSource, (tx) => openSession(tx, person, seconds));
   const key = await keyOf(dataSource);
-  const accessToken = await issueToken(key, { person, session }, now);
-  const expiresAt = new Date((Math.floor(now.getTime() / 1000) + TOKEN_SECONDS) * 1000);
+  const accessToken = await issueToken(key, { person, session }, now, seconds);
+  const expiresAt = new Date((Math.floor(now.getTime() / 1000) + seconds) * 1000);
   return { kind: 'signed-in', person, accessToken, expiresAt };
 }
 
@@ -66,9 +69,20 @@ export async function signIn(
 export async function authenticate(dataSource: DataSource, token: string): Promise<Authentication> {
   const reading = await readToken(await keyOf(dataSource), token);
   if (reading.kind !== 'valid') return reading;
-  const [row] = await reader(dataSource).named<Person & { roles: Role[] }>(
-    'identity-authenticate',
-    `select p.id, p.code, p.name, p.unit, p.demonstration,
+  const { session, person } = reading.subject;
+  const signedIn = (await openSessions(reader(dataSource), [session])).get(session);
+  if (signedIn?.person.id !== person) return { kind: 'invalid' };
+  return { kind: 'authenticated', signedIn };
+}
+
+/** Of these sessions those that are still open, each with its person and the roles of today. One statement for all. */
+export async function openSessions(
+  tx: Tx,
+  sessions: readonly string[],
+): Promise<ReadonlyMap<string, SignedIn>> {
+  const rows = await tx.named<Person & { session: string; roles: Role[] }>(
+    'identity-open-sessions',
+    `select s.id as session, p.id, p.code, p.name, p.unit, p.demonstration,
        coalesce((
          select array_agg(distinct r.role order by r.role) from person_role r
          where r.person_id = p.id and r.valid_from <= today.day
@@ -76,20 +90,25 @@ export async function authenticate(dataSource: DataSource, token: string): Promi
      from session s
      join person p on p.id = s.person_id,
      (select ((app.now() at time zone 'UTC') + interval '7 hours')::date as day) today
-     where s.id = $1 and s.person_id = $2 and s.expires_at > clock_timestamp()`,
-    [reading.subject.session, reading.subject.person],
+     where s.id = any($1::uuid[]) and s.expires_at > clock_timestamp()`,
+    [sessions],
   );
-  if (!row) return { kind: 'invalid' };
-  const { roles, ...person } = row;
-  return { kind: 'authenticated', signedIn: { person, roles } };
+  return new Map(
+    rows.map(({ session, roles, ...person }) => [session, { session, person, roles }]),
+  );
 }
 
-async function openSession(tx: Tx, person: string): Promise<string> {
+/** Ends a session at once: its token is worth nothing from then on, wherever it is. */
+export async function endSession(tx: Tx, session: string): Promise<void> {
+  await tx.rows('delete from session where id = $1', [session]);
+}
+
+async function openSession(tx: Tx, person: string, seconds: number): Promise<string> {
   const session = v7();
   await tx.rows(
     `insert into session (id, person_id, expires_at)
      values ($1, $2, clock_timestamp() + $3 * interval '1 second')`,
-    [session, person, TOKEN_SECONDS],
+    [session, person, seconds],
   );
   await tx.rows(`delete from session where expires_at < clock_timestamp() - interval '1 day'`);
   await forgetIdleBuckets(tx);
@@ -98,14 +117,4 @@ async function openSession(tx: Tx, person: string): Promise<string> {
 
 function limited(retryAfterSeconds: number): SignInOutcome {
   return { kind: 'limited', retryAfterSeconds };
-}
-
-function keyOf(dataSource: DataSource): Promise<Uint8Array> {
-  const known = keys.get(dataSource);
-  if (known) return known;
-  const reading = signingKey(reader(dataSource));
-  keys.set(dataSource, reading);
-  // A database that was away for a moment must not leave a failed promise behind for good.
-  reading.catch(() => keys.delete(dataSource));
-  return reading;
 }

@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import type { Tx } from '@app/platform';
 import { errors, jwtVerify, SignJWT } from 'jose';
 
-/** How long a token is good for. */
+/** How long a token for programs is good for. */
 export const TOKEN_SECONDS = 15 * 60;
+
+/** How long a browser stays signed in: a working day. */
+export const SESSION_SECONDS = 8 * 60 * 60;
 
 /** All that a token says: who, and in which session. Roles are read from the database with each request. */
 export interface TokenSubject {
@@ -16,25 +17,20 @@ export type TokenReading =
 
 const issuer = 'an-le';
 
-/** The secret that signs tokens, made at first use; every process of one database finds the same. */
-export async function signingKey(tx: Tx): Promise<Uint8Array> {
-  await tx.rows('insert into signing_key (secret) values ($1) on conflict do nothing', [
-    randomBytes(32),
-  ]);
-  const row = await tx.one<{ secret: Buffer }>('select secret from signing_key');
-  if (!row) throw new Error('The signing key is not visible after it was written.');
-  return new Uint8Array(row.secret);
-}
-
-/** Signs a token (HS256) that ends `TOKEN_SECONDS` after `now`, in real time. */
-export function issueToken(key: Uint8Array, subject: TokenSubject, now: Date): Promise<string> {
+/** Signs a token (HS256) that ends `seconds` after `now`, in real time. */
+export function issueToken(
+  key: Uint8Array,
+  subject: TokenSubject,
+  now: Date,
+  seconds: number,
+): Promise<string> {
   const issuedAt = Math.floor(now.getTime() / 1000);
   return new SignJWT({ sid: subject.session })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .setIssuer(issuer)
     .setSubject(subject.person)
     .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + TOKEN_SECONDS)
+    .setExpirationTime(issuedAt + seconds)
     .sign(key);
 }
 

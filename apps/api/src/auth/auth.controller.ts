@@ -1,14 +1,30 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { signIn, TOKEN_SECONDS } from '@app/identity';
+import {
+  authenticate,
+  endSession,
+  SESSION_SECONDS,
+  signIn,
+  type SignInOutcome,
+  type SignInRequest,
+  TOKEN_SECONDS,
+} from '@app/identity';
+import { reader } from '@app/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { Endpoint } from '../http/endpoint';
 import { Problem } from '../http/problem';
 import { SenderAddress } from '../http/request';
-import { signInSchema, tokenSchema } from './auth.schemas';
+import {
+  comesFromBrowser,
+  refuseForeignPage,
+  sessionCookie,
+  tokenInCookie,
+} from '../http/session-cookie';
+import { sessionSchema, signInSchema, tokenSchema } from './auth.schemas';
 
-/** Sign-in by password, for a token that lasts a quarter of an hour. */
+/** Sign-in by password: programs get a token that lasts a quarter of an hour, browsers a cookie that lasts a working day. */
 @ApiTags('sign-in')
 @Controller('auth')
 export class AuthController {
@@ -28,15 +44,80 @@ export class AuthController {
     @Body({ schema: signInSchema }) body: z.infer<typeof signInSchema>,
     @SenderAddress() address: string,
   ): Promise<z.infer<typeof tokenSchema>> {
-    const outcome = await signIn(this.dataSource, { ...body, address });
+    const { accessToken, expiresAt } = await this.signIn({ ...body, address }, TOKEN_SECONDS);
+    return {
+      accessToken,
+      tokenType: 'Bearer',
+      expiresIn: TOKEN_SECONDS,
+      expiresAt: expiresAt.toISOString(),
+    };
+  }
+
+  @Post('session')
+  @Endpoint({
+    summary: 'Đăng nhập trên trình duyệt · Sign a browser in',
+    description:
+      'For pages: the answer sets a cookie that no script can read. It lasts a working day and is sent to this system only; writes with it are taken from pages of this very origin. Limits as for a token.',
+    access: 'anonymous',
+    answers: { 201: { description: 'Signed in; the cookie is set.', schema: sessionSchema } },
+    problems: [
+      'invalid-input',
+      'malformed-json',
+      'sign-in-failed',
+      'foreign-page',
+      'too-many-sign-ins',
+      'too-many-requests',
+    ],
+  })
+  async openSession(
+    @Body({ schema: signInSchema }) body: z.infer<typeof signInSchema>,
+    @SenderAddress() address: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof sessionSchema>> {
+    // Or a foreign page could sign its visitor in as somebody else, who would then read what the visitor writes.
+    if (comesFromBrowser(request)) refuseForeignPage(request);
+    const signedIn = await this.signIn({ ...body, address }, SESSION_SECONDS);
+    void reply.header('set-cookie', sessionCookie(request, signedIn.accessToken, SESSION_SECONDS));
+    return {
+      person: signedIn.person,
+      expiresIn: SESSION_SECONDS,
+      expiresAt: signedIn.expiresAt.toISOString(),
+    };
+  }
+
+  @Delete('session')
+  @HttpCode(204)
+  @Endpoint({
+    summary: 'Đăng xuất · Sign out',
+    description:
+      'Ends the session behind the cookie at once, with its open streams, and takes the cookie back. Without one it does nothing.',
+    access: 'anonymous',
+    answers: { 204: { description: 'Signed out.' } },
+    problems: ['foreign-page', 'too-many-requests'],
+  })
+  async endSession(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const token = tokenInCookie(request);
+    if (token !== undefined) {
+      refuseForeignPage(request);
+      const found = await authenticate(this.dataSource, token);
+      if (found.kind === 'authenticated')
+        await endSession(reader(this.dataSource), found.signedIn.session);
+    }
+    void reply.header('set-cookie', sessionCookie(request, '', 0));
+  }
+
+  private async signIn(
+    request: Omit<SignInRequest, 'seconds'>,
+    seconds: number,
+  ): Promise<Extract<SignInOutcome, { kind: 'signed-in' }>> {
+    const outcome = await signIn(this.dataSource, { ...request, seconds });
     switch (outcome.kind) {
       case 'signed-in':
-        return {
-          accessToken: outcome.accessToken,
-          tokenType: 'Bearer',
-          expiresIn: TOKEN_SECONDS,
-          expiresAt: outcome.expiresAt.toISOString(),
-        };
+        return outcome;
       case 'wrong':
         throw new Problem('sign-in-failed');
       case 'limited':

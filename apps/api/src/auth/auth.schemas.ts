@@ -20,6 +20,14 @@ export const tokenSchema = z
   })
   .meta({ id: 'Token' });
 
+export const sessionSchema = z
+  .object({
+    person: z.uuid(),
+    expiresIn: z.int().meta({ description: 'Seconds, in real time.' }),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Session' });
+
 export const meSchema = z
   .object({
     person: z.uuid(),

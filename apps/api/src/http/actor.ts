@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { SignedIn } from '@app/identity';
 import type { Role } from '@app/workflows/kernel';
 import { Problem } from './problem';
 import { requestOf } from './request';
@@ -22,6 +23,11 @@ export const publicActor: Actor = {
   name: null,
   unit: null,
 };
+
+/** A signed-in person as an actor. */
+export function actorOf({ person, roles }: SignedIn): SignedInActor {
+  return { person: person.id, roles, code: person.code, name: person.name, unit: person.unit };
+}
 
 /** How a route treats tokens: `optional` reads one where it is sent, `ignored` does not look. Without mark: required. */
 export type TokenUse = 'optional' | 'ignored';
@@ -48,6 +54,15 @@ export const CurrentPerson = createParamDecorator(
     const { actor } = requestOf(context);
     if (!actor || !isSignedIn(actor)) throw new Problem('unauthenticated');
     return actor;
+  },
+);
+
+/** The session of the person who sends the request. Throws `Problem` 401 for the public. */
+export const CurrentSession = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string => {
+    const { session } = requestOf(context);
+    if (session === undefined) throw new Problem('unauthenticated');
+    return session;
   },
 );
 

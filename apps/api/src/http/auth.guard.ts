@@ -4,9 +4,10 @@ import { authenticate, type RateLimit, takePlace } from '@app/identity';
 import { reader } from '@app/platform';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { type Actor, publicActor, TOKEN_USE, type TokenUse } from './actor';
+import { type Actor, actorOf, publicActor, TOKEN_USE, type TokenUse } from './actor';
 import { Problem } from './problem';
 import { requestOf } from './request';
+import { refuseForeignPage, tokenInCookie } from './session-cookie';
 
 /** Injection token of the limit on people who are not signed in. */
 export const PUBLIC_LIMIT = 'an-le:public-limit';
@@ -29,11 +30,27 @@ export class AuthGuard implements CanActivate {
       context.getHandler(),
       context.getClass(),
     ]);
-    const { authorization } = request.headers;
-    if (use === 'ignored' || (use === 'optional' && authorization === undefined))
-      request.actor = await this.admitPublic(request);
-    else request.actor = await this.identify(authorization);
+    request.actor =
+      use === 'ignored'
+        ? await this.admitPublic(request)
+        : await this.identify(request, use === 'optional');
     return true;
+  }
+
+  /** By the token in the header, else by the one in the cookie; a browser sends a stale one by itself, so it may be nobody. */
+  private async identify(request: FastifyRequest, mayBePublic: boolean): Promise<Actor> {
+    const { authorization } = request.headers;
+    if (authorization !== undefined) return this.actorBehind(request, bearerToken(authorization));
+    const inCookie = tokenInCookie(request);
+    if (inCookie === undefined && !mayBePublic) throw unauthenticated('unauthenticated');
+    if (inCookie === undefined) return this.admitPublic(request);
+    refuseForeignPage(request);
+    try {
+      return await this.actorBehind(request, inCookie);
+    } catch (error) {
+      if (mayBePublic && error instanceof Problem) return this.admitPublic(request);
+      throw error;
+    }
   }
 
   private async admitPublic(request: FastifyRequest): Promise<Actor> {
@@ -46,21 +63,19 @@ export class AuthGuard implements CanActivate {
     return publicActor;
   }
 
-  private async identify(authorization: string | undefined): Promise<Actor> {
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
-    if (token === undefined) throw unauthenticated('unauthenticated');
+  private async actorBehind(request: FastifyRequest, token: string): Promise<Actor> {
     const authentication = await authenticate(this.dataSource, token);
     if (authentication.kind === 'expired') throw unauthenticated('token-expired');
     if (authentication.kind === 'invalid') throw unauthenticated('unauthenticated');
-    const { person, roles } = authentication.signedIn;
-    return {
-      person: person.id,
-      roles,
-      code: person.code,
-      name: person.name,
-      unit: person.unit,
-    };
+    request.session = authentication.signedIn.session;
+    return actorOf(authentication.signedIn);
   }
+}
+
+function bearerToken(authorization: string): string {
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
+  if (token === undefined) throw unauthenticated('unauthenticated');
+  return token;
 }
 
 function unauthenticated(code: 'unauthenticated' | 'token-expired'): Problem {

@@ -1,5 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiCookieAuth,
+  ApiHeader,
+  ApiOperation,
+  ApiResponse,
+} from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Anonymous, Public } from './actor';
 import { type ProblemCode, problemCatalogue } from './problem-catalogue';
@@ -7,6 +13,8 @@ import { type ProblemCode, problemCatalogue } from './problem-catalogue';
 interface Answer {
   description: string;
   schema?: z.ZodType;
+  /** Instead of JSON by the schema: text of this media type. */
+  mediaType?: string;
   example?: unknown;
 }
 
@@ -14,7 +22,7 @@ interface Answer {
 export interface EndpointDescription {
   summary: string;
   description?: string;
-  /** `signed-in` needs a token, `public` reads one where it is sent, `anonymous` never looks at tokens. */
+  /** `signed-in` needs a token or a browser's cookie, `public` reads one where it is sent, `anonymous` never looks at tokens. */
   access: 'signed-in' | 'public' | 'anonymous';
   /** Answers that are not problems, by status. */
   answers: Readonly<Record<number, Answer>>;
@@ -25,8 +33,8 @@ export interface EndpointDescription {
 }
 
 const byAccess: Readonly<Record<EndpointDescription['access'], readonly ProblemCode[]>> = {
-  'signed-in': ['unauthenticated', 'token-expired'],
-  public: ['too-many-requests'],
+  'signed-in': ['unauthenticated', 'token-expired', 'foreign-page'],
+  public: ['too-many-requests', 'foreign-page'],
   anonymous: [],
 };
 
@@ -55,7 +63,7 @@ export function Endpoint(endpoint: EndpointDescription): MethodDecorator {
 }
 
 function accessDecorators(access: EndpointDescription['access']): MethodDecorator[] {
-  if (access === 'signed-in') return [ApiBearerAuth()];
+  if (access === 'signed-in') return [ApiBearerAuth(), ApiCookieAuth()];
   return access === 'public' ? [Public()] : [Anonymous()];
 }
 
@@ -77,11 +85,12 @@ function headerDecorators(headers: EndpointDescription['headers']): MethodDecora
 }
 
 function answerDecorator(status: number, answer: Answer): MethodDecorator {
-  const { description, schema, example } = answer;
+  const { description, schema, mediaType, example } = answer;
   return ApiResponse({
     status,
     description,
     ...(schema && { standardSchema: schema }),
+    ...(mediaType !== undefined && { content: { [mediaType]: { schema: { type: 'string' } } } }),
     ...(example !== undefined && { example }),
   });
 }

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { zodConverter } from './openapi-schema';
 import { problemSchema } from './problem';
+import { SESSION_COOKIE } from './session-cookie';
 
 const acceptLanguage = {
   name: 'Accept-Language',
@@ -24,6 +25,12 @@ function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
         'instants are ISO 8601, dates are YYYY-MM-DD in Viet Nam.',
     )
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .addCookieAuth(SESSION_COOKIE, {
+      type: 'apiKey',
+      in: 'cookie',
+      name: SESSION_COOKIE,
+      description: 'For browsers: POST /api/v1/auth/session sets it.',
+    })
     .build();
   const document = SwaggerModule.createDocument(app, frame, {
     standardSchemaConverter: convert,

@@ -88,6 +88,14 @@ export const problemCatalogue = {
       en: 'This act belongs to another role.',
     },
   },
+  'foreign-page': {
+    status: 403,
+    title: { vi: 'Yêu cầu từ trang khác', en: 'Sent by another page' },
+    detail: {
+      vi: 'Phiên đăng nhập của trình duyệt chỉ nhận yêu cầu từ chính trang của hệ thống này.',
+      en: 'A browser that is signed in may write only from a page of this very system.',
+    },
+  },
   'no-such-address': {
     status: 404,
     title: { vi: 'Không có địa chỉ này', en: 'No such address' },
@@ -110,6 +118,14 @@ export const problemCatalogue = {
     detail: {
       vi: 'Địa chỉ này không nhận {method}; chỉ nhận {allowed}.',
       en: 'This address does not take {method}; it takes {allowed}.',
+    },
+  },
+  'stream-not-accepted': {
+    status: 406,
+    title: { vi: 'Địa chỉ này là luồng sự kiện', en: 'This address is a stream' },
+    detail: {
+      vi: 'Hãy mở bằng EventSource (Accept: text/event-stream), hoặc đọc từng trang tại /api/v1/changes.',
+      en: 'Open it with EventSource (Accept: text/event-stream), or read page by page at /api/v1/changes.',
     },
   },
   refused: {
@@ -190,6 +206,14 @@ export const problemCatalogue = {
     detail: {
       vi: 'Đăng nhập sai quá nhiều lần. Hãy thử lại sau {seconds} giây.',
       en: 'Too many failed sign-ins. Try again in {seconds} seconds.',
+    },
+  },
+  'too-many-streams': {
+    status: 429,
+    title: { vi: 'Mở quá nhiều luồng sự kiện', en: 'Too many open streams' },
+    detail: {
+      vi: 'Bạn đang mở {limit} luồng sự kiện, là mức tối đa. Hãy đóng bớt một trang rồi thử lại.',
+      en: 'You have {limit} streams open, which is the most. Close a page and try again.',
     },
   },
   'internal-error': {

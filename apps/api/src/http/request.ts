@@ -11,6 +11,8 @@ declare module 'fastify' {
     receivedAt?: Date;
     /** Set by `AuthGuard`. */
     actor?: Actor;
+    /** Set by `AuthGuard`: the session behind the token or the cookie. */
+    session?: string;
     /** Code of the refusal that answered it, for counting. */
     refusal?: string;
   }
