@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { inTransaction, poolOf, reader, type Tx } from '@app/platform';
 import { openTestDatabase, type TestDatabase } from '@app/testing';
 
@@ -208,4 +209,36 @@ test('outside a transaction nothing can be sent without waiting', () => {
   expect(() => {
     reader(database.dataSource).send('set-held', 'select 1');
   }).toThrow('needs a transaction');
+});
+
+test('BEGIN leaves with the first statement and COMMIT with the last: two writes to the wire in all', async () => {
+  const pool = poolOf(database.dataSource);
+  const clients = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+  let writes = 0;
+  const spies = clients.map((client) => {
+    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+    return jest.spyOn(stream, '_writev' as never).mockImplementation(function (
+      this: Socket,
+      ...args: never[]
+    ) {
+      writes += 1;
+      (Object.getPrototypeOf(stream) as { _writev: (...args: never[]) => void })._writev.apply(
+        this,
+        args,
+      );
+    } as never);
+  });
+  for (const client of clients) client.release();
+
+  await inTransaction(database.dataSource, async (tx) => {
+    await add(tx, 1);
+    tx.send('set-held', 'update account set held = $2 where id = $1', [2, 7]);
+  });
+  for (const spy of spies) spy.mockRestore();
+
+  expect(writes).toBe(2);
+  expect(await held()).toEqual([
+    { id: 1, held: 1 },
+    { id: 2, held: 7 },
+  ]);
 });

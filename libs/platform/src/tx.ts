@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import type { DataSource } from 'typeorm';
@@ -82,16 +83,20 @@ async function attemptOnce<T>(dataSource: DataSource, work: (tx: Tx) => Promise<
   const sent: Promise<unknown>[] = [];
   try {
     const client = (await queryRunner.connect()) as PoolClient;
+    const ask = (statement: Statement | string): Promise<QueryResult<QueryResultRow>> => {
+      gather(client);
+      return client.query(statement);
+    };
     const send = (statement: Statement | string): void => {
-      const answer = client.query(statement);
+      const answer = ask(statement);
       // Heard below; without a listener now, a failure before then would end the process.
       answer.catch(() => undefined);
       sent.push(answer);
     };
     send('BEGIN');
     try {
-      const outcome = await work(txOver((statement) => client.query(statement), send));
-      const commit = client.query('COMMIT');
+      const outcome = await work(txOver(ask, send));
+      const commit = ask('COMMIT');
       commit.catch(() => undefined);
       await Promise.all(sent);
       const { command } = await commit;
@@ -112,6 +117,22 @@ async function attemptOnce<T>(dataSource: DataSource, work: (tx: Tx) => Promise<
   } finally {
     await queryRunner.release();
   }
+}
+
+/** What `pg` writes to; not in its types. */
+interface Wired {
+  connection?: { stream?: Partial<Pick<Writable, 'cork' | 'uncork' | 'writableCorked'>> };
+}
+
+/**
+ * Holds what is written to this connection until all that is ready to run has run, so that statements asked together leave in
+ * one write: each write is a call of the operating system, and those cost an act more than the machine's decision.
+ */
+function gather(client: PoolClient): void {
+  const stream = (client as Wired).connection?.stream;
+  if (!stream?.cork || !stream.uncork || stream.writableCorked !== 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork?.());
 }
 
 function txOver(run: Run, send: (statement: Statement) => void): Tx {
