@@ -39,6 +39,7 @@ export async function startApi(house, { profile } = {}) {
     child.once('message', resolve);
     child.once('exit', (code) => reject(new Error(`The api ended with ${code}:\n${said(log)}`)));
   });
+  house.apis.add(child.pid);
   return {
     origin: `http://127.0.0.1:${port}`,
     pid: child.pid,
@@ -46,6 +47,7 @@ export async function startApi(house, { profile } = {}) {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await gone;
+      house.apis.delete(child.pid);
     },
   };
 }

@@ -20,14 +20,18 @@ export async function ask({ rounds, acts, house }) {
   const before = await eventsOf(house, cases);
   let submitted = 0;
   try {
-    const seen = await inTurns(rounds, {
-      dbos: () => rate(Math.ceil(acts / 4), workflows.one),
-      submit: () =>
-        rate(acts, async (worker, n) => {
-          await house.submit(caseOf(cases, worker, n));
-          submitted += 1;
-        }),
-    });
+    const seen = await inTurns(
+      rounds,
+      {
+        dbos: () => rate(Math.ceil(acts / 4), workflows.one),
+        submit: () =>
+          rate(acts, async (worker, n) => {
+            await house.submit(caseOf(cases, worker, n));
+            submitted += 1;
+          }),
+      },
+      house,
+    );
     await expectEvents(house, cases, before + submitted);
     await workflows.check();
     return {

@@ -30,10 +30,10 @@ export async function ask({ rounds }) {
   const seen = await inTurns(rounds, {
     decide: () => {
       const began = performance.now();
-      let count = 0;
-      for (; performance.now() - began < SECONDS * 1000; count += 1)
+      let acts = 0;
+      for (; performance.now() - began < SECONDS * 1000; acts += 1)
         if (!decide(machine, snapshot, event).accepted) throw new Error('It was refused.');
-      return (count * 1000) / (performance.now() - began);
+      return { acts, perSecond: (acts * 1000) / (performance.now() - began) };
     },
   });
   return {

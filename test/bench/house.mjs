@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { processorTime } from './cpu.mjs';
 import { built } from './dist.mjs';
 import { IN_FLIGHT } from './measure.mjs';
 
@@ -37,6 +38,7 @@ export async function openHouse() {
   await clock.start();
   const engine = built('libs/casework').createEngine(dataSource, clock);
   const tx = platform.reader(dataSource);
+  const apis = new Set();
   return {
     folder,
     server,
@@ -45,11 +47,14 @@ export async function openHouse() {
     person,
     account,
     rows: (sql, values) => tx.rows(sql, values),
+    /** Processes that belong to the house while they run; their processor time counts. */
+    apis,
+    processorTime: () => processorTime([process.pid, server.pid, ...apis]),
     openCases: (count = CASES) => openCases(engine, clock, person, count),
     /** One act on a case, as the api would submit it. */
-    async submit(process) {
+    async submit(id) {
       const outcome = await engine.submit({
-        process,
+        process: id,
         event: ACT.type,
         data: ACT.data,
         sender: { kind: 'person', person },

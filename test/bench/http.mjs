@@ -16,10 +16,14 @@ export async function ask({ rounds, acts, house, profile }) {
   const api = await startApi(house, { profile });
   const senders = await openSenders(house, Array(IN_FLIGHT).fill(api.origin), cases);
   try {
-    const seen = await inTurns(rounds, {
-      floor: () => rate(acts, floor.one),
-      http: () => senders.round(acts),
-    });
+    const seen = await inTurns(
+      rounds,
+      {
+        floor: () => rate(acts, floor.one),
+        http: () => senders.round(acts),
+      },
+      house,
+    );
     await floor.check();
     await expectEvents(house, cases, before + senders.accepted());
     return {

@@ -21,7 +21,8 @@ export async function ask({ house, memoryActs }) {
     const resident = [];
     const perSecond = [];
     for (let sample = 0; sample < SAMPLES; sample += 1) {
-      perSecond.push(Math.round(await senders.round(memoryActs / SAMPLES)));
+      const round = await senders.round(memoryActs / SAMPLES);
+      perSecond.push(Math.round(round.perSecond));
       resident.push(Number(residentMegabytes(api.pid).toFixed(1)));
     }
     await expectEvents(house, cases, before + senders.accepted());

@@ -24,7 +24,11 @@ export async function ask({ rounds, acts, house }) {
   try {
     // Both are warm before the first round that counts.
     await two.round(acts);
-    const seen = await inTurns(rounds, { one: () => one.round(acts), two: () => two.round(acts) });
+    const seen = await inTurns(
+      rounds,
+      { one: () => one.round(acts), two: () => two.round(acts) },
+      house,
+    );
     await expectEvents(house, all, before + one.accepted() + two.accepted());
     const target = { atLeast: cores >= 4 ? 1.5 : 0.95 };
     return { rounds: seen, figures: [against(title, '/s', seen.two, seen.one, target)] };

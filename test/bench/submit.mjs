@@ -14,14 +14,18 @@ export async function ask({ rounds, acts, house }) {
   const before = await eventsOf(house, cases);
   let submitted = 0;
   try {
-    const seen = await inTurns(rounds, {
-      floor: () => rate(acts, floor.one),
-      submit: () =>
-        rate(acts, async (worker, n) => {
-          await house.submit(caseOf(cases, worker, n));
-          submitted += 1;
-        }),
-    });
+    const seen = await inTurns(
+      rounds,
+      {
+        floor: () => rate(acts, floor.one),
+        submit: () =>
+          rate(acts, async (worker, n) => {
+            await house.submit(caseOf(cases, worker, n));
+            submitted += 1;
+          }),
+      },
+      house,
+    );
     await floor.check();
     await expectEvents(house, cases, before + submitted);
     const replay = await house.engine.replay(cases[0]);

@@ -150,7 +150,11 @@ async function ringBare({ url, redis, count, windowMs }) {
             return {
               name: 'ring',
               data: { due },
-              opts: { jobId: `j-${randomUUID()}`, delay: Math.ceil(Math.max(0, due - now)), timestamp: now },
+              opts: {
+                jobId: `j-${randomUUID()}`,
+                delay: Math.ceil(Math.max(0, due - now)),
+                timestamp: now,
+              },
             };
           }),
         );
@@ -205,7 +209,11 @@ async function overdueOnce(system, queue) {
       const worker = await starting;
       const readyS = (Date.now() - began) / 1000;
       const before = await usage(system, worker, redis);
-      await until(dataSource, "status = 'armed' and due_at < app.now() + interval '1 hour' and $1::timestamptz is not null", new Date());
+      await until(
+        dataSource,
+        "status = 'armed' and due_at < app.now() + interval '1 hour' and $1::timestamptz is not null",
+        new Date(),
+      );
       people.stop();
       await working;
       const after = await usage(system, worker, redis);
