@@ -16,7 +16,7 @@ interface Act {
 }
 interface Recorded {
   items: Act[];
-  next: string | null;
+  nextCursor: string | null;
   chain: { intact: boolean; faults: unknown[] };
 }
 
@@ -117,7 +117,9 @@ describe('the administrative record', () => {
     const seen: number[] = [];
     const cursors: string[] = [''];
     for (const cursor of cursors) {
-      const { items, next }: Recorded = (await read('people', `?limit=3${cursor}`, 'admin')).json();
+      const { items, nextCursor: next }: Recorded = (
+        await read('people', `?limit=3${cursor}`, 'admin')
+      ).json();
       seen.push(...items.map(({ seq }) => seq));
       if (next !== null) cursors.push(`&cursor=${next}`);
     }

@@ -20,7 +20,7 @@ interface Receipt {
 }
 interface Page {
   items: { id: string }[];
-  next: string | null;
+  nextCursor: string | null;
 }
 interface Line {
   comment: string;
@@ -84,7 +84,7 @@ const stored = () => reader(api.database.dataSource).rows('select from comment')
 describe('drafts open for comment', () => {
   it('are public with their last day, the days left, and why, in either language', async () => {
     const { id } = await postedCase();
-    const listed = (await get('/consultations')).json<{ items: unknown[]; next: null }>();
+    const listed = (await get('/consultations')).json<{ items: unknown[]; nextCursor: null }>();
     expect(listed).toMatchObject({
       items: [
         {
@@ -102,7 +102,7 @@ describe('drafts open for comment', () => {
           ) as unknown,
         },
       ],
-      next: null,
+      nextCursor: null,
     });
     const one = await get(`/consultations/${id}`, undefined, 'en');
     expect(one.json()).toMatchObject({
@@ -136,7 +136,7 @@ describe('drafts open for comment', () => {
       const answer = await get(`/consultations?limit=2${next === null ? '' : `&cursor=${next}`}`);
       const page: Page = answer.json<Page>();
       seen.push(...page.items.map(({ id }) => id));
-      next = page.next;
+      next = page.nextCursor;
     } while (next !== null);
     expect(new Set(seen).size).toBe(3);
     expect(seen).toHaveLength(3);
@@ -167,7 +167,7 @@ describe('drafts open for comment', () => {
         body: { ...answer.json<Record<string, unknown>>(), requestId: '', instance: '' },
       }));
     expect(await answers(hidden.process)).toEqual(await answers(NOBODY));
-    expect((await get('/consultations')).json()).toEqual({ items: [], next: null });
+    expect((await get('/consultations')).json()).toEqual({ items: [], nextCursor: null });
     expect((await get(`/candidates/${hidden.process}/drafts`)).statusCode).toBe(401);
   });
 });

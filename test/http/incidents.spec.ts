@@ -23,7 +23,7 @@ interface Item {
   resolvedBy: { person: string; name: string } | null;
 }
 
-async function list(query = ''): Promise<{ items: Item[]; next: string | null }> {
+async function list(query = ''): Promise<{ items: Item[]; nextCursor: string | null }> {
   const answer = await desk.test.send({ url: `/api/v1/incidents${query}`, token: operator.token });
   expect(answer.statusCode).toBe(200);
   return answer.json();
@@ -82,8 +82,8 @@ describe('a limit that cannot be fired', () => {
   });
 
   it('becomes an incident that the operator sees, with codes and ids only', async () => {
-    const { items, next } = await list();
-    expect(next).toBeNull();
+    const { items, nextCursor } = await list();
+    expect(nextCursor).toBeNull();
     expect(items).toMatchObject([
       {
         kind: 'deadline',

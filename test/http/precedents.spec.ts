@@ -13,7 +13,7 @@ interface Item {
 }
 interface Page {
   items: Item[];
-  next: string | null;
+  nextCursor: string | null;
 }
 
 let api: TestApp;
@@ -39,7 +39,7 @@ describe('the register of án lệ', () => {
     do {
       const found: Page = await page({ limit: '7', ...(cursor !== null && { cursor }) });
       seen.push(...found.items.map(({ ordinal }) => ordinal));
-      cursor = found.next;
+      cursor = found.nextCursor;
     } while (cursor !== null);
     expect(seen).toEqual(Array.from({ length: 90 }, (_, index) => 90 - index));
   });
@@ -69,7 +69,7 @@ describe('the register of án lệ', () => {
   });
 
   it('a cursor of one search is refused in another', async () => {
-    const { next } = await page({ limit: '2' });
+    const { nextCursor: next } = await page({ limit: '2' });
     const answer = await get(`?q=nh%C3%A0&cursor=${next ?? ''}`);
     expect(answer.statusCode).toBe(400);
     expect(answer.json()).toMatchObject({ code: 'invalid-cursor' });

@@ -4,7 +4,7 @@ import { CaseDesk } from '../http/case-desk';
 
 interface Page {
   items: { number: number; day: string; root: string; previous: string }[];
-  next: string | null;
+  nextCursor: string | null;
 }
 
 let desk: CaseDesk;
@@ -24,13 +24,13 @@ async function page(query: string): Promise<Page> {
 
 describe('the published roots', () => {
   it('are read by everybody, newest first, page by page, each naming the one before', async () => {
-    expect(await page('')).toEqual({ items: [], next: null });
+    expect(await page('')).toEqual({ items: [], nextCursor: null });
     for (let count = 0; count < 3; count += 1) {
       await desk.proposed();
       await root();
     }
     const first = await page('?limit=2');
-    const second = await page(`?limit=2&cursor=${String(first.next)}`);
+    const second = await page(`?limit=2&cursor=${String(first.nextCursor)}`);
     const all = [...first.items, ...second.items];
     expect(all.map(({ number }) => number)).toEqual([3, 2, 1]);
     expect(all.map(({ previous }) => previous)).toEqual([
@@ -38,7 +38,7 @@ describe('the published roots', () => {
       all[2]?.root,
       '0'.repeat(64),
     ]);
-    expect(second.next).toBeNull();
+    expect(second.nextCursor).toBeNull();
   });
 
   it('say nothing of any case, not even how many there are', async () => {

@@ -21,7 +21,13 @@ export interface InboxItem {
   asksForCause: boolean;
 }
 
-/** How many cases one inbox looks at, soonest due first. Beyond that a person needs a filter, not a longer list. */
+/** Where a page of an inbox ends: the last case that was looked at, whether or not it waits for the reader. */
+export interface InboxPosition {
+  dueAt: string | null;
+  id: string;
+}
+
+/** How many cases one page looks at; a page may be shorter than its limit, or empty, and still not be the last. */
 const WINDOW = 200;
 
 /** What waits for the actor (việc cần xử lý), soonest due first; what has no limit comes last, oldest first. */
@@ -29,23 +35,31 @@ export async function inboxOf(
   tx: Tx,
   engine: Engine,
   actor: Actor,
-  at: Date,
-): Promise<{ items: readonly InboxItem[]; more: boolean }> {
+  page: { at: Date; after?: InboxPosition | undefined; limit: number },
+): Promise<{ items: readonly InboxItem[]; next: InboxPosition | null }> {
+  const { at, after, limit: most } = page;
   const lent = await lentTo(tx, actor, at);
   const phases = [...new Set([phasesOf(actor), ...lent.map(phasesOf)].flat())];
-  if (phases.length === 0) return { items: [], more: false };
-  const processes = await tx.rows<ProcessRow>(
-    `select p.* from process p
+  if (phases.length === 0) return { items: [], next: null };
+  const processes = await tx.rows<ProcessRow & { due_at: Date | null }>(
+    `select p.*, d.due_at from process p
      left join lateral (select min(d.due_at) as due_at from deadline d
        where d.process_id = p.id and ${standsOpen}) d on true
      where p.workflow = 'selection' and p.phase = any($1)
-     order by d.due_at nulls last, p.id limit ${String(WINDOW + 1)}`,
-    [phases],
+       and ($3::uuid is null
+         or (coalesce(d.due_at, 'infinity'), p.id) > (coalesce($2::timestamptz, 'infinity'), $3))
+     order by coalesce(d.due_at, 'infinity'), p.id limit ${String(WINDOW + 1)}`,
+    [phases, after?.dueAt ?? null, after?.id ?? null],
   );
   const ids = processes.slice(0, WINDOW).map(({ id }) => id);
   const [candidates, limits] = [await candidatesOf(tx, ids), await limitsOfProcesses(tx, ids)];
   const items: InboxItem[] = [];
-  for (const process of processes.slice(0, WINDOW)) {
+  let seen: InboxPosition | null = null;
+  let looked = 0;
+  for (const { due_at, ...process } of processes.slice(0, WINDOW)) {
+    if (items.length === most) break;
+    looked += 1;
+    seen = { dueAt: due_at?.toISOString() ?? null, id: process.id };
     const candidate = candidates.get(process.id);
     if (!candidate) throw new Error(`Case ${process.id} has no candidate.`);
     const running = limits.get(process.id) ?? [];
@@ -79,7 +93,7 @@ export async function inboxOf(
       allowed.some(({ type }) => type === 'CAUSE.STATED');
     items.push({ candidate, process, awaits, limit, asksForCause });
   }
-  return { items, more: processes.length > WINDOW };
+  return { items, next: processes.length > looked ? seen : null };
 }
 
 /** The actor in the roles of somebody who lent them powers. */

@@ -10,11 +10,23 @@ export {
   readableProcess,
   viewCandidate,
 } from './candidates';
+export {
+  asReadBy,
+  BEFORE_ALL,
+  behind,
+  type Change,
+  type ChangePosition,
+  type ChangeQuery,
+  type ChangeRow,
+  changesBetween,
+  isAfter,
+  isOnRecord,
+} from './changes';
 export { CaseworkModule, createEngine } from './casework.module';
 export { lendPowers, seesAllDelegations, takePowersBack } from './delegations';
 export { type Effort, effortOf } from './effort';
 export { erasureGrounds, forget } from './erasure';
-export { inboxOf, type InboxItem } from './inbox';
+export { inboxOf, type InboxItem, type InboxPosition } from './inbox';
 export { knownProcess } from './known';
 export type { RunningLimit } from './limits';
 export { type Notification, type NotificationPosition, notificationsFor } from './notifications';

@@ -57,27 +57,41 @@ const select = `
     select * from comment_answer where comment_answer.comment_id = comment.id order by seq desc limit 1
   ) answer on true`;
 
-/** Every comment on a case with its answer, in the order of receipt. Without identities. */
-export async function dispositionMatrix(tx: Tx, process: string): Promise<Disposition[]> {
+/** Part of the comments on a case. */
+interface CommentPage {
+  after?: { receivedAt: string; id: string } | undefined;
+  limit?: number;
+}
+
+/** Every comment on a case with its answer, in the order of receipt; of a long list, `limit` after a position. Without identities. */
+export async function dispositionMatrix(
+  tx: Tx,
+  process: string,
+  { after, limit }: CommentPage = {},
+): Promise<Disposition[]> {
   const rows = await tx.rows<DispositionRow>(
-    `${select} where consultation.process_id = $1 order by received_at, comment.id`,
-    [process],
+    `${select}
+     where consultation.process_id = $1
+       and ($2::timestamptz is null or (received_at, comment.id) > ($2, $3::uuid))
+     order by received_at, comment.id limit $4`,
+    [process, after?.receivedAt ?? null, after?.id ?? null, limit ?? null],
   );
   return rows.map(dispositionOf);
 }
 
-/** Who sent the comments on a case, by the id of the comment. For those only who may see it. */
+/** Who sent the comments on a case (or only these of them), by the id of the comment. For those only who may see it. */
 export async function commentersOf(
   tx: Tx,
   process: string,
+  comments?: readonly string[],
 ): Promise<ReadonlyMap<string, Commenter>> {
   const rows = await tx.rows<Commenter & { comment: string }>(
     `select comment_id as comment, name, email, organisation
      from commenter
      join comment on comment.id = commenter.comment_id
      join consultation on consultation.id = comment.consultation_id
-     where consultation.process_id = $1`,
-    [process],
+     where consultation.process_id = $1 and ($2::uuid[] is null or comment.id = any($2))`,
+    [process, comments ?? null],
   );
   return new Map(rows.map(({ comment, ...commenter }) => [comment, commenter]));
 }

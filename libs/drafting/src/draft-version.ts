@@ -88,11 +88,15 @@ export function draftVersion(tx: Tx, id: string): Promise<DraftVersion | undefin
 }
 
 /** Every version of a case, oldest first, without their texts. */
-export function draftVersions(tx: Tx, process: string): Promise<Omit<DraftVersion, 'text'>[]> {
+export function draftVersions(
+  tx: Tx,
+  process: string,
+  page: { after?: number | undefined; limit?: number } = {},
+): Promise<Omit<DraftVersion, 'text'>[]> {
   return tx.rows(
     `select id, process_id as process, round, ordinal, author, sha256, reason, created_at as "createdAt"
-     from draft_version where process_id = $1 order by ordinal`,
-    [process],
+     from draft_version where process_id = $1 and ordinal > $2 order by ordinal limit $3`,
+    [process, page.after ?? 0, page.limit ?? null],
   );
 }
 

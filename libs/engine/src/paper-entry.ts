@@ -168,13 +168,19 @@ export async function rejectEntry(
 /** Entries that wait for a second person on processes of a workflow in these phases, oldest first. */
 export async function waitingEntries(
   tx: Tx,
-  where: { workflow: string; phases: readonly string[]; limit: number },
+  where: {
+    workflow: string;
+    phases: readonly string[];
+    after?: { receivedAt: string; id: string } | undefined;
+    limit: number;
+  },
 ): Promise<PaperEntry[]> {
   return tx.rows<PaperEntry>(
     `select e.* from paper_entry e join process p on p.id = e.process_id
      where e.status = 'waiting' and p.workflow = $1 and p.phase = any($2)
+       and ($4::timestamptz is null or (e.received_at, e.id) > ($4, $5::uuid))
      order by e.received_at, e.id limit $3`,
-    [where.workflow, where.phases, where.limit],
+    [where.workflow, where.phases, where.limit, where.after?.receivedAt, where.after?.id],
   );
 }
 

@@ -125,14 +125,25 @@ export async function missingOpinions(
   return members.filter(({ person }) => !seats.has(person)).length;
 }
 
-/** The standing opinions on a case, round by round, in the order of receipt. */
-export async function opinionsOn(tx: Tx, process: string): Promise<Opinion[]> {
+/** Part of the opinions on a case. */
+interface OpinionPage {
+  after?: { round: number; receivedAt: string; id: string } | undefined;
+  limit?: number;
+}
+
+/** The standing opinions on a case, round by round, in the order of receipt; of a long list, `limit` after a position. */
+export async function opinionsOn(
+  tx: Tx,
+  process: string,
+  { after, limit }: OpinionPage = {},
+): Promise<Opinion[]> {
   return tx.rows<Opinion>(
     `select o.id, o.round, o.person_id as person, p.name, o.body, o.stance, o.text, o.received_at as "receivedAt", o.late
      from opinion o join person p on p.id = o.person_id
      where o.process_id = $1 and o.superseded_at is null
-     order by o.round, o.received_at, o.id`,
-    [process],
+       and ($2::int is null or (o.round, o.received_at, o.id) > ($2, $3::timestamptz, $4::uuid))
+     order by o.round, o.received_at, o.id limit $5`,
+    [process, after?.round ?? null, after?.receivedAt ?? null, after?.id ?? null, limit ?? null],
   );
 }
 

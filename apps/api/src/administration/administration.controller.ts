@@ -65,7 +65,8 @@ export class AdministrationController {
           hash: act.hash,
         };
       }),
-      next: events.length > after + page.length ? encodeCursor(after + page.length, scope) : null,
+      nextCursor:
+        events.length > after + page.length ? encodeCursor(after + page.length, scope) : null,
       chain: { intact: chain.length === 0, faults: [...chain] },
     };
   }

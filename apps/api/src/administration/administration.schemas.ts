@@ -1,16 +1,16 @@
 import { administrativeStreams } from '@app/engine';
 import { z } from 'zod';
+import { pageOf, pageQuery } from '../http/page';
 
 export const streamSchema = z.strictObject({ stream: z.enum(administrativeStreams) });
 
 export const recordQuerySchema = z.strictObject({
-  cursor: z.string().min(1).max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
+  ...pageQuery({ usual: 100, most: 200 }),
 });
 
 export const administrativeRecordSchema = z
   .object({
-    items: z.array(
+    ...pageOf(
       z.object({
         seq: z.int(),
         type: z.string(),
@@ -26,7 +26,6 @@ export const administrativeRecordSchema = z
         hash: z.string(),
       }),
     ),
-    next: z.string().nullable(),
     chain: z.object({
       intact: z.boolean(),
       faults: z.array(z.object({ seq: z.int(), fault: z.string() })),

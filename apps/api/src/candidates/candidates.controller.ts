@@ -102,7 +102,7 @@ export class CandidatesController {
     });
     return {
       items: items.map((item) => presentSummary(item, language)),
-      next: next === null ? null : encodeCursor(next, filter),
+      nextCursor: next === null ? null : encodeCursor(next, filter),
     };
   }
 

@@ -3,6 +3,7 @@ import { precedentFields } from '@app/register';
 import { paper } from '@app/workflows/papers';
 import { selection, selectionEvents } from '@app/workflows/selection';
 import { z } from 'zod';
+import { pageOf, pageQuery } from '../http/page';
 
 /** A sentence in the reader's language. */
 const sentence = z.string();
@@ -70,13 +71,11 @@ export const listSchema = z.strictObject({
     .datetime({ offset: true })
     .optional()
     .meta({ description: 'Only cases with a running limit that ends before this instant.' }),
-  cursor: z.string().min(1).max(300).optional().meta({ description: '`next` of the page before.' }),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  ...pageQuery({ usual: 20, most: 100 }),
 });
 
 export const historyQuerySchema = z.strictObject({
-  cursor: z.string().min(1).max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
+  ...pageQuery({ usual: 100, most: 200 }),
 });
 
 const limitSchema = z
@@ -120,9 +119,7 @@ export const summarySchema = z
   .object({ ...summaryShape, limits: z.array(limitSchema) })
   .meta({ id: 'CandidateSummary' });
 
-export const pageSchema = z
-  .object({ items: z.array(summarySchema), next: z.string().nullable() })
-  .meta({ id: 'CandidatePage' });
+export const pageSchema = z.object({ ...pageOf(summarySchema) }).meta({ id: 'CandidatePage' });
 
 const actSchema = z.object({ type: z.string(), title: sentence, basis: z.string().nullable() });
 
@@ -190,7 +187,7 @@ export const waitingSchema = z
 
 export const historySchema = z
   .object({
-    items: z.array(
+    ...pageOf(
       z.object({
         seq: z.int(),
         type: z.string(),
@@ -215,7 +212,6 @@ export const historySchema = z
         hash: z.string(),
       }),
     ),
-    next: z.string().nullable(),
     chain: z.object({
       intact: z.boolean(),
       faults: z.array(z.object({ seq: z.int(), fault: z.string() })),
@@ -223,9 +219,17 @@ export const historySchema = z
   })
   .meta({ id: 'CandidateHistory' });
 
+export const deadlinePositionSchema = z.strictObject({
+  dueAt: z.iso.datetime(),
+  rung: z.string(),
+  id: z.uuid(),
+});
+
+export const deadlinesQuerySchema = z.strictObject(pageQuery({ usual: 100, most: 200 }));
+
 export const deadlinesSchema = z
   .object({
-    items: z.array(
+    ...pageOf(
       z.object({
         id: z.uuid(),
         step: z.string(),
@@ -278,9 +282,16 @@ export const timelineSchema = z
   })
   .meta({ id: 'CandidateTimeline' });
 
+export const inboxQuerySchema = z.strictObject(pageQuery({ usual: 100, most: 200 }));
+
+export const inboxPositionSchema = z.strictObject({
+  dueAt: z.iso.datetime().nullable(),
+  id: z.uuid(),
+});
+
 export const inboxSchema = z
   .object({
-    items: z.array(
+    ...pageOf(
       z.object({
         candidate: summarySchema,
         awaits: z.array(
@@ -298,7 +309,6 @@ export const inboxSchema = z
         }),
       }),
     ),
-    more: z.boolean().meta({ description: 'There is more than one inbox shows; narrow the list.' }),
   })
   .meta({ id: 'Inbox' });
 

@@ -8,9 +8,17 @@ import { z } from 'zod';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
 import { decodeCursor, encodeCursor } from '../http/cursor';
 import { Endpoint } from '../http/endpoint';
+import { pageFrom } from '../http/page';
 import { ReaderLanguage } from '../http/request';
 import { presentDeadline, presentEvent } from './candidates.presenter';
-import { deadlinesSchema, historyQuerySchema, historySchema, idSchema } from './candidates.schemas';
+import {
+  deadlinePositionSchema,
+  deadlinesQuerySchema,
+  deadlinesSchema,
+  historyQuerySchema,
+  historySchema,
+  idSchema,
+} from './candidates.schemas';
 import { readable } from './readable';
 
 /** What was recorded of a case: its history and its limits. */
@@ -48,7 +56,7 @@ export class RecordController {
     const faults = verifyChain(all, { version: process.version, hash: process.head_hash });
     return {
       items: page.map((event) => presentEvent(event, names, language)),
-      next: all.length > after + page.length ? encodeCursor(after + page.length, id) : null,
+      nextCursor: all.length > after + page.length ? encodeCursor(after + page.length, id) : null,
       chain: { intact: faults.length === 0, faults },
     };
   }
@@ -59,15 +67,26 @@ export class RecordController {
     description: 'Every rung ever armed, with the derivation that explains its instant.',
     access: 'signed-in',
     answers: { 200: { description: 'The deadlines, soonest first.', schema: deadlinesSchema } },
-    problems: ['invalid-input', 'not-found'],
+    problems: ['invalid-input', 'invalid-cursor', 'not-found'],
   })
   async deadlines(
     @Param({ schema: idSchema }) { id }: z.infer<typeof idSchema>,
+    @Query({ schema: deadlinesQuerySchema })
+    { cursor, limit }: z.infer<typeof deadlinesQuerySchema>,
     @CurrentPerson() actor: SignedInActor,
     @ReaderLanguage() language: Language,
   ): Promise<z.infer<typeof deadlinesSchema>> {
     await readable(this.engine, id, 'deadlines', actor);
-    const rows = await this.engine.deadlines(reader(this.engine.dataSource), id);
-    return { items: rows.map((row) => presentDeadline(row, language)) };
+    const scope = ['deadlines', id];
+    const rows = await this.engine.deadlines(reader(this.engine.dataSource), id, {
+      after: decodeCursor(cursor, scope, deadlinePositionSchema),
+      limit: limit + 1,
+    });
+    const page = pageFrom(rows, limit, scope, (last) => ({
+      dueAt: last.due_at.toISOString(),
+      rung: last.rung,
+      id: last.id,
+    }));
+    return { ...page, items: page.items.map((row) => presentDeadline(row, language)) };
   }
 }

@@ -3,20 +3,28 @@ import { commentersOf, dispositionMatrix } from '@app/consultation';
 import { Engine } from '@app/engine';
 import { reader } from '@app/platform';
 import type { Language } from '@app/workflows/kernel';
-import { Body, Controller, Get, Header, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { presentRecorded } from '../candidates/candidates.presenter';
 import { idSchema, recordedSchema } from '../candidates/candidates.schemas';
 import { readable } from '../candidates/readable';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
+import { decodeCursor } from '../http/cursor';
 import { Endpoint } from '../http/endpoint';
 import { acceptedOr } from '../http/outcome';
+import { pageFrom } from '../http/page';
 import { IdempotencyKey } from '../http/preconditions';
 import { Problem } from '../http/problem';
 import { ReaderLanguage, ReceivedAt } from '../http/request';
 import { presentDisposition } from './consultations.presenter';
-import { answerSchema, commentPathSchema, matrixSchema } from './consultations.schemas';
+import {
+  answerSchema,
+  commentPathSchema,
+  commentPositionSchema,
+  matrixQuerySchema,
+  matrixSchema,
+} from './consultations.schemas';
 
 /** The comments on a case and their answers (Bảng tổng hợp, tiếp thu, giải trình ý kiến góp ý). */
 @ApiTags('consultations')
@@ -32,13 +40,16 @@ export class CommentsController {
       'In the order of receipt. Who commented is shown only to the unit that answers; late comments carry their remark.',
     access: 'signed-in',
     answers: { 200: { description: 'The comments.', schema: matrixSchema } },
-    problems: ['invalid-input', 'forbidden', 'not-found'],
+    problems: ['invalid-input', 'invalid-cursor', 'forbidden', 'not-found'],
   })
   async list(
     @Param({ schema: idSchema }) { id }: z.infer<typeof idSchema>,
+    @Query({ schema: matrixQuerySchema }) { cursor, limit }: z.infer<typeof matrixQuerySchema>,
     @CurrentPerson() actor: SignedInActor,
     @ReaderLanguage() language: Language,
   ): Promise<z.infer<typeof matrixSchema>> {
+    const scope = ['comments', id];
+    const after = decodeCursor(cursor, scope, commentPositionSchema);
     await readable(this.engine, id, 'case', actor);
     const tx = reader(this.engine.dataSource);
     if (!(await readableProcess(tx, this.engine, id, 'comment-texts', actor)))
@@ -48,13 +59,24 @@ export class CommentsController {
           en: 'In this phase you may not read the comments.',
         },
       });
-    const items = (await dispositionMatrix(tx, id)).map((line) =>
-      presentDisposition(line, language),
-    );
+    const found = await dispositionMatrix(tx, id, {
+      after,
+      limit: limit + 1,
+    });
+    const { items: lines, nextCursor } = pageFrom(found, limit, scope, (last) => ({
+      receivedAt: last.receivedAt.toISOString(),
+      id: last.comment,
+    }));
+    const items = lines.map((line) => presentDisposition(line, language));
     if (!(await readableProcess(tx, this.engine, id, 'commenter-identity', actor)))
-      return { items };
-    const commenters = await commentersOf(tx, id);
+      return { items, nextCursor };
+    const commenters = await commentersOf(
+      tx,
+      id,
+      lines.map(({ comment }) => comment),
+    );
     return {
+      nextCursor,
       items: items.map((line) => ({ ...line, commenter: commenters.get(line.comment) ?? null })),
     };
   }

@@ -79,7 +79,7 @@ export class ConsultationsController {
         situation: posting.draft.text.situation,
         solution: posting.draft.text.solution,
       })),
-      next: last
+      nextCursor: last
         ? encodeCursor({ closesAt: last.closesAt.toISOString(), id: last.id }, 'open')
         : null,
     };

@@ -3,6 +3,7 @@ import { trackingCodePattern } from '@app/drafting';
 import { sections } from '@app/workflows/selection';
 import { z } from 'zod';
 import { textSchema } from '../drafts/drafts.schemas';
+import { pageOf, pageQuery } from '../http/page';
 
 export const commentSchema = commentSubmission.meta({
   id: 'NewComment',
@@ -20,8 +21,7 @@ export const trackingPathSchema = z.strictObject({
 });
 
 export const openQuerySchema = z.strictObject({
-  cursor: z.string().min(1).max(300).optional().meta({ description: '`next` of the page before.' }),
-  limit: z.coerce.number().int().min(1).max(50).default(20),
+  ...pageQuery({ usual: 20, most: 50 }),
 });
 
 export const positionSchema = z.strictObject({ closesAt: z.iso.datetime(), id: z.uuid() });
@@ -46,8 +46,7 @@ const openShape = {
 
 export const consultationPageSchema = z
   .object({
-    items: z.array(z.object({ ...openShape, situation: z.string(), solution: z.string() })),
-    next: z.string().nullable(),
+    ...pageOf(z.object({ ...openShape, situation: z.string(), solution: z.string() })),
   })
   .meta({ id: 'ConsultationPage' });
 
@@ -92,9 +91,13 @@ export const trackedSchema = z
   })
   .meta({ id: 'TrackedComment' });
 
+export const matrixQuerySchema = z.strictObject(pageQuery({ usual: 100, most: 200 }));
+
+export const commentPositionSchema = z.strictObject({ receivedAt: z.iso.datetime(), id: z.uuid() });
+
 export const matrixSchema = z
   .object({
-    items: z.array(
+    ...pageOf(
       z.object({
         ...saidShape,
         comment: z.uuid(),

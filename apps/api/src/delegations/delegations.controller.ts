@@ -94,7 +94,7 @@ export class DelegationsController {
     const last = page.at(-1);
     return {
       items: page.map((each) => this.present(each, names, language)),
-      next: found.length > page.length && last ? encodeCursor(last.id, of) : null,
+      nextCursor: found.length > page.length && last ? encodeCursor(last.id, of) : null,
     };
   }
 

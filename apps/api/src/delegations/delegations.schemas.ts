@@ -1,5 +1,6 @@
 import { localDate, paper, reason } from '@app/workflows/papers';
 import { z } from 'zod';
+import { pageOf, pageQuery } from '../http/page';
 
 export const delegationPathSchema = z.strictObject({ delegation: z.uuid() });
 
@@ -37,15 +38,14 @@ export const revokeSchema = z.strictObject({ reason }).meta({ id: 'RevokeDelegat
 export const revokedSchema = z.object({ revoked: z.uuid() }).meta({ id: 'RevokedDelegation' });
 
 export const delegationsQuerySchema = z.strictObject({
-  cursor: z.string().min(1).max(300).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...pageQuery({ usual: 50, most: 100 }),
 });
 
 const personSchema = z.object({ person: z.uuid(), name: z.string() });
 
 export const delegationsSchema = z
   .object({
-    items: z.array(
+    ...pageOf(
       z.object({
         delegation: z.uuid(),
         from: personSchema,
@@ -59,6 +59,5 @@ export const delegationsSchema = z
         inForce: z.boolean(),
       }),
     ),
-    next: z.string().nullable(),
   })
   .meta({ id: 'Delegations' });

@@ -10,21 +10,24 @@ import { namesOf } from '@app/identity';
 import { reader, type Tx } from '@app/platform';
 import { may } from '@app/workflows/kernel';
 import { type PrecedentText, selection } from '@app/workflows/selection';
-import { Body, Controller, Get, Header, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Inject, Param, Post, Res, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { idSchema } from '../candidates/candidates.schemas';
 import { readable } from '../candidates/readable';
 import { type Actor, CurrentPerson, type SignedInActor } from '../http/actor';
+import { decodeCursor } from '../http/cursor';
 import { Endpoint } from '../http/endpoint';
 import { problemFrom } from '../http/outcome';
+import { pageFrom } from '../http/page';
 import { IdempotencyKey } from '../http/preconditions';
 import { Problem } from '../http/problem';
 import {
   comparisonSchema,
   draftListSchema,
   draftSchema,
+  draftsQuerySchema,
   newDraftSchema,
   versionPathSchema,
   writtenDraftSchema,
@@ -85,20 +88,26 @@ export class DraftsController {
     description: 'Oldest first, without their texts. Only for those who see the case.',
     access: 'signed-in',
     answers: { 200: { description: 'The versions.', schema: draftListSchema } },
-    problems: ['invalid-input', 'not-found'],
+    problems: ['invalid-input', 'invalid-cursor', 'not-found'],
   })
   async list(
     @Param({ schema: idSchema }) { id }: z.infer<typeof idSchema>,
+    @Query({ schema: draftsQuerySchema }) { cursor, limit }: z.infer<typeof draftsQuerySchema>,
     @CurrentPerson() actor: SignedInActor,
   ): Promise<z.infer<typeof draftListSchema>> {
     await this.readableDrafts(id, actor);
     const tx = this.read();
-    const versions = await draftVersions(tx, id);
+    const scope = ['drafts', id];
+    const found = await draftVersions(tx, id, {
+      after: decodeCursor(cursor, scope, z.int().positive()),
+      limit: limit + 1,
+    });
+    const page = pageFrom(found, limit, scope, ({ ordinal }) => ordinal);
     const names = await namesOf(
       tx,
-      versions.map(({ author }) => author),
+      page.items.map(({ author }) => author),
     );
-    return { items: versions.map((version) => listed(version, names)) };
+    return { ...page, items: page.items.map((version) => listed(version, names)) };
   }
 
   @Get('drafts/:version')

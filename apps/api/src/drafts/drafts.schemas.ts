@@ -2,6 +2,7 @@ import { precedentText } from '@app/drafting';
 import { reason } from '@app/workflows/papers';
 import { sections } from '@app/workflows/selection';
 import { z } from 'zod';
+import { pageOf, pageQuery } from '../http/page';
 
 const sha256 = z
   .string()
@@ -37,8 +38,10 @@ const versionShape = {
   createdAt: z.iso.datetime(),
 };
 
+export const draftsQuerySchema = z.strictObject(pageQuery({ usual: 50, most: 100 }));
+
 export const draftListSchema = z
-  .object({ items: z.array(z.object(versionShape)) })
+  .object({ ...pageOf(z.object(versionShape)) })
   .meta({ id: 'DraftList' });
 
 export const draftSchema = z

@@ -4,7 +4,17 @@ import { namesOf } from '@app/identity';
 import { reader } from '@app/platform';
 import { type Language, say } from '@app/workflows/kernel';
 import { selection } from '@app/workflows/selection';
-import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { presentRecorded } from '../candidates/candidates.presenter';
@@ -12,20 +22,22 @@ import { recordedSchema } from '../candidates/candidates.schemas';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
 import { readable } from '../candidates/readable';
 import { deskOnly } from './desk-only';
+import { decodeCursor } from '../http/cursor';
 import { Endpoint } from '../http/endpoint';
 import { acceptedOr, problemFrom } from '../http/outcome';
+import { pageFrom } from '../http/page';
 import { IdempotencyKey } from '../http/preconditions';
 import { Problem } from '../http/problem';
 import { ReaderLanguage } from '../http/request';
 import {
   confirmSchema,
+  entriesQuerySchema,
   entriesSchema,
   entryIdSchema,
+  entryPositionSchema,
   rejectedSchema,
   rejectSchema,
 } from './entries.schemas';
-
-const SHOWN = 200;
 
 /** Decisions made on paper that wait for a second person (ghi nhận theo văn bản). */
 @ApiTags('entries')
@@ -40,19 +52,26 @@ export class EntriesController {
     description: 'On cases that the reader may see.',
     access: 'signed-in',
     answers: { 200: { description: 'Oldest first.', schema: entriesSchema } },
-    problems: ['forbidden'],
+    problems: ['invalid-input', 'invalid-cursor', 'forbidden'],
   })
   async waiting(
+    @Query({ schema: entriesQuerySchema }) { cursor, limit }: z.infer<typeof entriesQuerySchema>,
     @CurrentPerson() actor: SignedInActor,
     @ReaderLanguage() language: Language,
   ): Promise<z.infer<typeof entriesSchema>> {
     deskOnly(actor);
     const tx = reader(this.engine.dataSource);
-    const entries = await waitingEntries(tx, {
+    const phases = readablePhases(actor);
+    const found = await waitingEntries(tx, {
       workflow: selection.name,
-      phases: readablePhases(actor),
-      limit: SHOWN,
+      phases,
+      after: decodeCursor(cursor, phases, entryPositionSchema),
+      limit: limit + 1,
     });
+    const { items: entries, nextCursor } = pageFrom(found, limit, phases, (last) => ({
+      receivedAt: last.received_at.toISOString(),
+      id: last.id,
+    }));
     const names = await namesOf(
       tx,
       entries.flatMap(({ decided_by, entered_by }) => [decided_by, entered_by]),
@@ -76,6 +95,7 @@ export class EntriesController {
           receivedAt: entry.received_at.toISOString(),
         };
       }),
+      nextCursor,
     };
   }
 

@@ -1,13 +1,18 @@
 import { paper, reason } from '@app/workflows/papers';
 import { z } from 'zod';
+import { pageOf, pageQuery } from '../http/page';
 
 export const entryIdSchema = z.strictObject({ entry: z.uuid() });
 
 const personSchema = z.object({ person: z.uuid(), name: z.string() });
 
+export const entriesQuerySchema = z.strictObject(pageQuery({ usual: 100, most: 200 }));
+
+export const entryPositionSchema = z.strictObject({ receivedAt: z.iso.datetime(), id: z.uuid() });
+
 export const entriesSchema = z
   .object({
-    items: z.array(
+    ...pageOf(
       z.object({
         entry: z.uuid(),
         candidate: z.uuid(),

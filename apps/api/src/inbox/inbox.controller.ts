@@ -2,12 +2,17 @@ import { inboxOf } from '@app/casework';
 import { Engine } from '@app/engine';
 import { Clock, reader } from '@app/platform';
 import { type Language, say } from '@app/workflows/kernel';
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { presentLimit, presentSummary } from '../candidates/candidates.presenter';
-import { inboxSchema } from '../candidates/candidates.schemas';
+import {
+  inboxPositionSchema,
+  inboxQuerySchema,
+  inboxSchema,
+} from '../candidates/candidates.schemas';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
+import { decodeCursor, encodeCursor } from '../http/cursor';
 import { Endpoint } from '../http/endpoint';
 import { ReaderLanguage } from '../http/request';
 
@@ -24,16 +29,24 @@ export class InboxController {
   @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Việc cần xử lý · What waits for me',
-    description: 'Soonest due first; legal and internal limits are told apart by `kind`.',
+    description:
+      'Soonest due first; legal and internal limits are told apart by `kind`. A page may be short, even empty: it is the last one when `nextCursor` is null.',
     access: 'signed-in',
     answers: { 200: { description: 'Cases that wait for the reader.', schema: inboxSchema } },
+    problems: ['invalid-input', 'invalid-cursor'],
   })
   async inbox(
+    @Query({ schema: inboxQuerySchema }) query: z.infer<typeof inboxQuerySchema>,
     @CurrentPerson() actor: SignedInActor,
     @ReaderLanguage() language: Language,
   ): Promise<z.infer<typeof inboxSchema>> {
     const now = await this.clock.now();
-    const { items, more } = await inboxOf(reader(this.engine.dataSource), this.engine, actor, now);
+    const scope = ['inbox', actor.person];
+    const { items, next } = await inboxOf(reader(this.engine.dataSource), this.engine, actor, {
+      at: now,
+      after: decodeCursor(query.cursor, scope, inboxPositionSchema),
+      limit: query.limit,
+    });
     return {
       items: items.map(({ candidate, process, awaits, limit, asksForCause }) => ({
         candidate: presentSummary(
@@ -45,7 +58,7 @@ export class InboxController {
         overdue: limit !== null && limit.dueAt <= now.toISOString(),
         asksForCause,
       })),
-      more,
+      nextCursor: next === null ? null : encodeCursor(next, scope),
     };
   }
 }

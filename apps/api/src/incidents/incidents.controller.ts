@@ -70,7 +70,7 @@ export class IncidentsController {
     );
     return {
       items: page.map((incident) => present(incident, names)),
-      next: found.length > limit && last ? encodeCursor(last.id, scope) : null,
+      nextCursor: found.length > limit && last ? encodeCursor(last.id, scope) : null,
     };
   }
 

@@ -1,16 +1,16 @@
 import { z } from 'zod';
+import { pageOf, pageQuery } from '../http/page';
 
 export const incidentsQuerySchema = z.strictObject({
   state: z.enum(['open', 'all']).default('open'),
-  cursor: z.string().min(1).max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  ...pageQuery({ usual: 50, most: 200 }),
 });
 
 export const incidentPathSchema = z.strictObject({ incident: z.uuid() });
 
 export const incidentsSchema = z
   .object({
-    items: z.array(
+    ...pageOf(
       z.object({
         incident: z.uuid(),
         kind: z.enum(['deadline', 'outbox']),
@@ -32,7 +32,6 @@ export const incidentsSchema = z
           .meta({ description: 'Null while it is open, and where it mended itself.' }),
       }),
     ),
-    next: z.string().nullable(),
   })
   .meta({ id: 'Incidents' });
 

@@ -41,7 +41,7 @@ export class IntegrityController {
         previous,
         simulated,
       })),
-      next: last && roots.length > limit ? encodeCursor(last.number, scope) : null,
+      nextCursor: last && roots.length > limit ? encodeCursor(last.number, scope) : null,
     };
   }
 }

@@ -46,7 +46,7 @@ export class NotificationsController {
     const last = page.at(-1);
     return {
       items: page,
-      next:
+      nextCursor:
         found.length > page.length && last
           ? encodeCursor({ createdAt: last.createdAt, id: last.id }, scope)
           : null,

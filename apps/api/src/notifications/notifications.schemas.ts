@@ -1,15 +1,15 @@
 import { z } from 'zod';
+import { pageOf, pageQuery } from '../http/page';
 
 export const notificationsQuerySchema = z.strictObject({
-  cursor: z.string().min(1).max(300).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...pageQuery({ usual: 50, most: 100 }),
 });
 
 export const positionSchema = z.object({ createdAt: z.iso.datetime(), id: z.uuid() });
 
 export const notificationsSchema = z
   .object({
-    items: z.array(
+    ...pageOf(
       z.object({
         id: z.uuid(),
         candidate: z.uuid(),
@@ -21,6 +21,5 @@ export const notificationsSchema = z
         createdAt: z.iso.datetime(),
       }),
     ),
-    next: z.string().nullable(),
   })
   .meta({ id: 'Notifications' });

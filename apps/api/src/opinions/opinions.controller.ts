@@ -3,19 +3,27 @@ import { Engine } from '@app/engine';
 import { reader } from '@app/platform';
 import { opinionsOn } from '@app/sittings';
 import type { Language } from '@app/workflows/kernel';
-import { Body, Controller, Get, Header, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { presentRecorded } from '../candidates/candidates.presenter';
 import { idSchema } from '../candidates/candidates.schemas';
 import { readable } from '../candidates/readable';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
+import { decodeCursor } from '../http/cursor';
 import { Endpoint } from '../http/endpoint';
 import { acceptedOr } from '../http/outcome';
+import { pageFrom } from '../http/page';
 import { IdempotencyKey } from '../http/preconditions';
 import { Problem } from '../http/problem';
 import { ReaderLanguage, ReceivedAt } from '../http/request';
-import { opinionRecordedSchema, opinionSchema, opinionsSchema } from './opinions.schemas';
+import {
+  opinionPositionSchema,
+  opinionRecordedSchema,
+  opinionSchema,
+  opinionsQuerySchema,
+  opinionsSchema,
+} from './opinions.schemas';
 
 type Recorded = z.infer<typeof opinionRecordedSchema>;
 
@@ -63,12 +71,15 @@ export class OpinionsController {
     summary: 'Các ý kiến tư vấn · Advisory opinions',
     access: 'signed-in',
     answers: { 200: { description: 'In the order of receipt.', schema: opinionsSchema } },
-    problems: ['invalid-input', 'forbidden', 'not-found'],
+    problems: ['invalid-input', 'invalid-cursor', 'forbidden', 'not-found'],
   })
   async list(
     @Param({ schema: idSchema }) { id }: z.infer<typeof idSchema>,
+    @Query({ schema: opinionsQuerySchema }) { cursor, limit }: z.infer<typeof opinionsQuerySchema>,
     @CurrentPerson() actor: SignedInActor,
   ): Promise<z.infer<typeof opinionsSchema>> {
+    const scope = ['opinions', id];
+    const after = decodeCursor(cursor, scope, opinionPositionSchema);
     await readable(this.engine, id, 'case', actor);
     const tx = reader(this.engine.dataSource);
     if (!(await readableProcess(tx, this.engine, id, 'advisory-opinions', actor)))
@@ -78,9 +89,18 @@ export class OpinionsController {
           en: 'In this phase you may not read the advisory opinions.',
         },
       });
-    const opinions = await opinionsOn(tx, id);
+    const found = await opinionsOn(tx, id, {
+      after,
+      limit: limit + 1,
+    });
+    const page = pageFrom(found, limit, scope, (last) => ({
+      round: last.round,
+      receivedAt: last.receivedAt.toISOString(),
+      id: last.id,
+    }));
     return {
-      items: opinions.map(({ receivedAt, ...opinion }) => ({
+      ...page,
+      items: page.items.map(({ receivedAt, ...opinion }) => ({
         ...opinion,
         receivedAt: receivedAt.toISOString(),
       })),

@@ -1,6 +1,7 @@
 import { opinionGiven, stances } from '@app/sittings';
 import { z } from 'zod';
 import { recordedSchema } from '../candidates/candidates.schemas';
+import { pageOf, pageQuery } from '../http/page';
 
 export const opinionSchema = opinionGiven.meta({
   id: 'NewOpinion',
@@ -14,9 +15,17 @@ export const opinionRecordedSchema = recordedSchema
   })
   .meta({ id: 'OpinionRecorded' });
 
+export const opinionsQuerySchema = z.strictObject(pageQuery({ usual: 50, most: 100 }));
+
+export const opinionPositionSchema = z.strictObject({
+  round: z.int(),
+  receivedAt: z.iso.datetime(),
+  id: z.uuid(),
+});
+
 export const opinionsSchema = z
   .object({
-    items: z.array(
+    ...pageOf(
       z.object({
         id: z.uuid(),
         round: z.int(),

@@ -46,7 +46,7 @@ export class PrecedentsController {
     });
     return {
       items: [...page.items],
-      next: page.next === null ? null : encodeCursor(page.next, filter),
+      nextCursor: page.next === null ? null : encodeCursor(page.next, filter),
     };
   }
 

@@ -1,5 +1,6 @@
 import { precedentFields, precedentStatuses } from '@app/register';
 import { z } from 'zod';
+import { pageOf, pageQuery } from '../http/page';
 
 export const searchSchema = z.strictObject({
   q: z
@@ -14,8 +15,7 @@ export const searchSchema = z.strictObject({
   field: z.enum(precedentFields).optional(),
   status: z.enum(precedentStatuses).optional().meta({ description: 'The status today.' }),
   year: z.coerce.number().int().min(2016).max(2100).optional(),
-  cursor: z.string().min(1).max(200).optional().meta({ description: '`next` of the page before.' }),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  ...pageQuery({ usual: 20, most: 100 }),
 });
 
 export const numberSchema = z.strictObject({
@@ -79,9 +79,4 @@ export const precedentSchema = z
   })
   .meta({ id: 'Precedent' });
 
-export const precedentPageSchema = z
-  .object({
-    items: z.array(precedentSchema),
-    next: z.string().nullable().meta({ description: 'Cursor of the following page.' }),
-  })
-  .meta({ id: 'PrecedentPage' });
+export const precedentPageSchema = z.object(pageOf(precedentSchema)).meta({ id: 'PrecedentPage' });
