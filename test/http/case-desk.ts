@@ -62,6 +62,10 @@ export class CaseDesk {
     return this.of(part).person;
   }
 
+  tokenOf(part: Part): string {
+    return this.of(part).token;
+  }
+
   async send(
     method: 'GET' | 'POST' | 'PUT',
     path: string,

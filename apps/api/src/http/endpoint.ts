@@ -34,7 +34,8 @@ export interface EndpointDescription {
 
 const byAccess: Readonly<Record<EndpointDescription['access'], readonly ProblemCode[]>> = {
   'signed-in': ['unauthenticated', 'token-expired', 'foreign-page'],
-  public: ['too-many-requests', 'foreign-page'],
+  // A token need not be sent there; one that is sent has to be good.
+  public: ['too-many-requests', 'unauthenticated', 'token-expired', 'foreign-page'],
   anonymous: [],
 };
 
