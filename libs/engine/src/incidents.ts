@@ -2,25 +2,47 @@ import type { Tx } from '@app/platform';
 import { v7 as uuid } from 'uuid';
 import type { Refused } from './command';
 
-/** A deadline that could not be fired or a notice that could not be told, until somebody has seen to it. */
+/**
+ * What the system could not do, or found wrong, by itself, until somebody has seen to it: a deadline that could not be fired, a
+ * notice that could not be told, a record that does not agree, a queue that may forget.
+ */
 export interface Incident {
   id: string;
-  kind: 'deadline' | 'outbox';
-  /** The deadline or the message. */
+  kind: 'deadline' | 'outbox' | 'record' | 'queue';
+  /** The deadline, the message, the case or root that does not agree, or the queue. */
   subject_id: string;
-  process_id: string;
-  /** What happened, without personal data: the code of a refusal, or the kind of a fault. */
-  reason: { code: string; guards?: readonly string[]; phase?: string | null; kind?: string };
+  /** Null for what belongs to no single case. */
+  process_id: string | null;
+  reason: IncidentReason;
   opened_at: Date;
   resolved_at: Date | null;
   resolved_by: string | null;
 }
 
+/** What happened, without personal data: the code of a refusal, or the kind of a fault. */
+export interface IncidentReason {
+  code: string;
+  guards?: readonly string[];
+  phase?: string | null;
+  kind?: string;
+  /** What does not agree in a record, each by its row. */
+  faults?: readonly RecordFault[];
+  /** The check of the record that saw it last. */
+  check?: number;
+}
+
+/** A row that does not agree: an event of the case by its number, or a daily root by its. */
+export interface RecordFault {
+  kind: string;
+  seq?: number;
+  root?: number;
+}
+
 interface Trouble {
   kind: Incident['kind'];
   subject: string;
-  process: string;
-  reason: Incident['reason'];
+  process: string | null;
+  reason: IncidentReason;
 }
 
 /** Opens an incident unless the same one is open already, which then says what happened last. */
@@ -48,12 +70,12 @@ export async function resolveIncident(
 }
 
 /** A refusal as the reason of an incident. */
-export function reasonOfRefusal(refused: Refused): Incident['reason'] {
+export function reasonOfRefusal(refused: Refused): IncidentReason {
   return { code: refused.code, guards: refused.guards ?? [], phase: refused.phase ?? null };
 }
 
 /** A fault as the reason of an incident: its kind alone, because its text may quote what somebody wrote. */
-export function reasonOfFault(error: unknown): Incident['reason'] {
+export function reasonOfFault(error: unknown): IncidentReason {
   return { code: 'fault', kind: error instanceof Error ? error.name : typeof error };
 }
 

@@ -21,7 +21,14 @@ export {
 export { BATCH_LIMIT, type BatchCommand, type BatchOutcome, submitBatch } from './batch';
 export { Engine } from './engine';
 export { Figures, type SubmitOutcome } from './figures';
-export { type Incident, incidents } from './incidents';
+export {
+  type Incident,
+  type IncidentReason,
+  incidents,
+  openIncident,
+  type RecordFault,
+  resolveIncident,
+} from './incidents';
 export { once, type OnceRequest } from './once';
 export { relayNotices } from './outbox';
 export {
@@ -47,7 +54,7 @@ export {
 } from './registry';
 export { workerPulse, type WorkerPulse } from './pulse';
 export { replayProcess, type ReplayReport } from './replay';
-export { retryIncident, type RetryOutcome } from './retry';
+export { type LookAgain, retryIncident, type RetryOutcome } from './retry';
 export { eventOf, type RingOutcome } from './ring';
 export type { DeadlineRow, DeadlineStatus, EventRow, ProcessRow } from './rows';
 export type { SweepReport } from './sweep';

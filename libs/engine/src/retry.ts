@@ -5,16 +5,21 @@ import { type Incident, openIncident, reasonOfFault, resolveIncident } from './i
 import { relayNotice } from './outbox';
 
 /** What came of another try. */
-export type RetryOutcome = 'fired' | 'told' | 'settled-before' | 'still-open' | 'resolved-before';
+export type RetryOutcome =
+  'fired' | 'told' | 'agrees' | 'settled-before' | 'still-open' | 'resolved-before';
+
+/** Looks again at what an incident says is wrong; true where it no longer is. */
+export type LookAgain = (incident: Incident) => Promise<boolean>;
 
 /**
- * Rings the deadline of an incident, or tells its notice, once more. The incident is resolved in the transaction in which that
+ * Rings the deadline of an incident, tells its notice, or looks at its record once more. The incident is resolved in the transaction in which that
  * succeeds, or when there is nothing left to do; the try itself is recorded. Undefined where there is no such incident.
  */
 export async function retryIncident(
   engine: Engine,
   id: string,
   by: string,
+  lookAgain: LookAgain,
 ): Promise<RetryOutcome | undefined> {
   const { dataSource } = engine;
   const incident = await reader(dataSource).one<Incident>('select * from incident where id = $1', [
@@ -22,7 +27,7 @@ export async function retryIncident(
   ]);
   if (!incident) return undefined;
   if (incident.resolved_at) return 'resolved-before';
-  const outcome = await tryAgain(engine, incident, by);
+  const outcome = await tryAgain(engine, incident, by, lookAgain);
   await inTransaction(dataSource, async (tx) => {
     if (outcome !== 'still-open') await resolveIncident(tx, incident.kind, incident.subject_id, by);
     await recordAdministrativeAct(tx, {
@@ -35,10 +40,17 @@ export async function retryIncident(
   return outcome;
 }
 
-async function tryAgain(engine: Engine, incident: Incident, by: string): Promise<RetryOutcome> {
+async function tryAgain(
+  engine: Engine,
+  incident: Incident,
+  by: string,
+  lookAgain: LookAgain,
+): Promise<RetryOutcome> {
   const { dataSource } = engine;
   const { kind, subject_id: subject, process_id: process } = incident;
   try {
+    if (kind === 'record' || kind === 'queue')
+      return (await lookAgain(incident)) ? 'agrees' : 'still-open';
     if (kind === 'outbox')
       return (await relayNotice(dataSource, subject)) ? 'told' : 'settled-before';
     const { rang } = await engine.ring(subject, by);

@@ -27,7 +27,8 @@ const columns = 'number, day, root, previous, heads, taken_at as "takenAt", simu
 const today = "((app.now() at time zone 'UTC') + interval '7 hours')::date";
 
 /**
- * Takes the root of everything recorded so far, unless the occasion asks for none. Several at once take one: the others wait
+ * Takes the root of everything recorded so far, unless the occasion asks for none. A case whose record is known not to agree
+ * (an open incident) waits for a later root: this one must not vouch for it. Several at once take one: the others wait
  * and find it. Returns the last root and whether this call took it.
  */
 export async function takeDailyRoot(
@@ -98,6 +99,8 @@ async function keepMovedHeads(tx: Tx, number: number): Promise<number> {
          where h.process_id = p.id order by h.number desc limit 1
        ) known on true
        where p.version > 0
+         and not exists (select from incident i
+           where i.kind = 'record' and i.process_id = p.id and i.resolved_at is null)
          and (known.version is distinct from p.version or known.head_hash is distinct from p.head_hash)
        returning 1
      )

@@ -1,6 +1,7 @@
-import { type EventRow, replayProcess, verifyChain, type WorkflowRegistry } from '@app/engine';
+import type { WorkflowRegistry } from '@app/engine';
 import { inTransaction, type Tx } from '@app/platform';
 import type { DataSource } from 'typeorm';
+import { checkOrphans, checkProcess, type ProcessHead, processesAfter } from './check-process';
 import { checkPublished, checkRoots } from './check-roots';
 import { type DailyRoot, lastRoot } from './daily-root';
 import type { Fault } from './fault';
@@ -29,8 +30,6 @@ export interface VerifyOptions {
   published?: string | undefined;
 }
 
-// Its streams have a chain and no machine.
-const ADMINISTRATION = 'administration';
 const PAGE = 200;
 
 /**
@@ -48,14 +47,6 @@ export function verifyRecord(
   });
 }
 
-interface ProcessHead {
-  id: string;
-  workflow: string;
-  phase: string;
-  version: number;
-  head_hash: string;
-}
-
 class Verification {
   private readonly counts = new Map<string, WorkflowCount>();
   private faults = 0;
@@ -68,13 +59,14 @@ class Verification {
 
   async run(): Promise<VerifyReport> {
     for (let after: string | null = null; ;) {
-      const page: ProcessHead[] = await this.processesAfter(after);
+      const query = { after, limit: PAGE, movedSince: null };
+      const page: ProcessHead[] = await processesAfter(this.tx, query);
       for (const process of page) await this.check(process);
       after = page.at(-1)?.id ?? null;
       if (after === null || page.length < PAGE) break;
     }
-    await this.checkOrphans();
     const tell = (fault: Fault): void => this.tell(fault);
+    await checkOrphans(this.tx, tell);
     const roots = await checkRoots(this.tx, tell);
     if (this.options.published !== undefined)
       await checkPublished(this.tx, this.options.published, tell);
@@ -87,64 +79,12 @@ class Verification {
     };
   }
 
-  private processesAfter(after: string | null): Promise<ProcessHead[]> {
-    return this.tx.rows<ProcessHead>(
-      `select id, workflow, phase, version, head_hash from process
-       where $1::uuid is null or id > $1 order by id limit $2`,
-      [after, PAGE],
-    );
-  }
-
   private async check(process: ProcessHead): Promise<void> {
     const count = this.countOf(process.workflow);
     count.processes += 1;
-    const where = { process: process.id, workflow: process.workflow };
-    if (process.workflow === ADMINISTRATION) {
-      await this.checkChain(process);
-      return;
-    }
-    try {
-      const report = await replayProcess(this.tx, this.registry, process.id);
-      count.events += report.events;
-      for (const { fault, seq } of report.chain) this.tell({ kind: fault, ...where, seq });
-      if (report.refusedAt)
-        this.tell({ kind: 'refused-in-replay', ...where, seq: report.refusedAt.seq });
-      else if (report.snapshotDiffers) this.tell({ kind: 'snapshot-differs', ...where });
-    } catch (error) {
-      // What was tampered with need not make sense to a machine; the chain still says where.
-      await this.checkChain(process);
-      const reason = error instanceof Error ? error.message : String(error);
-      this.tell({ kind: 'cannot-replay', ...where, reason });
-    }
-    await this.checkPhase(process);
-  }
-
-  private async checkChain({ id, workflow, version, head_hash }: ProcessHead): Promise<void> {
-    const events = await this.tx.rows<EventRow>(
-      'select * from process_event where process_id = $1 order by seq',
-      [id],
-    );
-    this.countOf(workflow).events += events.length;
-    for (const { fault, seq } of verifyChain(events, { version, hash: head_hash }))
-      this.tell({ kind: fault, process: id, workflow, seq });
-  }
-
-  private async checkPhase({ id, workflow, phase }: ProcessHead): Promise<void> {
-    const last = await this.tx.one<{ seq: number; to_phase: string }>(
-      'select seq, to_phase from process_event where process_id = $1 order by seq desc limit 1',
-      [id],
-    );
-    if (last && last.to_phase !== phase)
-      this.tell({ kind: 'phase-differs', process: id, workflow, seq: last.seq });
-  }
-
-  private async checkOrphans(): Promise<void> {
-    const orphans = await this.tx.rows<{ process: string; events: number }>(
-      `select e.process_id as process, count(*)::int as events from process_event e
-       where not exists (select from process p where p.id = e.process_id) group by e.process_id`,
-    );
-    for (const { process, events } of orphans)
-      this.tell({ kind: 'no-process', process, seq: events });
+    count.events += await checkProcess(this.tx, this.registry, process, (fault) => {
+      this.tell(fault);
+    });
   }
 
   private async movedSinceLastRoot(): Promise<number> {

@@ -40,6 +40,7 @@ export {
 export { PlatformModule, type PlatformOptions, SETTINGS } from './platform.module';
 export { isAlive, startMark } from './process-identity';
 export { mayReadMetrics } from './metrics-access';
+export { oneAtATime } from './one-at-a-time';
 export { isPassing } from './passing';
 export { openQueueBackend, type QueueBackend, type QueuePlace } from './queue-backend';
 export type { RedisFitness } from './redis';

@@ -25,6 +25,8 @@ export interface Settings {
   metricsPort: number | undefined;
   /** With it the figures can be read from elsewhere; undefined: from this machine only. */
   metricsToken: string | undefined;
+  /** The hour in Viet Nam from which on a worker checks the record each day; 'off': never. */
+  verifyHour: number | 'off';
 }
 
 /** Settings of a process that needs its database to be there already. */
@@ -56,6 +58,9 @@ const environment = z.object({
     .string()
     .regex(/^[\w.~+/=-]{16,}$/)
     .optional(),
+  VERIFY_HOUR: z
+    .union([z.literal('off'), z.coerce.number<string>().int().min(0).max(23)])
+    .default(2),
 });
 
 type Variable = keyof z.infer<typeof environment>;
@@ -83,6 +88,7 @@ const expected: Readonly<Record<Variable, Sentence>> = {
     vi: 'ít nhất 16 chữ cái, chữ số hoặc dấu . _ ~ + / = -',
     en: 'at least 16 letters, digits or any of . _ ~ + / = -',
   },
+  VERIFY_HOUR: { vi: 'một giờ từ 0 đến 23, hoặc "off"', en: 'an hour from 0 to 23, or "off"' },
 };
 
 /** Reads the variables it knows and ignores all others; an empty value counts as none. */
@@ -121,6 +127,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       logLevel: values.LOG_LEVEL,
       metricsPort: values.METRICS_PORT,
       metricsToken: values.METRICS_TOKEN,
+      verifyHour: values.VERIFY_HOUR,
     },
   };
 }

@@ -1,5 +1,13 @@
-import { Engine, type Incident, incidents, retryIncident, type RetryOutcome } from '@app/engine';
+import {
+  Engine,
+  type Incident,
+  incidents,
+  type RecordFault,
+  retryIncident,
+  type RetryOutcome,
+} from '@app/engine';
 import { namesOf } from '@app/identity';
+import { agreesAgain, faultSentences } from '@app/integrity';
 import { reader } from '@app/platform';
 import { type Language, say, type Sentence } from '@app/workflows/kernel';
 import { Controller, Get, Header, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
@@ -22,6 +30,10 @@ import {
 const messages: Readonly<Record<RetryOutcome, Sentence>> = {
   fired: { vi: 'Thời hạn đã được xử lý.', en: 'The limit has rung.' },
   told: { vi: 'Thông báo đã được gửi.', en: 'The notice was told.' },
+  agrees: {
+    vi: 'Đã xem lại: không còn sai lệch.',
+    en: 'It was looked at again: everything agrees.',
+  },
   'settled-before': {
     vi: 'Không còn gì để làm: việc này đã được giải quyết trước đó.',
     en: 'Nothing was left to do: this had been settled before.',
@@ -47,7 +59,7 @@ export class IncidentsController {
   @Endpoint({
     summary: 'Danh sách sự cố · Incidents',
     description:
-      'For the operator, newest first: limits that could not be fired and notices that could not be told. Codes and ids only.',
+      'For the operator, newest first: limits that could not be fired, notices that could not be told, rows of the record that do not agree, a queue that may forget. Codes and ids only.',
     access: 'signed-in',
     answers: { 200: { description: 'A page of incidents.', schema: incidentsSchema } },
     problems: ['invalid-input', 'invalid-cursor', 'forbidden'],
@@ -55,6 +67,7 @@ export class IncidentsController {
   async list(
     @Query({ schema: incidentsQuerySchema }) query: z.infer<typeof incidentsQuerySchema>,
     @CurrentPerson() actor: SignedInActor,
+    @ReaderLanguage() language: Language,
   ): Promise<z.infer<typeof incidentsSchema>> {
     operatorsOnly(actor);
     const { state, limit } = query;
@@ -69,7 +82,7 @@ export class IncidentsController {
       page.flatMap(({ resolved_by: by }) => (by === null ? [] : [by])),
     );
     return {
-      items: page.map((incident) => present(incident, names)),
+      items: page.map((incident) => present(incident, names, language)),
       nextCursor: found.length > limit && last ? encodeCursor(last.id, scope) : null,
     };
   }
@@ -79,7 +92,7 @@ export class IncidentsController {
   @Endpoint({
     summary: 'Thử lại · Try again',
     description:
-      'Rings the limit, or tells the notice, once more. The incident is resolved when that succeeds; every try is on record.',
+      'Rings the limit, tells the notice, or looks at the record or the queue once more. The incident is resolved when that succeeds; every try is on record.',
     access: 'signed-in',
     headers: 'write',
     answers: { 200: { description: 'What came of it.', schema: retriedSchema } },
@@ -95,7 +108,9 @@ export class IncidentsController {
     const { person } = actor;
     const asked = { person, idempotencyKey, request: { act: 'retry incident', incident } };
     const { outcome } = await onceOr(this.engine.dataSource, asked, async () => {
-      const tried = await retryIncident(this.engine, incident, person);
+      const tried = await retryIncident(this.engine, incident, person, (found) =>
+        agreesAgain(this.engine.dataSource, this.engine.registry, found),
+      );
       if (tried === undefined) throw new Problem('not-found');
       return { outcome: tried };
     });
@@ -110,6 +125,7 @@ function operatorsOnly({ roles }: SignedInActor): void {
 function present(
   incident: Incident,
   names: ReadonlyMap<string, string>,
+  language: Language,
 ): z.infer<typeof incidentsSchema>['items'][number] {
   const { reason, resolved_by: by } = incident;
   return {
@@ -122,9 +138,26 @@ function present(
       guards: [...(reason.guards ?? [])],
       phase: reason.phase ?? null,
       fault: reason.kind ?? null,
+      rows: (reason.faults ?? []).map(({ kind, seq, root }) => ({
+        code: kind,
+        event: seq ?? null,
+        root: root ?? null,
+        message: rowSentence({ kind, seq, root }, language),
+      })),
     },
     openedAt: incident.opened_at.toISOString(),
     resolvedAt: incident.resolved_at?.toISOString() ?? null,
     resolvedBy: by === null ? null : { person: by, name: names.get(by) ?? '' },
   };
+}
+
+/** The sentence of the command `verify` for such a row. */
+function rowSentence({ kind, seq, root }: RecordFault, language: Language): string {
+  const sentence = (faultSentences as Readonly<Partial<Record<string, Sentence>>>)[kind];
+  if (!sentence) return kind;
+  return say(sentence, language, {
+    ...(seq !== undefined && { seq }),
+    ...(root !== undefined && { root }),
+    reason: '…',
+  });
 }

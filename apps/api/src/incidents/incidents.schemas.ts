@@ -13,9 +13,14 @@ export const incidentsSchema = z
     ...pageOf(
       z.object({
         incident: z.uuid(),
-        kind: z.enum(['deadline', 'outbox']),
-        subject: z.uuid().meta({ description: 'The limit, or the notice.' }),
-        process: z.uuid(),
+        kind: z.enum(['deadline', 'outbox', 'record', 'queue']),
+        subject: z.uuid().meta({
+          description: 'The limit, the notice, the case or root that does not agree, or the queue.',
+        }),
+        process: z
+          .uuid()
+          .nullable()
+          .meta({ description: 'Null for what belongs to no single case.' }),
         reason: z.object({
           code: z.string().meta({
             description: 'Code of the refusal; "fault" where the software itself failed.',
@@ -23,6 +28,16 @@ export const incidentsSchema = z
           guards: z.array(z.string()),
           phase: z.string().nullable(),
           fault: z.string().nullable(),
+          rows: z
+            .array(
+              z.object({
+                code: z.string(),
+                event: z.int().nullable(),
+                root: z.int().nullable(),
+                message: z.string(),
+              }),
+            )
+            .meta({ description: 'What does not agree in the record, 20 of it at most.' }),
         }),
         openedAt: z.iso.datetime(),
         resolvedAt: z.iso.datetime().nullable(),
@@ -38,7 +53,7 @@ export const incidentsSchema = z
 export const retriedSchema = z
   .object({
     incident: z.uuid(),
-    outcome: z.enum(['fired', 'told', 'settled-before', 'still-open', 'resolved-before']),
+    outcome: z.enum(['fired', 'told', 'agrees', 'settled-before', 'still-open', 'resolved-before']),
     message: z.string(),
   })
   .meta({ id: 'RetriedIncident' });

@@ -3,6 +3,7 @@ import { CreateClock0001000000001 } from './0001-create-clock';
 import { CreateEngine0010000000001 } from './0010-create-engine';
 import { CreateDailyRoot0011000000001 } from './0011-create-daily-root';
 import { CreateWorkerPulse0012000000001 } from './0012-create-worker-pulse';
+import { CreateRecordCheck0013000000001 } from './0013-create-record-check';
 import { CreateIdentity0020000000001 } from './0020-create-identity';
 import { CreateCalendar0030000000001 } from './0030-create-calendar';
 import { CreateRegister0040000000001 } from './0040-create-register';
@@ -17,6 +18,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateEngine0010000000001,
   CreateDailyRoot0011000000001,
   CreateWorkerPulse0012000000001,
+  CreateRecordCheck0013000000001,
   CreateIdentity0020000000001,
   CreateCalendar0030000000001,
   CreateRegister0040000000001,
