@@ -146,6 +146,24 @@ function suite(): void {
     }
   }, 20_000);
 
+  it('two hundred limits that end at different milliseconds are all rung by the queue, long before a sweep', async () => {
+    const engine = engineWith(3_600_000);
+    const processes = await Promise.all(Array.from({ length: 200 }, () => opened(engine)));
+    // One page of calls: one of them that the queue would not take would lose the others too.
+    await reader(database.dataSource).rows(
+      `update deadline set due_at = app.now() + interval '2 seconds' + chosen.n * interval '7 milliseconds'
+       from (select id, row_number() over (order by id) as n from deadline
+         where process_id = any($1) and rung = 'due') chosen
+       where deadline.id = chosen.id`,
+      [processes],
+    );
+    const worker = await workerOf(engine);
+    await worker.start();
+    await closed(processes);
+    await worker.stop();
+    expect(await timesClosed(processes)).toEqual(processes.map(() => 1));
+  }, 20_000);
+
   it('fifty limits that ended while no worker ran are each fired once when three workers start together', async () => {
     const engine = engineWith(1);
     const processes = await Promise.all(Array.from({ length: 50 }, () => opened(engine)));

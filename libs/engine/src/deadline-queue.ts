@@ -8,7 +8,7 @@ const QUEUE = 'deadlines';
 /** A deadline as the queue knows it: its id, and when to wake somebody up. No personal data, no decision. */
 export interface QueuedDeadline {
   id: string;
-  /** Milliseconds from now; a past instant counts as now. */
+  /** Whole milliseconds from now; a past instant counts as now. */
   delayMs: number;
   /** Now, by the database: whoever puts a call in may have a clock that is wrong. */
   now: Date;

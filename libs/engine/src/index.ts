@@ -5,7 +5,7 @@ export {
   administrativeStreams,
   recordAdministrativeAct,
 } from './administration';
-export { canonical, type ChainFault, digest, GENESIS, verifyChain } from './chain';
+export { canonical, type ChainFault, digest, GENESIS, hashedText, verifyChain } from './chain';
 export {
   type Accepted,
   type Command,

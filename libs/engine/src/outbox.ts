@@ -12,7 +12,7 @@ interface OutboxRow {
 
 /** A message that failed so often is not tried again by itself. */
 const ATTEMPTS = 5;
-const PAGE = 200;
+const PAGE = 500;
 
 /**
  * Turns notices that were committed with their event into notifications, once each: the message and the mark are written

@@ -1,10 +1,10 @@
-import { type Tx, inTransaction, reader } from '@app/platform';
+import { type Tx, inTransaction } from '@app/platform';
 import type { Step } from '@app/workflows/kernel';
 import type { DataSource } from 'typeorm';
 import { type Parts, advance } from './advance';
 import { type Refused, RefusedError } from './command';
 import { openIncident, reasonOfRefusal, resolveIncident } from './incidents';
-import type { DeadlineRow } from './rows';
+import type { DeadlineStatus } from './rows';
 
 /** What a bell came to. Only `fired` changed anything but for the record of an incident; `lateMs` is how late that was. */
 export type RingOutcome =
@@ -13,10 +13,38 @@ export type RingOutcome =
   | { rang: 'too-early'; earlyMs: number }
   | { rang: 'incident'; refused: Refused };
 
+/** What a bell must know before it rings, read under the locks of the process and of the deadline. */
+interface HeldDeadline {
+  process_id: string;
+  step: string;
+  rung: string;
+  due_at: Date;
+  status: DeadlineStatus;
+  workflow: string;
+  now: Date;
+  /** There is an open incident, which the firing resolves. */
+  troubled: boolean;
+}
+
 /**
- * Fires a deadline at most once. Reads it without a lock, locks the process, then the deadline (the order of every
- * submit), and asks the database's clock: a worker whose clock is fast rings in vain. A refused event becomes an
- * incident, never silence; an incident of before is resolved with the firing, by the operator who asked for it.
+ * Locks the process of an armed deadline, then the deadline (the order of every submit), in one round trip: the CTE has its
+ * lock before the join can hand a row to the lock on top of it. Whoever waited for either is told what was committed meanwhile.
+ */
+const holdDeadline = `
+  with held as materialized (
+    select id, workflow from process
+    where id = (select process_id from deadline where id = $1 and status = 'armed') for update
+  )
+  select d.process_id, d.step, d.rung, d.due_at, d.status, held.workflow, app.now() as now,
+    exists (select from incident i
+      where i.kind = 'deadline' and i.subject_id = d.id and i.resolved_at is null) as troubled
+  from held join deadline d on d.process_id = held.id and d.id = $1
+  for update of d`;
+
+/**
+ * Fires a deadline at most once, and never before it is due by the database's clock: a worker whose clock is fast rings in
+ * vain. A refused event becomes an incident, never silence; an incident of before is resolved with the firing, by the operator
+ * who asked for it.
  */
 export async function ring(
   dataSource: DataSource,
@@ -24,20 +52,22 @@ export async function ring(
   id: string,
   askedBy: string | null = null,
 ): Promise<RingOutcome> {
-  const seen = await reader(dataSource).one<DeadlineRow>('select * from deadline where id = $1', [
-    id,
-  ]);
-  if (seen?.status !== 'armed') return { rang: 'settled-before' };
+  let process = '';
   try {
-    return await inTransaction(dataSource, (tx) => ringWithin(tx, parts, seen, askedBy));
+    return await inTransaction(dataSource, async (tx) => {
+      const [held] = await tx.named<HeldDeadline>('engine-hold-deadline', holdDeadline, [id]);
+      if (held?.status !== 'armed') return { rang: 'settled-before' };
+      process = held.process_id;
+      return ringHeld(tx, parts, { ...held, id }, askedBy);
+    });
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     const { refused } = error;
     await inTransaction(dataSource, (tx) =>
       openIncident(tx, {
         kind: 'deadline',
-        subject: seen.id,
-        process: seen.process_id,
+        subject: id,
+        process,
         reason: reasonOfRefusal(refused),
       }),
     );
@@ -45,28 +75,19 @@ export async function ring(
   }
 }
 
-async function ringWithin(
+async function ringHeld(
   tx: Tx,
   parts: Parts,
-  seen: DeadlineRow,
+  deadline: HeldDeadline & { id: string },
   askedBy: string | null,
 ): Promise<RingOutcome> {
-  const process = await tx.one<{ workflow: string }>(
-    'select workflow from process where id = $1 for update',
-    [seen.process_id],
-  );
-  const deadline = await tx.one<DeadlineRow & { now: Date }>(
-    'select d.*, app.now() as now from deadline d where d.id = $1 for update',
-    [seen.id],
-  );
-  if (!process || deadline?.status !== 'armed') return { rang: 'settled-before' };
-  const lateMs = deadline.now.getTime() - deadline.due_at.getTime();
-  if (lateMs < 0) return { rang: 'too-early', earlyMs: -lateMs };
-  const { workflow } = parts.registry.of(process.workflow);
+  const earlyMs = deadline.due_at.getTime() - deadline.now.getTime();
+  if (earlyMs > 0) return { rang: 'too-early', earlyMs };
+  const { workflow } = parts.registry.of(deadline.workflow);
   const step = workflow.steps[deadline.step];
   if (!step) throw new Error(`Workflow "${workflow.name}" has no step "${deadline.step}".`);
   const event = eventOf(deadline.rung, step);
-  await advance(
+  const { recordedAt } = await advance(
     tx,
     parts,
     {
@@ -78,8 +99,8 @@ async function ringWithin(
     },
     deadline.id,
   );
-  await resolveIncident(tx, 'deadline', deadline.id, askedBy);
-  return { rang: 'fired', event, lateMs };
+  if (deadline.troubled) await resolveIncident(tx, 'deadline', deadline.id, askedBy);
+  return { rang: 'fired', event, lateMs: Date.parse(recordedAt) - deadline.due_at.getTime() };
 }
 
 /** The event that a rung becomes when it rings. */

@@ -19,12 +19,12 @@ export interface WorkerOptions {
   /** Told after every sweep that found something to do. */
   onSweep?: (report: SweepReport) => void;
   relayEveryMs?: number;
+  /** How often what nobody rang is looked for; a lost queue costs at most one and a half of it. */
   sweepEveryMs?: number;
   concurrency?: number;
 }
 
-/** A bell that is merely late is the queue's business; past this the sweep fires it itself. */
-const GRACE_MS = 30_000;
+const SWEEP_EVERY_MS = 30_000;
 
 /** What a worker process does: relays, bells, sweeps. Any number of them may run on the same database. */
 export class EngineWorker {
@@ -50,9 +50,12 @@ export class EngineWorker {
     });
   }
 
-  /** Relays and sweeps, and resolves when what fell due while nobody ran was seen to; then keeps relaying and sweeping. */
+  /**
+   * Resolves when this worker is at work. What fell due while nobody ran is seen to from then on, for as long as it takes:
+   * thousands of limits must not hold up the start.
+   */
   async start(): Promise<void> {
-    const { relayEveryMs = 500, sweepEveryMs = 60_000 } = this.options;
+    const { relayEveryMs = 500, sweepEveryMs = SWEEP_EVERY_MS } = this.options;
     if (this.engine.clock.isSimulated) await this.followSimulatedClock();
     await this.once('pulse', () => this.pulse());
     await this.once('queue', () => this.relayDeadlines());
@@ -61,18 +64,19 @@ export class EngineWorker {
     // Each in its own turn: notices do not wait for a queue that is away.
     this.every(relayEveryMs, 'queue', () => this.relayDeadlines());
     this.every(relayEveryMs, 'notices', () => this.relayNotices());
-    this.every(sweepEveryMs, 'sweep', () => this.sweepNow(GRACE_MS));
+    // A bell that is merely late is the queue's business; after half a period the sweep fires it itself.
+    this.every(sweepEveryMs, 'sweep', () => this.sweepNow(sweepEveryMs / 2));
     this.every(3_600_000, 'forget', () => forgetExpiredKeys(this.engine.dataSource));
-    // Last, and beside the others: what piled up while nobody ran may take a while.
-    await this.once('sweep', () => this.sweepNow(0));
+    this.run('sweep', () => this.sweepNow(0));
   }
 
   /** Fires everything overdue by more than `graceMs`, whatever the queue knows. */
   async sweepNow(graceMs = 0): Promise<void> {
-    const { dataSource } = this.engine;
-    const report = await sweep(dataSource, this.queue, (id) => this.ring(id), {
+    const { sweepEveryMs = SWEEP_EVERY_MS, report: onFault } = this.options;
+    const report = await sweep(this.engine.dataSource, this.queue, (id) => this.ring(id), {
       graceMs,
-      onFault: this.options.report,
+      againWithinMs: 2 * sweepEveryMs,
+      onFault,
     });
     if (report.saved + report.incidents + report.faults > 0) this.options.onSweep?.(report);
     if (report.queueFailed !== undefined) this.report(report.queueFailed);
