@@ -18,17 +18,24 @@ const notForPeople: Sentence = {
 /** In which way somebody acts for somebody else: only lines of the table that allow it count then. */
 export type Through = 'delegable' | 'onPaper';
 
-function linesFor(workflow: Workflow, event: string, through: readonly Through[]): Permission[] {
+/** Without a phase, the lines of every phase: what can be asked before anything was read. */
+function linesFor(
+  workflow: Workflow,
+  event: string,
+  through: readonly Through[],
+  phase?: string,
+): Permission[] {
   return workflow.permissions.filter(
-    (line) => line.event === event && through.every((way) => line[way] === true),
+    (line) =>
+      line.event === event &&
+      (phase === undefined || line.phases.includes(phase)) &&
+      through.every((way) => line[way] === true),
   );
 }
 
-/** Whose act it is, by the names of the roles in the permission table. */
-function belongsTo(workflow: Workflow, event: string): Sentence {
-  const owners = new Set(
-    workflow.permissions.filter((line) => line.event === event).flatMap((line) => line.roles),
-  );
+/** Whose act it is (in this phase), by the names of the roles in the permission table. */
+function belongsTo(workflow: Workflow, event: string, phase?: string): Sentence {
+  const owners = new Set(linesFor(workflow, event, [], phase).flatMap((line) => line.roles));
   const named = (language: keyof Sentence): string =>
     [...owners].map((role) => roles[role][language]).join(', ');
   return {
@@ -59,13 +66,14 @@ export function mayByRole(
 }
 
 /**
- * Says whether the actor may send the event at all, by role and relation. Phase is the machine's business. The system
- * (`person: null`) may send only what no person may.
+ * Says whether the actor may send the event, by role and relation. Whether anybody may in this phase is the machine's
+ * business; where one role may longer than another, `phase` chooses the lines that count. The system (`person: null`) may
+ * send only what no person may.
  */
 export function may(
   workflow: Workflow,
   event: string,
-  input: RelationInput,
+  { phase, ...input }: RelationInput & { phase?: string },
   through: readonly Through[] = [],
 ): Permitted | NotPermitted {
   const byRole = mayByRole(workflow, event, input.actor, through);
@@ -75,9 +83,9 @@ export function may(
   let missing: NotPermitted = {
     permitted: false,
     reason: 'role',
-    sentence: belongsTo(workflow, event),
+    sentence: belongsTo(workflow, event, phase),
   };
-  for (const permission of linesFor(workflow, event, through)) {
+  for (const permission of linesFor(workflow, event, through, phase)) {
     if (!permission.roles.some((role) => input.actor.roles.includes(role))) continue;
     const relation = permission.relation ? workflow.relations[permission.relation] : undefined;
     if (permission.relation && !relation)

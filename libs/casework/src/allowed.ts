@@ -1,6 +1,6 @@
 import type { ActContext, Engine, ProcessRow } from '@app/engine';
 import type { Tx } from '@app/platform';
-import { type Actor, foresee, may, type Sentence } from '@app/workflows/kernel';
+import { type Actor, foresee, may, mayByRole, type Sentence } from '@app/workflows/kernel';
 import type { AnyMachineSnapshot } from 'xstate';
 
 /** An act that the reader may try now. */
@@ -45,6 +45,8 @@ export async function optionsFor(
   const { workflow } = wiring;
   const machine = engine.registry.machineOf(process.workflow, process.machine_version);
   const context = snapshot.context as Readonly<Record<string, unknown>>;
+  // Whoever is known to the house is one of the public as well, here as in the engine.
+  const sender: Actor = { ...actor, roles: [...actor.roles, 'public'] };
   const allowed: AllowedEvent[] = [];
   const notAllowed: ClosedEvent[] = [];
 
@@ -54,9 +56,6 @@ export async function optionsFor(
     const closed = (because: ClosedEvent['because'], reasons: readonly Sentence[]): void => {
       notAllowed.push({ ...event, because, reasons });
     };
-    const hasRole = workflow.permissions.some(
-      (line) => line.event === type && line.roles.some((role) => actor.roles.includes(role)),
-    );
     const act: ActContext = {
       process,
       event: type,
@@ -72,10 +71,26 @@ export async function optionsFor(
       by: actor,
       facts: {},
     });
-    const open = inPhase === null || inPhase.reason === 'guard';
+    // In the order in which the act itself would be refused: role, phase, relation, then what the machine asks.
+    const byRole = mayByRole(workflow, type, sender);
+    if (!byRole.permitted) {
+      closed('role', [byRole.sentence]);
+      continue;
+    }
+    if (inPhase !== null && inPhase.reason !== 'guard') {
+      if (inPhase.reason === 'already-ended') closed('ended', [ended]);
+      else closed('phase', [notInPhase(workflow.phases[process.phase])]);
+      continue;
+    }
     // Facts cost a query: they are read only where role and phase leave the question open.
-    const facts = hasRole && open ? await wiring.facts(tx, act, {}) : {};
-    const permitted = may(workflow, type, { actor, context, facts, data: {} });
+    const facts = await wiring.facts(tx, act, {});
+    const permitted = may(workflow, type, {
+      actor: sender,
+      context,
+      facts,
+      data: {},
+      phase: process.phase,
+    });
     if (!permitted.permitted) {
       closed(permitted.reason === 'relation' ? 'relation' : 'role', [permitted.sentence]);
       continue;
@@ -87,8 +102,7 @@ export async function optionsFor(
         'guard',
         refusal.guards.map((guard) => sentenceOf(workflow.guards, guard)),
       );
-    else if (refusal.reason === 'already-ended') closed('ended', [ended]);
-    else closed('phase', [notInPhase(workflow.phases[process.phase])]);
+    else throw new Error(`${type} is open in "${process.phase}" and is not.`);
   }
   return { allowed, notAllowed };
 }

@@ -133,6 +133,7 @@ async function record(
       context: act.context,
       facts,
       data: prepared.data,
+      ...(before && { phase: process.phase }),
     },
     ways,
   );
