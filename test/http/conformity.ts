@@ -3,7 +3,10 @@ import Ajv, { type ValidateFunction } from 'ajv/dist/2020';
 /** The OpenAPI document, as far as answers are held against it. */
 export interface ContractDocument {
   paths: Record<string, Record<string, ContractOperation>>;
-  components?: { responses?: Record<string, ContractResponse> };
+  components?: {
+    responses?: Record<string, ContractResponse>;
+    headers?: Record<string, ContractHeader>;
+  };
 }
 
 interface ContractOperation {
@@ -11,8 +14,12 @@ interface ContractOperation {
   responses?: Record<string, ContractResponse | { $ref: string }>;
 }
 
+interface ContractHeader {
+  required?: boolean;
+}
+
 interface ContractResponse {
-  headers?: Record<string, { required?: boolean }>;
+  headers?: Record<string, ContractHeader | { $ref: string }>;
   content?: Record<string, { schema?: unknown }>;
 }
 
@@ -38,6 +45,7 @@ export function conforms(
 ): (request: SentRequest, answer: ReceivedAnswer) => string[] {
   const ajv = new Ajv({ strict: false, allErrors: false, formats });
   ajv.addSchema({ ...document, $id: 'openapi' });
+  const isProblem = ajv.compile(problem);
   const find = operationFinder(document);
   const schemaAt = (pointer: string): ValidateFunction => {
     const found = ajv.getSchema(`openapi#${pointer}`);
@@ -48,7 +56,7 @@ export function conforms(
     const path = request.path.split('?')[0] ?? '';
     if (besideTheApi.test(path)) return [];
     const found = find(request.method, path);
-    if (!found) return faultsOfStray(answer, schemaAt('/components/schemas/Problem'));
+    if (!found) return faultsOfStray(answer, isProblem);
     const { pointer, operation } = found;
     const response = operation.responses?.[String(answer.status)];
     if (!response)
@@ -57,11 +65,17 @@ export function conforms(
       '$ref' in response ? response.$ref.slice(1) : `${pointer}/responses/${answer.status}`;
     const promised = '$ref' in response ? resolved(document, response.$ref) : response;
     return [
-      ...missingHeaders(promised, answer),
+      ...missingHeaders(document, promised, answer),
       ...(request.method === 'HEAD' ? [] : faultsOfBody(promised, at, answer, schemaAt)),
     ];
   };
 }
+
+/** What every refusal has, whichever it is. */
+const problem = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'instance', 'code', 'requestId'],
+};
 
 /** The reference itself and the figures for Prometheus are not for programs that use the API. */
 const besideTheApi = /^\/(api\/v1\/(docs|openapi\.json)(\/.*)?|metrics)?$/;
@@ -72,10 +86,21 @@ function faultsOfStray(answer: ReceivedAnswer, isProblem: ValidateFunction): str
   return isProblem(body) ? [] : [sentenceOf(isProblem, answer)];
 }
 
-function missingHeaders(promised: ContractResponse, answer: ReceivedAnswer): string[] {
+function missingHeaders(
+  document: ContractDocument,
+  promised: ContractResponse,
+  answer: ReceivedAnswer,
+): string[] {
+  const named = document.components?.headers ?? {};
   return Object.entries(promised.headers ?? {})
-    .filter(([name, { required }]) => required && answer.headers[name.toLowerCase()] === undefined)
-    .map(([name]) => `${answer.status} came without the header ${name}`);
+    .map(([name, header]) => ({
+      name,
+      header: '$ref' in header ? named[header.$ref.split('/').at(-1) ?? ''] : header,
+    }))
+    .filter(
+      ({ name, header }) => header?.required && answer.headers[name.toLowerCase()] === undefined,
+    )
+    .map(({ name }) => `${answer.status} came without the header ${name}`);
 }
 
 function faultsOfBody(

@@ -42,7 +42,13 @@ export class CandidatesController {
       'Anybody may propose on route a. Routes b, c and d need the document that proves them. The answer holds the tracking code.',
     access: 'public',
     headers: 'write',
-    answers: { 201: { description: 'The case was opened.', schema: proposedSchema } },
+    answers: {
+      201: {
+        description: 'The case was opened.',
+        schema: proposedSchema,
+        headers: ['ETag', 'Location'],
+      },
+    },
     problems: ['invalid-input', 'malformed-json', 'forbidden', 'refused'],
   })
   async propose(
@@ -113,7 +119,11 @@ export class CandidatesController {
       'Where it stands, what the reader may do now, and why the other acts are closed. A proposer sees the progress of the own proposal.',
     access: 'signed-in',
     answers: {
-      200: { description: 'The case; its ETag is its version.', schema: candidateSchema },
+      200: {
+        description: 'The case; its ETag is its version.',
+        schema: candidateSchema,
+        headers: ['ETag'],
+      },
     },
     problems: ['invalid-input', 'not-found'],
   })

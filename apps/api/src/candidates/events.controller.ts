@@ -38,7 +38,7 @@ export class EventsController {
     access: 'signed-in',
     headers: 'change',
     answers: {
-      201: { description: 'The act was recorded.', schema: recordedSchema },
+      201: { description: 'The act was recorded.', schema: recordedSchema, headers: ['ETag'] },
       202: { description: 'Entered from paper; waits for a second person.', schema: waitingSchema },
     },
     problems: [

@@ -48,7 +48,13 @@ export class DraftsController {
       'Versions are never changed: a correction is a new one. Writing submits nothing; DRAFT.SUBMITTED does, naming version and digest.',
     access: 'signed-in',
     headers: 'write',
-    answers: { 201: { description: 'The version was recorded.', schema: writtenDraftSchema } },
+    answers: {
+      201: {
+        description: 'The version was recorded.',
+        schema: writtenDraftSchema,
+        headers: ['Location'],
+      },
+    },
     problems: ['invalid-input', 'malformed-json', 'forbidden', 'not-found', 'refused'],
   })
   async write(

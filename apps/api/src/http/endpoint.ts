@@ -2,21 +2,35 @@ import { applyDecorators } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCookieAuth,
+  ApiExtension,
   ApiHeader,
   ApiOperation,
   ApiResponse,
 } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Anonymous, Public } from './actor';
-import { type ProblemCode, problemCatalogue } from './problem-catalogue';
+import type { ProblemCode } from './problem-catalogue';
 
 interface Answer {
   description: string;
   schema?: z.ZodType;
   /** Instead of JSON by the schema: text of this media type. */
   mediaType?: string;
-  example?: unknown;
+  /** Headers beyond those of every answer. */
+  headers?: readonly AnswerHeader[];
 }
+
+/** Headers of some answers; `openapi-headers.ts` describes them. */
+export type AnswerHeader = 'ETag' | 'Location';
+
+/** What a route says about itself that only the whole document can put into words; taken out again by `completeOperation`. */
+export interface EndpointMark {
+  problems: readonly ProblemCode[];
+  access: EndpointDescription['access'];
+  headers: Readonly<Record<string, readonly AnswerHeader[]>>;
+}
+
+export const ENDPOINT_MARK = 'x-endpoint';
 
 /** Everything that a route says about itself, to the guards and to the reference. */
 export interface EndpointDescription {
@@ -49,8 +63,14 @@ export function Endpoint(endpoint: EndpointDescription): MethodDecorator {
       ? (['invalid-if-match', 'version-changed', 'if-match-needed'] as const)
       : []),
     ...(endpoint.problems ?? []),
-    'internal-error',
   ];
+  const mark: EndpointMark = {
+    problems: [...new Set(problems)],
+    access,
+    headers: Object.fromEntries(
+      Object.entries(answers).map(([status, answer]) => [status, answer.headers ?? []]),
+    ),
+  };
   return applyDecorators(
     ApiOperation({
       summary: endpoint.summary,
@@ -59,7 +79,7 @@ export function Endpoint(endpoint: EndpointDescription): MethodDecorator {
     ...accessDecorators(access),
     ...headerDecorators(headers),
     ...Object.entries(answers).map(([status, answer]) => answerDecorator(Number(status), answer)),
-    ...problemDecorators(problems),
+    ApiExtension(ENDPOINT_MARK, mark),
   );
 }
 
@@ -86,29 +106,11 @@ function headerDecorators(headers: EndpointDescription['headers']): MethodDecora
 }
 
 function answerDecorator(status: number, answer: Answer): MethodDecorator {
-  const { description, schema, mediaType, example } = answer;
+  const { description, schema, mediaType } = answer;
   return ApiResponse({
     status,
     description,
     ...(schema && { standardSchema: schema }),
     ...(mediaType !== undefined && { content: { [mediaType]: { schema: { type: 'string' } } } }),
-    ...(example !== undefined && { example }),
   });
-}
-
-function problemDecorators(problems: readonly ProblemCode[]): MethodDecorator[] {
-  const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of new Set(problems)) {
-    const { status } = problemCatalogue[code];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
-  }
-  return [...byStatus].map(([status, codes]) =>
-    ApiResponse({
-      status,
-      description: codes.map((code) => `${code}: ${problemCatalogue[code].title.en}`).join('; '),
-      content: {
-        'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
-      },
-    }),
-  );
 }

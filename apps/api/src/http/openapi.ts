@@ -1,16 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { headerComponents } from './openapi-headers';
+import { completeOperation } from './openapi-operation';
 import { zodConverter } from './openapi-schema';
-import { problemSchema } from './problem';
 import { SESSION_COOKIE } from './session-cookie';
-
-const acceptLanguage = {
-  name: 'Accept-Language',
-  in: 'header',
-  required: false,
-  description: 'Language of sentences: vi (default) or en.',
-  schema: { type: 'string', example: 'vi' },
-} as const;
+import { tags } from './openapi-tags';
 
 /** The OpenAPI 3.1 document of the running application, from the same schemas that validate. */
 function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
@@ -31,22 +25,32 @@ function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
       name: SESSION_COOKIE,
       description: 'For browsers: POST /api/v1/auth/session sets it.',
     })
+    .addServer('/')
     .build();
   const document = SwaggerModule.createDocument(app, frame, {
     standardSchemaConverter: convert,
     operationIdFactory: (controller, method) =>
-      `${controller.replace(/Controller$/, '')}.${method}`,
+      `${decapitalised(controller.replace(/Controller$/, ''))}${capitalised(method)}`,
   });
-  const problem = convert(problemSchema, { schemaType: 'output' });
-  document.components ??= {};
-  document.components.schemas = {
-    ...document.components.schemas,
-    ...(problem?.components as NonNullable<OpenAPIObject['components']>['schemas']),
+  const schemas: Record<string, unknown> = { ...document.components?.schemas };
+  for (const { get, put, post, delete: remove, patch } of Object.values(document.paths))
+    for (const operation of [get, put, post, remove, patch])
+      if (operation) completeOperation(operation, convert, schemas);
+  document.components = {
+    ...document.components,
+    schemas: schemas as NonNullable<OpenAPIObject['components']>['schemas'] & object,
+    headers: headerComponents,
   };
-  for (const path of Object.values(document.paths))
-    for (const operation of [path.get, path.put, path.post, path.delete, path.patch])
-      operation?.parameters?.push({ ...acceptLanguage });
+  document.tags = Object.entries(tags).map(([name, description]) => ({ name, description }));
   return document;
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function decapitalised(word: string): string {
+  return word.charAt(0).toLowerCase() + word.slice(1);
 }
 
 /** Serves the document at `/api/v1/openapi.json` and a page to read it at `/api/v1/docs`; nothing is fetched from outside. */

@@ -3,7 +3,8 @@ import type { Sentence } from '@app/workflows/kernel';
 import { Problem } from './problem';
 import type { ProblemCode } from './problem-catalogue';
 
-const problemOf: Readonly<Record<RefusalCode, ProblemCode>> = {
+/** Which kind of problem a refusal of the engine is at the door. */
+export const problemOf: Readonly<Record<RefusalCode, ProblemCode>> = {
   'unknown-process': 'not-found',
   'unknown-event': 'not-acceptable-content',
   'invalid-data': 'invalid-input',

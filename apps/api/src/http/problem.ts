@@ -35,6 +35,15 @@ export class Problem extends Error {
   }
 }
 
+/** Each place of a request that needs correcting. */
+export const faultsSchema = z.array(
+  z.object({
+    in: z.enum(['body', 'query', 'path', 'header']),
+    pointer: z.string().meta({ description: 'JSON pointer, for example #/amount.' }),
+    message: z.string(),
+  }),
+);
+
 /** The document that a client receives (RFC 9457). */
 export const problemSchema = z
   .object({
@@ -45,15 +54,7 @@ export const problemSchema = z
     instance: z.string().meta({ description: 'The path that was asked for.' }),
     code: z.string().meta({ description: 'For programs; never changes its meaning.' }),
     requestId: z.string(),
-    errors: z
-      .array(
-        z.object({
-          in: z.enum(['body', 'query', 'path', 'header']),
-          pointer: z.string().meta({ description: 'JSON pointer, for example #/amount.' }),
-          message: z.string(),
-        }),
-      )
-      .optional(),
+    errors: faultsSchema.optional(),
   })
   .meta({
     id: 'Problem',

@@ -1,0 +1,23 @@
+/** The chapters of the reference, by the tag of their operations. */
+export const tags: Readonly<Record<string, string>> = {
+  'sign-in': 'Đăng nhập · Who I am to the system',
+  inbox: 'Việc chờ tôi · What waits for the reader',
+  notifications: 'Thông báo · What the system told people',
+  candidates: 'Hồ sơ án lệ · Cases, from proposal to in force',
+  drafts: 'Dự thảo · Versions of the text of an án lệ',
+  consultations: 'Lấy ý kiến công khai · Drafts that are posted, comments and their answers',
+  'personal-data': 'Dữ liệu cá nhân · Erasing names and addresses',
+  batches: 'Xử lý theo đợt · One act over many cases',
+  entries: 'Ghi nhận theo văn bản · Decisions made on paper, confirmed by a second person',
+  deadlines: 'Thời hạn · When a limit ends, and why',
+  councils: 'Hội đồng · Members in office on a day',
+  delegations: 'Ủy quyền · Who may act for whom',
+  sittings: 'Phiên họp toàn thể · Agenda, roll call and quorum',
+  polls: 'Biểu quyết · Questions put to the vote, ballots and results',
+  opinions: 'Ý kiến tư vấn · Opinions of the advisory council',
+  precedents: 'Án lệ đã công bố · The public register',
+  administration: 'Nhật ký quản trị · The record of administrative acts',
+  integrity: 'Tính toàn vẹn · The daily roots of all chains',
+  incidents: 'Sự cố · What could not be done by itself',
+  health: 'Tình trạng · For whatever watches this process',
+};
