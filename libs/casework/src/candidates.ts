@@ -139,7 +139,8 @@ export async function readableProcess(
   return reads(found.process, context, view, actor) ? found.process : undefined;
 }
 
-function reads(
+/** Whether the reading table opens a view of this case, with the context of its snapshot, to the actor. */
+export function reads(
   process: ProcessRow,
   context: Readonly<Record<string, unknown>>,
   view: string,

@@ -1,4 +1,4 @@
-import { inTransaction, reader, type Tx } from '@app/platform';
+import { AskedTogether, inTransaction, reader, type Tx } from '@app/platform';
 import type { Role } from '@app/workflows/kernel';
 import type { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
@@ -70,9 +70,20 @@ export async function authenticate(dataSource: DataSource, token: string): Promi
   const reading = await readToken(await keyOf(dataSource), token);
   if (reading.kind !== 'valid') return reading;
   const { session, person } = reading.subject;
-  const signedIn = (await openSessions(reader(dataSource), [session])).get(session);
+  const signedIn = await sessionsOf(dataSource).ask(session);
   if (signedIn?.person.id !== person) return { kind: 'invalid' };
   return { kind: 'authenticated', signedIn };
+}
+
+const asked = new WeakMap<DataSource, AskedTogether<SignedIn>>();
+
+/** Every request asks who sends it, and each asks anew: what was revoked is revoked for the next request. */
+function sessionsOf(dataSource: DataSource): AskedTogether<SignedIn> {
+  const known = asked.get(dataSource);
+  if (known) return known;
+  const made = new AskedTogether((sessions) => openSessions(reader(dataSource), sessions));
+  asked.set(dataSource, made);
+  return made;
 }
 
 /** Of these sessions those that are still open, each with its person and the roles of today. One statement for all. */

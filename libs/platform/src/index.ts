@@ -1,3 +1,4 @@
+export { AskedTogether } from './asked-together';
 export { CannotStart, exitBecause } from './cannot-start';
 export {
   Clock,

@@ -1,6 +1,5 @@
 import { knownProcess } from '@app/casework';
 import { Engine, type Outcome, submitBatch } from '@app/engine';
-import { reader } from '@app/platform';
 import { type Language, say } from '@app/workflows/kernel';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -79,11 +78,10 @@ export class BatchesController {
     cases: readonly string[],
     at: Date,
   ): Promise<ReadonlySet<string>> {
-    const tx = reader(this.engine.dataSource);
-    const hidden = new Set<string>();
-    for (const id of cases)
-      if (!(await knownProcess(tx, this.engine, id, { actor, at }))) hidden.add(id);
-    return hidden;
+    const known = await Promise.all(
+      cases.map((id) => knownProcess(this.engine, id, { actor, at })),
+    );
+    return new Set(cases.filter((_, index) => !known[index]));
   }
 }
 

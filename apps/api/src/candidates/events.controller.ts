@@ -1,6 +1,5 @@
 import { knownProcess } from '@app/casework';
 import { Engine, enterFromPaper, type NewPaperEntry } from '@app/engine';
-import { reader } from '@app/platform';
 import type { Language, Sentence } from '@app/workflows/kernel';
 import { Body, Controller, HttpStatus, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -64,9 +63,8 @@ export class EventsController {
     const { authority } = event;
     if (authority !== undefined && event.onPaper !== undefined)
       throw new Problem('not-acceptable-content', { detail: eitherOr });
-    const tx = reader(this.engine.dataSource);
     // Whoever may not know of a case learns nothing from acting on it: neither that it is there nor where it stands.
-    if (!(await knownProcess(tx, this.engine, id, { actor, authority, at: receivedAt })))
+    if (!(await knownProcess(this.engine, id, { actor, authority, at: receivedAt })))
       throw new Problem('not-found');
     if (event.onPaper) {
       const entry = { process: id, received_at: receivedAt, ifVersion, idempotencyKey };
