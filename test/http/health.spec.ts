@@ -56,6 +56,7 @@ describe('health', () => {
     expect(answer.json()).toMatchObject({
       code: 'not-ready',
       title: 'Not ready',
+      detail: 'The database belongs to a newer version: replace this process by that version.',
       checks: { schema: 'newer', database: 'up' },
     });
     await api.database.dataSource.query(

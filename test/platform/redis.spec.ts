@@ -89,6 +89,32 @@ describeWithRedis('a real Redis', () => {
     backend.close();
   });
 
+  it('whose settings are changed while it runs so that it may evict is reported within the period, and fit again after', async () => {
+    const redis = await run();
+    const reports: Error[] = [];
+    const backend = await opened(redis.url, reports);
+    await until(() => backend.isConnected());
+    expect(backend.problem()).toBeUndefined();
+    await redis.ask('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru');
+    await until(() => backend.problem() === 'evicts');
+    expect(reports.map(({ message }) => message).join()).toContain('maxmemory-policy allkeys-lru');
+    await redis.ask('CONFIG', 'SET', 'maxmemory-policy', 'noeviction');
+    await until(() => backend.problem() === undefined);
+    expect(await passesThrough(backend)).toBe('rung');
+    backend.close();
+  });
+
+  it('that was away at the start is examined as soon as it is there', async () => {
+    const redis = await run('--maxmemory-policy', 'volatile-ttl');
+    await redis.kill();
+    const reports: Error[] = [];
+    const backend = await opened(redis.url, reports, 3_600_000);
+    await redis.startAgain();
+    await until(() => backend.problem() === 'evicts');
+    expect(reports.map(({ message }) => message).join()).toContain('maxmemory-policy volatile-ttl');
+    backend.close();
+  });
+
   it('that is one server with a database number and a prefix keeps the keys there', async () => {
     const redis = await run();
     const backend = await opened(`${redis.url}/3?prefix=toa-an`);
@@ -212,11 +238,12 @@ describeWithRedis('a real Redis', () => {
 
 type Backend = Awaited<ReturnType<typeof openQueueBackend>>;
 
-function opened(redisUrl: string, reports: Error[] = []): Promise<Backend> {
+function opened(redisUrl: string, reports: Error[] = [], examineEveryMs = 100): Promise<Backend> {
   return openQueueBackend({
     databaseUrl: '',
     redisUrl,
     report: (error) => reports.push(error),
+    examineEveryMs,
   });
 }
 

@@ -52,7 +52,7 @@ export {
   type Wiring,
   WorkflowRegistry,
 } from './registry';
-export { workerPulse, type WorkerPulse } from './pulse';
+export { beat, type Pulse, workerPulse, type WorkerPulse } from './pulse';
 export { replayProcess, type ReplayReport } from './replay';
 export { type LookAgain, retryIncident, type RetryOutcome } from './retry';
 export { eventOf, type RingOutcome } from './ring';

@@ -113,7 +113,8 @@ export class EngineWorker {
   private async pulse(): Promise<void> {
     const { backend } = this.options;
     const reachable = await this.queue.isReachable();
-    await beat(this.engine.dataSource, { id: this.id, queue: backend.kind, reachable });
+    const problem = backend.problem();
+    await beat(this.engine.dataSource, { id: this.id, queue: backend.kind, reachable, problem });
   }
 
   private report(error: unknown): void {

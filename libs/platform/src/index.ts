@@ -1,4 +1,3 @@
-export { AskedTogether } from './asked-together';
 export { CannotStart, exitBecause } from './cannot-start';
 export {
   Clock,
@@ -44,7 +43,7 @@ export { mayReadMetrics } from './metrics-access';
 export { oneAtATime } from './one-at-a-time';
 export { isPassing } from './passing';
 export { openQueueBackend, type QueueBackend, type QueuePlace } from './queue-backend';
-export type { RedisFitness } from './redis';
+export type { QueueProblem } from './redis';
 export {
   type ProcessSettings,
   readSettings,

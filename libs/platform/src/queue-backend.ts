@@ -11,13 +11,16 @@ import {
 } from 'bullmq';
 import { Client } from 'pg';
 import { CannotStart } from './cannot-start';
-import { connectRedis, examineRedis, type RedisClient, type RedisFitness } from './redis';
+import { connectRedis, examineRedis, type QueueProblem, type RedisClient } from './redis';
+import { RedisWatch } from './redis-watch';
 import { readRedisAddress } from './redis-address';
 import type { ProcessSettings } from './settings';
 
 /** Where to look for the queue, and whom to tell of a connection that was lost. */
 export interface QueuePlace extends Pick<ProcessSettings, 'databaseUrl' | 'redisUrl'> {
   report: (error: Error) => void;
+  /** How often a Redis is looked at again; a minute where nothing is said. */
+  examineEveryMs?: number;
 }
 
 /** Where the queue keeps its jobs. They are hints either way: losing them all costs punctuality, never a deadline. */
@@ -33,14 +36,15 @@ export interface QueueBackend {
   ): Worker;
   /** False while there is no connection, so that nobody waits for one. */
   isConnected(): boolean;
-  /** Whether jobs are safe there; asked again later when it was away. */
-  examine(): Promise<RedisFitness>;
+  /** Why jobs are not safe there, as of the last look; undefined where they are. */
+  problem(): QueueProblem | undefined;
   /** Lets go of every connection. After the queues and workers made from it were closed. */
   close(): void;
 }
 
 // Each queue and each worker owns a pool, plus one connection that listens.
 const CONNECTIONS_PER_QUEUE = 4;
+const EXAMINE_EVERY_MS = 60_000;
 
 /**
  * Opens the backend that the settings name. Throws CannotStart for a Redis that may evict, is too old or refuses the password;
@@ -50,14 +54,20 @@ export async function openQueueBackend(place: QueuePlace): Promise<QueueBackend>
   return place.redisUrl === undefined ? inPostgres(place) : inRedis(place, place.redisUrl);
 }
 
-async function inRedis({ report }: QueuePlace, url: string): Promise<QueueBackend> {
+async function inRedis(
+  { report, examineEveryMs = EXAMINE_EVERY_MS }: QueuePlace,
+  url: string,
+): Promise<QueueBackend> {
   const fitness = await examineRedis(url);
-  if (typeof fitness === 'object') throw new CannotStart([fitness]);
+  if (typeof fitness === 'object') throw new CannotStart([fitness.why]);
   if (fitness === 'away') report(new Error('Redis is away; deadlines are swept until it is back.'));
   // Braces keep all keys in one slot of a Cluster, where BullMQ's scripts need them.
   const prefix = `{${readRedisAddress(url)?.prefix ?? ''}}`;
   const asking: RedisClient = connectRedis(url, 'asks', report);
   const waiting: RedisClient = connectRedis(url, 'waits', report);
+  const watch = new RedisWatch(() => examineRedis(url), { report, everyMs: examineEveryMs });
+  // What was away, or comes back as another server, may have other settings than the one that was examined.
+  asking.on('ready', () => void watch.look());
   return {
     kind: 'redis',
     queue: (name, options) =>
@@ -72,8 +82,9 @@ async function inRedis({ report }: QueuePlace, url: string): Promise<QueueBacken
         ),
       ),
     isConnected: () => asking.status === 'ready' || asking.status === 'connect',
-    examine: () => examineRedis(url),
+    problem: () => watch.problem,
     close: () => {
+      watch.stop();
       asking.disconnect();
       waiting.disconnect();
     },
@@ -110,7 +121,7 @@ async function inPostgres({ databaseUrl, report }: QueuePlace): Promise<QueueBac
       return worker as unknown as Worker;
     },
     isConnected: () => true,
-    examine: () => Promise.resolve('fit' as const),
+    problem: () => undefined,
     close: () => undefined,
   };
 }

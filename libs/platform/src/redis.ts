@@ -8,8 +8,17 @@ export type RedisClient = Redis | Cluster;
 /** 'asks' fails fast and never waits for a Redis that is away; 'waits' blocks on it, for as long as it takes. */
 export type RedisUse = 'asks' | 'waits';
 
+/** What makes a Redis unfit for the queue: it may throw jobs away, is older than 6.2, or refuses the password. */
+export type QueueProblem = 'evicts' | 'too-old' | 'refuses';
+
+/** A Redis that must not be used as it is, and why. */
+export interface Unfit {
+  problem: QueueProblem;
+  why: Sentence;
+}
+
 /** What a look at Redis came to. One that is away is no reason not to start: the sweep does without it. */
-export type RedisFitness = 'fit' | 'away' | Sentence;
+export type RedisFitness = 'fit' | 'away' | Unfit;
 
 const ANSWER_WITHIN_MS = 5000;
 const LOOK_WITHIN_MS = 3000;
@@ -54,7 +63,9 @@ export async function examineRedis(url: string): Promise<RedisFitness> {
     }
     return 'fit';
   } catch (error) {
-    return [error, lost].some(isRefusedPassword) ? WRONG_PASSWORD : 'away';
+    return [error, lost].some(isRefusedPassword)
+      ? { problem: 'refuses', why: WRONG_PASSWORD }
+      : 'away';
   } finally {
     client.disconnect();
   }
@@ -105,19 +116,25 @@ function againAfterMs(times: number): number {
   return Math.min(times * 200, 5000);
 }
 
-function unfitness(info: string): Sentence | undefined {
+function unfitness(info: string): Unfit | undefined {
   const policy = /^maxmemory_policy:(\S+)/m.exec(info)?.[1];
   const version = /^redis_version:(\d+)\.(\d+)/m.exec(info);
   const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
   if (version !== null && (major < 6 || (major === 6 && minor < 2)))
     return {
-      vi: `Redis tại REDIS_URL là bản ${major}.${minor}; cần từ 6.2.`,
-      en: `The Redis at REDIS_URL is version ${major}.${minor}; 6.2 or later is needed.`,
+      problem: 'too-old',
+      why: {
+        vi: `Redis tại REDIS_URL là bản ${major}.${minor}; cần từ 6.2.`,
+        en: `The Redis at REDIS_URL is version ${major}.${minor}; 6.2 or later is needed.`,
+      },
     };
   if (policy === undefined || policy === 'noeviction') return undefined;
   return {
-    vi: `Redis tại REDIS_URL có thể tự xoá dữ liệu khi đầy (maxmemory-policy ${policy}). Hãy đặt maxmemory-policy noeviction.`,
-    en: `The Redis at REDIS_URL may throw away what it holds when it is full (maxmemory-policy ${policy}). Set maxmemory-policy noeviction.`,
+    problem: 'evicts',
+    why: {
+      vi: `Redis tại REDIS_URL có thể tự xoá dữ liệu khi đầy (maxmemory-policy ${policy}). Hãy đặt maxmemory-policy noeviction.`,
+      en: `The Redis at REDIS_URL may throw away what it holds when it is full (maxmemory-policy ${policy}). Set maxmemory-policy noeviction.`,
+    },
   };
 }
 
