@@ -3,7 +3,7 @@ import type { DynamicModule, LoggerService, LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { RateLimit } from '@app/identity';
-import { Clock } from '@app/platform';
+import { Clock, dataFolderIsFull, type ProcessSettings, SETTINGS } from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import { ApiModule } from './api.module';
@@ -58,7 +58,14 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives } });
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(new ValidationPipe());
-  app.useGlobalFilters(new ProblemFilter((path) => routes.methodsOf(path), BODY_LIMIT));
+  const settings = app.get<ProcessSettings>(SETTINGS);
+  app.useGlobalFilters(
+    new ProblemFilter(
+      (path) => routes.methodsOf(path),
+      BODY_LIMIT,
+      () => dataFolderIsFull(settings),
+    ),
+  );
   serveOpenApi(app);
   serveMetrics(app);
   await app.init();

@@ -4,8 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import {
   CannotStart,
   EMBEDDED_DATABASE,
+  keepEmbeddedIn,
+  type PostgresNews,
   type Settings,
-  startEmbeddedIn,
   takeDataFolder,
 } from '@app/platform';
 import { type Child, startChild } from './child';
@@ -79,9 +80,8 @@ export class Supervisor {
 
   private async bootDatabase(): Promise<string> {
     if (this.settings.databaseUrl !== undefined) return this.settings.databaseUrl;
-    const server = await startEmbeddedIn(this.settings.dataDir);
+    const server = await keepEmbeddedIn(this.settings.dataDir, (news) => this.tell(newsLine(news)));
     this.closers.push(() => server.stop());
-    this.watch('PostgreSQL', server.ended, () => '');
     this.tell(DATABASE_LINES[server.origin]);
     await this.step(server.ensureDatabase(EMBEDDED_DATABASE));
     return server.url(EMBEDDED_DATABASE);
@@ -173,6 +173,17 @@ export class PartEnded extends Error {
   constructor(readonly failure: Failure) {
     super(`${failure.what} ended during the start.`);
   }
+}
+
+/** Everything else goes on meanwhile: the api answers 503, the worker tries again. */
+function newsLine(news: PostgresNews): string {
+  if (news.kind === 'is-back') return 'Cơ sở dữ liệu đã chạy lại · the database is back';
+  const seconds = news.againInMs / 1000;
+  const [vi, en, why] =
+    news.kind === 'ended'
+      ? ['Cơ sở dữ liệu đã dừng đột ngột', 'the database ended by itself', news.lastWords]
+      : ['Cơ sở dữ liệu chưa chạy lại được', 'the database did not start again', news.why];
+  return `${vi} · ${en}; thử lại sau · again in ${seconds} s\n${why}`;
 }
 
 const DATABASE_LINES = {

@@ -103,7 +103,16 @@ function linesIn(chunk: Buffer): number {
   return lines;
 }
 
+/** The disk is full, or as good as full. */
+const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
 function notWritable(file: string, code: string | undefined): Error {
   const why = code ?? '?';
+  if (NO_ROOM.has(why))
+    return refuseFile(
+      file,
+      `không đủ chỗ trên đĩa (${why}); không có tệp sao lưu nào được để lại.`,
+      `there is not enough room on the disk (${why}); no backup file was left behind.`,
+    );
   return refuseFile(file, `không ghi được (${why}).`, `cannot be written (${why}).`);
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { Client } from 'pg';
 import { findPostgresPrograms, type PostgresPrograms } from './postgres-binaries';
@@ -26,6 +26,8 @@ export interface EmbeddedPostgresOptions {
   durability: Durability;
   /** Where to listen; a free port where nothing is said. */
   port?: number;
+  /** Where its log is begun anew, as usual, or goes on after what an earlier server wrote. */
+  log?: 'anew' | 'continued';
   /** Another release than the one that npm installed for us, so that tests can run on what operators have. */
   release?: PostgresRelease;
 }
@@ -49,6 +51,8 @@ export interface EmbeddedPostgres {
   ensureDatabase(name: string): Promise<boolean>;
   /** Resolves when the server ends, for whatever reason. */
   readonly ended: Promise<unknown>;
+  /** The end of its log, for the person who must find out why it ended. */
+  lastWords(): string;
   /** Ends sessions, writes everything down and waits until no process is left. Twice is the same as once. */
   stop(): Promise<void>;
 }
@@ -82,7 +86,7 @@ interface Started extends Postmaster {
 async function startServer(
   cluster: Cluster,
   programs: PostgresPrograms,
-  { durability, port = 0 }: EmbeddedPostgresOptions,
+  { durability, port = 0, log: begin = 'anew' }: EmbeddedPostgresOptions,
 ): Promise<Omit<Started, 'origin'>> {
   port ||= await freePort();
   const settings = [
@@ -103,7 +107,7 @@ async function startServer(
     ...['-D', cluster.path, '-p', String(port)],
     ...settings.flatMap((setting) => ['-c', setting]),
   ]);
-  const log = openSync(cluster.log, 'w', 0o600);
+  const log = openSync(cluster.log, begin === 'anew' ? 'w' : 'a', 0o600);
   // Detached: Ctrl-C in a terminal must reach our processes first, and the database last.
   const child = spawn(file, args, {
     ...{ ...account, cwd: '/', env: CLEAN_ENV, detached: true },
@@ -111,12 +115,16 @@ async function startServer(
   });
   closeSync(log);
   const failed = exitOf(child).then((error) => {
-    const reason = error?.message ?? readFileSync(cluster.log, 'utf8').slice(-800);
+    const reason = error?.message ?? lastWordsIn(cluster);
     throw new Error(`PostgreSQL did not start: ${reason}`);
   });
   const pid = child.pid ?? 0;
   await Promise.race([failed, untilReady(cluster, pid)]);
   return { pid, port, child };
+}
+
+function lastWordsIn({ log }: Cluster): string {
+  return existsSync(log) ? readFileSync(log, 'utf8').slice(-800) : '';
 }
 
 /** Resolves at the end of a child, with the error if it never began. */
@@ -137,6 +145,7 @@ function serverAt(cluster: Cluster, { pid, port, child, origin }: Started): Embe
     origin,
     url,
     ended,
+    lastWords: () => lastWordsIn(cluster),
     ensureDatabase: (name) => ensureDatabase(url('postgres'), name),
     async stop(): Promise<void> {
       if (!isAlive(pid)) return;

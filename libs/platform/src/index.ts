@@ -28,14 +28,15 @@ export {
   type ServerUse,
   unfitnessOf,
 } from './fit-server';
+export { type KeptPostgres, keepEmbeddedPostgres, type PostgresNews } from './kept-postgres';
 export { createLogger, NestLogger, withoutPersonalData } from './logging';
 export { hasNoSchema, migrate, type SchemaState, schemaState, schemaVersion } from './migrate';
 export {
   databaseUnreachable,
   EMBEDDED_DATABASE,
+  keepEmbeddedIn,
   type OperatedDatabase,
   operatedDatabase,
-  startEmbeddedIn,
 } from './operated-database';
 export { PlatformModule, type PlatformOptions, SETTINGS } from './platform.module';
 export { isAlive, startMark } from './process-identity';
@@ -60,4 +61,5 @@ export {
   tellParentReady,
 } from './supervised';
 export { readShippedFile } from './shipped-file';
+export { dataFolderIsFull, type StorageFault, storageFault, storageState } from './storage';
 export { inTransaction, poolOf, reader, type Tx } from './tx';

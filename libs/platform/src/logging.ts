@@ -12,12 +12,25 @@ export function createLogger(
   processName: string,
   { logLevel }: Pick<Settings, 'logLevel'>,
 ): Logger {
-  return pino({
-    level: logLevel,
-    base: { process: processName },
-    timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { err: withoutPersonalData },
-  });
+  return pino(
+    {
+      level: logLevel,
+      base: { process: processName },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: withoutPersonalData },
+    },
+    steadyOutput(),
+  );
+}
+
+/** Lines that wait for room on a full disk; past this the oldest stay and new ones are dropped. */
+const WAITING_BYTES = 4 * 1024 * 1024;
+
+/** Standard output that may be a file on a disk that fills up: unheard, the first line that finds no room would end the process. */
+function steadyOutput(): pino.DestinationStream {
+  const output = pino.destination({ fd: 1, sync: true, maxLength: WAITING_BYTES });
+  output.on('error', () => undefined);
+  return output;
 }
 
 /** Lets Nest speak through the same logger; its start-up chatter is debug. */

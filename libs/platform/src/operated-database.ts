@@ -4,6 +4,7 @@ import { CannotStart } from './cannot-start';
 import { isDataFolderHeld, takeDataFolder } from './data-folder';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
 import { errorCode } from './error-code';
+import { keepEmbeddedPostgres, type KeptPostgres, type PostgresNews } from './kept-postgres';
 import { ACCOUNT } from './postgres-cluster';
 import { runningPostmaster } from './postmaster';
 import type { Settings } from './settings';
@@ -21,8 +22,15 @@ export interface OperatedDatabase {
 /** 'present' is for commands that work on what is there; 'may-be-new' makes an embedded database where there is none. */
 export type Presence = 'present' | 'may-be-new';
 
-/** Starts, or takes over, our own server in the data folder, which the caller must hold. */
-export function startEmbeddedIn(dataDir: string): Promise<EmbeddedPostgres> {
+/** Starts, or takes over, our own server in the data folder, which the caller must hold, and keeps it running. */
+export function keepEmbeddedIn(
+  dataDir: string,
+  tell: (news: PostgresNews) => void,
+): Promise<KeptPostgres> {
+  return keepEmbeddedPostgres(serverFolder(dataDir), { durability: 'kept' }, tell);
+}
+
+function startEmbeddedIn(dataDir: string): Promise<EmbeddedPostgres> {
   return startEmbeddedPostgres(serverFolder(dataDir), { durability: 'kept' });
 }
 

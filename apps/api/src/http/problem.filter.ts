@@ -5,11 +5,12 @@ import {
   HttpException,
   Logger,
 } from '@nestjs/common';
-import { isPassing } from '@app/platform';
+import { isPassing, storageFault } from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from './language';
 import { Problem, problemDocument } from './problem';
 import type { ProblemCode } from './problem-catalogue';
+import { storageProblem } from './storage-problem';
 
 const byErrorCode: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-json',
@@ -40,6 +41,8 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly methodsOf: MethodsOf,
     private readonly bodyLimit: number,
+    /** Asked where the database does not answer. */
+    private readonly diskIsFull: () => boolean,
   ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
@@ -53,6 +56,9 @@ export class ProblemFilter implements ExceptionFilter {
 
   private problemOf(thrown: unknown, request: FastifyRequest): Problem {
     if (thrown instanceof Problem) return thrown;
+    const storage = storageFault(thrown);
+    if (storage !== undefined) return storageProblem(storage);
+    if (isPassing(thrown) && this.diskIsFull()) return storageProblem('full');
     const code = codeOf(thrown);
     if (code === 'no-such-address') return this.wrongAddress(request);
     if (code === 'body-too-large') return new Problem(code, { values: { limit: this.bodyLimit } });
