@@ -1,4 +1,5 @@
 import { BODY_LIMIT, createApp } from '../../apps/api/src/create-app';
+import type { StreamLimits } from '../../apps/api/src/changes/change-hub';
 import { createPerson, grantRole, hashPassword, type RateLimit, setPassword } from '@app/identity';
 import { Clock, inTransaction, type ProcessSettings, readSettings, SETTINGS } from '@app/platform';
 import { openTestDatabase, type TestDatabase } from '@app/testing';
@@ -38,6 +39,7 @@ class TestPlatform {}
 
 interface TestAppOptions {
   publicLimit?: RateLimit;
+  streams?: Partial<StreamLimits>;
   logger?: false;
 }
 

@@ -9,6 +9,9 @@ import { BatchesController } from './batches/batches.controller';
 import { CandidatesController } from './candidates/candidates.controller';
 import { EventsController } from './candidates/events.controller';
 import { RecordController } from './candidates/record.controller';
+import { ChangeCursors } from './changes/change-cursor';
+import { ChangeHub, STREAM_LIMITS, type StreamLimits } from './changes/change-hub';
+import { ChangesController } from './changes/changes.controller';
 import { CommentsController } from './consultations/comments.controller';
 import { ConsultationsController } from './consultations/consultations.controller';
 import { CouncilsController } from './councils/councils.controller';
@@ -32,6 +35,7 @@ import { SittingsController } from './sittings/sittings.controller';
 interface ApiParts {
   platform: DynamicModule;
   publicLimit: RateLimit;
+  streams: StreamLimits;
 }
 
 /** All doors of the API. A new controller is a line in the list below; guard, schemas and problems apply to it by themselves. */
@@ -44,6 +48,7 @@ interface ApiParts {
     CandidatesController,
     EventsController,
     RecordController,
+    ChangesController,
     DraftsController,
     CommentsController,
     ConsultationsController,
@@ -65,12 +70,15 @@ interface ApiParts {
   ],
 })
 export class ApiModule {
-  static of({ platform, publicLimit }: ApiParts): DynamicModule {
+  static of({ platform, publicLimit, streams }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
       imports: [platform, CaseworkModule],
       providers: [
         { provide: PUBLIC_LIMIT, useValue: publicLimit },
+        { provide: STREAM_LIMITS, useValue: streams },
+        ChangeCursors,
+        ChangeHub,
         { provide: APP_GUARD, useClass: AuthGuard },
       ],
     };

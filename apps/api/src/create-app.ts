@@ -7,6 +7,7 @@ import { Clock, dataFolderIsFull, type ProcessSettings, SETTINGS } from '@app/pl
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import { ApiModule } from './api.module';
+import { type StreamLimits, streamLimits } from './changes/change-hub';
 import { publicLimit } from './http/auth.guard';
 import { serveMetrics } from './http/metrics';
 import { serveOpenApi } from './http/openapi';
@@ -21,6 +22,8 @@ export interface AppOptions {
   platform: DynamicModule;
   /** Limit per address on people who are not signed in. */
   publicLimit?: RateLimit;
+  /** How many streams of changes there may be, and how long they wait, where it differs from the usual. */
+  streams?: Partial<StreamLimits>;
   logger?: LoggerService | LogLevel[] | false;
 }
 
@@ -44,7 +47,11 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     routes.add(route.method, route.url);
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.of({ ...options, publicLimit: options.publicLimit ?? publicLimit }),
+    ApiModule.of({
+      ...options,
+      publicLimit: options.publicLimit ?? publicLimit,
+      streams: { ...streamLimits, ...options.streams },
+    }),
     adapter,
     {
       bodyParser: false,

@@ -1,6 +1,7 @@
 import { CLOCK_CHANNEL, type QueueBackend } from '@app/platform';
 import { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
+import { announceChanges } from './changes';
 import { DeadlineBell, DeadlineQueue } from './deadline-queue';
 import type { Engine } from './engine';
 import { relayNotices } from './outbox';
@@ -35,6 +36,7 @@ export class EngineWorker {
   private readonly again = new Set<string>();
   private readonly id = uuid();
   private stopping = false;
+  private announced: string | undefined;
   private clockListener: Client | undefined;
 
   constructor(
@@ -64,6 +66,7 @@ export class EngineWorker {
     // Each in its own turn: notices do not wait for a queue that is away.
     this.every(relayEveryMs, 'queue', () => this.relayDeadlines());
     this.every(relayEveryMs, 'notices', () => this.relayNotices());
+    this.every(relayEveryMs, 'changes', () => this.announceChanges());
     // A bell that is merely late is the queue's business; after half a period the sweep fires it itself.
     this.every(sweepEveryMs, 'sweep', () => this.sweepNow(sweepEveryMs / 2));
     this.every(3_600_000, 'forget', () => forgetExpiredKeys(this.engine.dataSource));
@@ -108,6 +111,10 @@ export class EngineWorker {
 
   private async relayNotices(): Promise<void> {
     await relayNotices(this.engine.dataSource);
+  }
+
+  private async announceChanges(): Promise<void> {
+    this.announced = await announceChanges(this.engine.dataSource, this.announced);
   }
 
   private async pulse(): Promise<void> {
