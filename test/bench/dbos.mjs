@@ -1,7 +1,10 @@
 // Acts a second beside workflows a second of DBOS Transact, on the same PostgreSQL server.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load, root } from './dist.mjs';
+import { DBOS } from '@dbos-inc/dbos-sdk';
+import pg from 'pg';
+import { root } from './dist.mjs';
+import { closePool } from './floor.mjs';
 import { caseOf, eventsOf, expectEvents } from './house.mjs';
 import { against, IN_FLIGHT, inTurns, rate } from './measure.mjs';
 
@@ -44,8 +47,6 @@ export async function ask({ rounds, acts, house }) {
 }
 
 async function openDbos({ server }) {
-  const { DBOS } = load('@dbos-inc/dbos-sdk');
-  const pg = load('pg');
   for (const name of ['dbos', 'dbos_app']) await server.ensureDatabase(name);
   const pool = new pg.Pool({ connectionString: server.url('dbos_app'), max: IN_FLIGHT });
   await pool.query(
@@ -79,7 +80,7 @@ async function openDbos({ server }) {
     },
     async close() {
       await DBOS.shutdown();
-      await pool.end();
+      await closePool(pool);
     },
   };
 }

@@ -1,4 +1,4 @@
-// The build and the packages, as the programs load them: one copy of each, so that what is watched is what runs.
+// The build, as the programs load it.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,8 +6,7 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the project. */
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** Loads a package, or a part of it that only CommonJS reaches. */
-export const load = createRequire(import.meta.url);
+const load = createRequire(import.meta.url);
 
 /** Loads a room of the build: `built('libs/engine')`. */
 export function built(room) {

@@ -1,11 +1,10 @@
 // The floor: the very statements that the engine sends for one act, watched in this run as they reach the driver, then sent by
 // the bare driver, one round trip each, for other cases and with fresh ids. Nothing here repeats a statement by hand.
 import { createHash, randomUUID } from 'node:crypto';
-import { load } from './dist.mjs';
+import pg from 'pg';
 import { caseOf, eventsOf, expectEvents } from './house.mjs';
 import { IN_FLIGHT } from './measure.mjs';
 
-const pg = load('pg');
 const UUID = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';
 /** The recorded case has this version, which is like no other number in its statements. */
 const RECORDED_VERSION = 37;
@@ -33,11 +32,17 @@ export async function statementsOf(act) {
   return seen;
 }
 
-/** The floor for acts of `house.submit`. `check` throws unless every row landed and the engine still sends the same. */
+/**
+ * The floor for acts of `house.submit`. Throws unless an act of the floor writes as many rows to each table as one of the engine;
+ * `check` throws unless every row landed and the engine still sends the same.
+ */
 export async function openFloor(house) {
   const [original] = await house.openCases(1);
   for (let version = 1; version < RECORDED_VERSION; version += 1) await house.submit(original);
-  const statements = await statementsOf(() => house.submit(original));
+  let statements = [];
+  const written = await rowsWrittenBy(house, async () => {
+    statements = await statementsOf(() => house.submit(original));
+  });
   const send = statements.map((statement) => replayable(statement, original, house.person));
   const texts = statements.map(({ text }) => text);
 
@@ -46,29 +51,64 @@ export async function openFloor(house) {
   const before = await eventsOf(house, cases);
   let acts = 0;
   const pool = new pg.Pool({ connectionString: house.url, max: IN_FLIGHT });
+  const one = async (worker, n) => {
+    const id = caseOf(cases, worker, n);
+    const act = { id, version: versions.get(id), now: new Date(), fresh: new Map() };
+    const client = await pool.connect();
+    try {
+      for (const { name, text, valuesFor } of send)
+        await client.query(valuesFor ? { name, text, values: valuesFor(act) } : text);
+    } finally {
+      client.release();
+    }
+    versions.set(id, act.version + 1);
+    acts += 1;
+  };
+  const writtenHere = await rowsWrittenBy(house, () => one(0, 0));
+  if (JSON.stringify(writtenHere) !== JSON.stringify(written))
+    throw new Error(
+      `The engine writes ${JSON.stringify(written)}, the floor ${JSON.stringify(writtenHere)}.`,
+    );
   return {
     statements: texts,
-    async one(worker, n) {
-      const id = caseOf(cases, worker, n);
-      const act = { id, version: versions.get(id), now: new Date(), fresh: new Map() };
-      const client = await pool.connect();
-      try {
-        for (const { name, text, valuesFor } of send)
-          await client.query(valuesFor ? { name, text, values: valuesFor(act) } : text);
-      } finally {
-        client.release();
-      }
-      versions.set(id, act.version + 1);
-      acts += 1;
-    },
+    written,
+    one,
     async check() {
       await expectEvents(house, cases, before + acts);
       const later = await statementsOf(() => house.submit(original));
       if (JSON.stringify(later.map(({ text }) => text)) !== JSON.stringify(texts))
         throw new Error('The engine no longer sends what the floor was made of.');
     },
-    close: () => pool.end(),
+    close: () => closePool(pool),
   };
+}
+
+/** Ends a pool; the server may stop before the last connection of it has said good-bye, which is no fault. */
+export async function closePool(pool) {
+  pool.on('error', () => undefined);
+  await pool.end();
+}
+
+/** How many rows an act adds to each table. */
+async function rowsWrittenBy(house, act) {
+  const before = await rowsOf(house);
+  await act();
+  const after = await rowsOf(house);
+  return Object.fromEntries(
+    Object.entries(after)
+      .map(([table, rows]) => [table, rows - before[table]])
+      .filter(([, rows]) => rows !== 0),
+  );
+}
+
+async function rowsOf(house) {
+  const tables = await house.rows(
+    `select tablename as name from pg_tables where schemaname = 'public' order by tablename`,
+  );
+  const [counts] = await house.rows(
+    `select ${tables.map(({ name }) => `(select count(*)::int from ${name}) as ${name}`).join(', ')}`,
+  );
+  return counts;
 }
 
 /** A statement with its values cut where an act has its own: the case, its version, ids made for the act, the instant. */

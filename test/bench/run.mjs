@@ -56,7 +56,7 @@ async function asked() {
       process.stderr.write(`${name} …\n`);
       const { ask, title, compares } = await import(`./${name}.mjs`);
       const context = { memoryActs: Number(given['memory-acts']), profile: given.profile };
-      const answer = await ask({ ...settings, ...context, house });
+      const answer = await ask({ ...settings, ...context, house }).catch(unanswered);
       questions.push({ name, title, compares, load: loadavg()[0], ...answer });
       for (const { what, figure, unit, ratio } of answer.figures)
         process.stderr.write(
@@ -82,6 +82,13 @@ async function asked() {
     settings,
     questions,
   };
+}
+
+/** A question that fails spoils none of the others; it has no figures, and the run ends with 1. */
+function unanswered(error) {
+  process.stderr.write(`${error.stack}\n`);
+  process.exitCode = 1;
+  return { error: String(error), figures: [] };
 }
 
 /** The commit that lies here, with a mark where files differ from it; null outside of a repository. */

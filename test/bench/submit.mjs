@@ -33,6 +33,7 @@ export async function ask({ rounds, acts, house }) {
     return {
       rounds: seen,
       statements: floor.statements,
+      rowsWritten: floor.written,
       figures: [against(title, '/s', seen.submit, seen.floor, { atLeast: 0.8 })],
     };
   } finally {
