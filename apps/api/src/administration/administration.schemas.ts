@@ -2,7 +2,11 @@ import { administrativeStreams } from '@app/engine';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/page';
 
-export const streamSchema = z.strictObject({ stream: z.enum(administrativeStreams) });
+export const streamSchema = z.strictObject({
+  stream: z
+    .enum(administrativeStreams)
+    .meta({ description: 'Which of the records.', examples: ['delegations'] }),
+});
 
 export const recordQuerySchema = z.strictObject({
   ...pageQuery({ usual: 100, most: 200 }),

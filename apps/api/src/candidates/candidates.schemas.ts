@@ -4,6 +4,7 @@ import { paper } from '@app/workflows/papers';
 import { selection, selectionEvents } from '@app/workflows/selection';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/page';
+import { illustrated } from '../http/illustrated';
 
 /** A sentence in the reader's language. */
 const sentence = z.string();
@@ -62,11 +63,19 @@ export const eventSchema = z
   .discriminatedUnion('type', eventOptions as [(typeof eventOptions)[number]])
   .meta({ id: 'CandidateEvent' });
 
-export const idSchema = z.strictObject({ id: z.uuid() });
+export const idSchema = z.strictObject({
+  id: z.uuid().meta({ description: 'The case.', examples: [illustrated.candidate] }),
+});
 
 export const listSchema = z.strictObject({
-  phase: z.enum(Object.keys(selection.phases) as [string, ...string[]]).optional(),
-  field: z.enum(precedentFields).optional(),
+  phase: z
+    .enum(Object.keys(selection.phases) as [string, ...string[]])
+    .optional()
+    .meta({ description: 'Only cases in this phase.' }),
+  field: z
+    .enum(precedentFields)
+    .optional()
+    .meta({ description: 'Only cases of this field of law.' }),
   dueBefore: z.iso
     .datetime({ offset: true })
     .optional()

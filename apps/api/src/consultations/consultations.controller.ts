@@ -88,6 +88,8 @@ export class ConsultationsController {
   @Get(':id')
   @Endpoint({
     summary: 'Xem dự thảo đã đăng tải · Read a posted draft',
+    description:
+      'The posted text, until when comments are taken and why that long. Also after the closing.',
     access: 'public',
     answers: { 200: { description: 'The posting with its text.', schema: consultationSchema } },
     problems: ['invalid-input', 'not-found'],

@@ -4,6 +4,7 @@ import { sections } from '@app/workflows/selection';
 import { z } from 'zod';
 import { textSchema } from '../drafts/drafts.schemas';
 import { pageOf, pageQuery } from '../http/page';
+import { illustrated } from '../http/illustrated';
 
 export const commentSchema = commentSubmission.meta({
   id: 'NewComment',
@@ -14,10 +15,31 @@ export const answerSchema = answerSubmission
   .omit({ comment: true })
   .meta({ id: 'NewCommentAnswer', description: 'accepted: tiếp thu; explained: giải trình.' });
 
-export const consultationPathSchema = z.strictObject({ id: z.uuid() });
-export const commentPathSchema = z.strictObject({ id: z.uuid(), comment: z.uuid() });
+export const consultationPathSchema = z.strictObject({
+  id: z
+    .uuid()
+    .meta({ description: 'The posting of a draft.', examples: [illustrated.consultation] }),
+});
+export const commentPathSchema = z.strictObject({
+  id: z.uuid().meta({ description: 'The case.', examples: [illustrated.candidate] }),
+  comment: z
+    .uuid()
+    .meta({
+      description: 'The comment, as the disposition matrix names it.',
+      examples: [illustrated.comment],
+    }),
+});
 export const trackingPathSchema = z.strictObject({
-  trackingCode: z.string().trim().toUpperCase().max(40).regex(trackingCodePattern),
+  trackingCode: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .max(40)
+    .regex(trackingCodePattern)
+    .meta({
+      description: 'What the sender of a comment was given.',
+      examples: [illustrated.trackingCode],
+    }),
 });
 
 export const openQuerySchema = z.strictObject({

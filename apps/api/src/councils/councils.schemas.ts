@@ -14,7 +14,11 @@ export const dayUnderLawSchema = z.iso.date().refine((day) => day >= firstDayOfL
   },
 });
 
-export const councilPathSchema = z.strictObject({ code: z.enum(councilCodes) });
+export const councilPathSchema = z.strictObject({
+  code: z
+    .enum(councilCodes)
+    .meta({ description: 'HDTP: the plenary; HDTV: the advisory council.', examples: ['HDTP'] }),
+});
 
 export const councilQuerySchema = z.strictObject({
   on: dayUnderLawSchema.optional().meta({ description: 'A day in Viet Nam; today when left out.' }),

@@ -1,8 +1,11 @@
 import { localDate, paper, reason } from '@app/workflows/papers';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/page';
+import { illustrated } from '../http/illustrated';
 
-export const delegationPathSchema = z.strictObject({ delegation: z.uuid() });
+export const delegationPathSchema = z.strictObject({
+  delegation: z.uuid().meta({ description: 'The delegation.', examples: [illustrated.delegation] }),
+});
 
 export const lendSchema = z
   .strictObject({

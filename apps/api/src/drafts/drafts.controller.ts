@@ -120,6 +120,7 @@ export class DraftsController {
   @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Xem một phiên bản dự thảo · Read one version',
+    description: 'The whole text of the version, as it was written and as it stays.',
     access: 'signed-in',
     answers: { 200: { description: 'The version with its text.', schema: draftSchema } },
     problems: ['invalid-input', 'not-found'],

@@ -3,6 +3,7 @@ import { reason } from '@app/workflows/papers';
 import { sections } from '@app/workflows/selection';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/page';
+import { illustrated } from '../http/illustrated';
 
 const sha256 = z
   .string()
@@ -48,7 +49,15 @@ export const draftSchema = z
   .object({ ...versionShape, text: textSchema })
   .meta({ id: 'DraftVersion' });
 
-export const versionPathSchema = z.strictObject({ id: z.uuid(), version: z.uuid() });
+export const versionPathSchema = z.strictObject({
+  id: z.uuid().meta({ description: 'The case.', examples: [illustrated.candidate] }),
+  version: z
+    .uuid()
+    .meta({
+      description: 'The version, as the list names it.',
+      examples: [illustrated.draftVersion],
+    }),
+});
 
 const reference = z.object({ version: z.uuid(), sha256 });
 

@@ -126,6 +126,8 @@ export class EntriesController {
   @HttpCode(200)
   @Endpoint({
     summary: 'Trả lại bản ghi nhận · Send an entry back',
+    description:
+      'For a second person who finds that the paper says something else. The case stays as it was.',
     access: 'signed-in',
     headers: 'write',
     answers: { 200: { description: 'Nothing was recorded on the case.', schema: rejectedSchema } },

@@ -1,8 +1,11 @@
 import { paper, reason } from '@app/workflows/papers';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/page';
+import { illustrated } from '../http/illustrated';
 
-export const entryIdSchema = z.strictObject({ entry: z.uuid() });
+export const entryIdSchema = z.strictObject({
+  entry: z.uuid().meta({ description: 'The entry that waits.', examples: [illustrated.entry] }),
+});
 
 const personSchema = z.object({ person: z.uuid(), name: z.string() });
 

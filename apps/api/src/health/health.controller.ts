@@ -23,6 +23,7 @@ export class HealthController {
   @Get('live')
   @Endpoint({
     summary: 'Tiến trình đang chạy · The process runs',
+    description: 'Looks at nothing but itself; 200 as long as requests are answered at all.',
     access: 'anonymous',
     answers: { 200: { description: 'It answers.', schema: liveSchema } },
   })

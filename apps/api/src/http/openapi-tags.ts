@@ -6,6 +6,7 @@ export const tags: Readonly<Record<string, string>> = {
   candidates: 'Hồ sơ án lệ · Cases, from proposal to in force',
   drafts: 'Dự thảo · Versions of the text of an án lệ',
   consultations: 'Lấy ý kiến công khai · Drafts that are posted, comments and their answers',
+  changes: 'Thay đổi · What changed since, for whoever follows along',
   'personal-data': 'Dữ liệu cá nhân · Erasing names and addresses',
   batches: 'Xử lý theo đợt · One act over many cases',
   entries: 'Ghi nhận theo văn bản · Decisions made on paper, confirmed by a second person',

@@ -21,7 +21,13 @@ export function pageQuery({ usual, most }: PageBounds): {
       .max(300)
       .optional()
       .meta({ description: '`nextCursor` of the page before; the first page when left out.' }),
-    limit: z.coerce.number().int().min(1).max(most).default(usual),
+    limit: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(most)
+      .default(usual)
+      .meta({ description: 'The most items to answer.' }),
   };
 }
 

@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/page';
+import { illustrated } from '../http/illustrated';
 
 export const incidentsQuerySchema = z.strictObject({
-  state: z.enum(['open', 'all']).default('open'),
+  state: z
+    .enum(['open', 'all'])
+    .default('open')
+    .meta({ description: 'Only those that are open, or all.' }),
   ...pageQuery({ usual: 50, most: 200 }),
 });
 
-export const incidentPathSchema = z.strictObject({ incident: z.uuid() });
+export const incidentPathSchema = z.strictObject({
+  incident: z.uuid().meta({ description: 'The incident.', examples: [illustrated.incident] }),
+});
 
 export const incidentsSchema = z
   .object({

@@ -69,6 +69,7 @@ export class OpinionsController {
   @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Các ý kiến tư vấn · Advisory opinions',
+    description: 'Oldest first; for those who lead the work, not for the other advisers.',
     access: 'signed-in',
     answers: { 200: { description: 'In the order of receipt.', schema: opinionsSchema } },
     problems: ['invalid-input', 'invalid-cursor', 'forbidden', 'not-found'],

@@ -151,6 +151,8 @@ export class PollsController {
   @HttpCode(200)
   @Endpoint({
     summary: 'Công bố kết quả biểu quyết · Announce the result',
+    description:
+      'The chair announces what was counted; nothing can be voted on in this poll afterwards.',
     access: 'signed-in',
     headers: 'write',
     answers: { 200: recorded },

@@ -3,8 +3,11 @@ import { line, reason } from '@app/workflows/papers';
 import { z } from 'zod';
 import { candidateSchema, recordedSchema } from '../candidates/candidates.schemas';
 import { reckoningSchema } from '../sittings/sittings.schemas';
+import { illustrated } from '../http/illustrated';
 
-export const pollPathSchema = z.strictObject({ id: z.uuid() });
+export const pollPathSchema = z.strictObject({
+  id: z.uuid().meta({ description: 'The poll.', examples: [illustrated.poll] }),
+});
 
 export const newPollSchema = z
   .strictObject({ sitting: z.uuid(), candidate: z.uuid(), question: line })

@@ -12,9 +12,15 @@ export const searchSchema = z.strictObject({
       description: 'Words, with or without accents, in any order; each must occur.',
       examples: ['tranh chấp đất'],
     }),
-  field: z.enum(precedentFields).optional(),
+  field: z.enum(precedentFields).optional().meta({ description: 'Only this field of law.' }),
   status: z.enum(precedentStatuses).optional().meta({ description: 'The status today.' }),
-  year: z.coerce.number().int().min(2016).max(2100).optional(),
+  year: z.coerce
+    .number()
+    .int()
+    .min(2016)
+    .max(2100)
+    .optional()
+    .meta({ description: 'Only numbers of this year.' }),
   ...pageQuery({ usual: 20, most: 100 }),
 });
 

@@ -69,6 +69,8 @@ export class SittingsController {
   @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Phiên họp: chương trình, điểm danh · A sitting: agenda, roll, quorum',
+    description:
+      'Who is in the room at this instant, whether the sitting has its quorum, and which cases are before it.',
     access: 'signed-in',
     answers: { 200: { description: 'The sitting as it stands.', schema: sittingSchema } },
     problems: ['invalid-input', 'not-found'],

@@ -3,8 +3,11 @@ import { attendanceModes } from '@app/sittings';
 import { line, paper, reason } from '@app/workflows/papers';
 import { z } from 'zod';
 import { dayUnderLawSchema } from '../councils/councils.schemas';
+import { illustrated } from '../http/illustrated';
 
-export const sittingPathSchema = z.strictObject({ id: z.uuid() });
+export const sittingPathSchema = z.strictObject({
+  id: z.uuid().meta({ description: 'The sitting.', examples: [illustrated.sitting] }),
+});
 
 export const newSittingSchema = z
   .strictObject({

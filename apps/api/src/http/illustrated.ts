@@ -1,0 +1,21 @@
+/**
+ * What the examples of the reference speak of (dữ liệu minh hoạ): ids and words of the right form that stand for nothing. The test that
+ * runs every example puts those of its own cases and people in their place.
+ */
+export const illustrated = {
+  candidate: '0199c0de-0000-7000-8000-000000000001',
+  otherCandidate: '0199c0de-0000-7000-8000-000000000002',
+  chief: '0199c0de-0000-7000-8000-000000000003',
+  deputy: '0199c0de-0000-7000-8000-000000000004',
+  member: '0199c0de-0000-7000-8000-000000000005',
+  draftVersion: '0199c0de-0000-7000-8000-000000000006',
+  consultation: '0199c0de-0000-7000-8000-000000000007',
+  comment: '0199c0de-0000-7000-8000-000000000008',
+  entry: '0199c0de-0000-7000-8000-000000000009',
+  delegation: '0199c0de-0000-7000-8000-00000000000a',
+  sitting: '0199c0de-0000-7000-8000-00000000000b',
+  poll: '0199c0de-0000-7000-8000-00000000000c',
+  incident: '0199c0de-0000-7000-8000-00000000000d',
+  textSha256: '5d41402abc4b2a76b9719d911017c5925d41402abc4b2a76b9719d911017c592',
+  trackingCode: 'GY-00000-00000-00000-00000',
+} as const;
