@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../../apps/api/src/http/cursor';
 import { languageOf } from '../../apps/api/src/http/language';
-import { idempotencyKeyFrom, versionFrom } from '../../apps/api/src/http/preconditions';
+import {
+  idempotencyKeyFrom,
+  preconditionFrom,
+  versionToInsistOn,
+} from '../../apps/api/src/http/preconditions';
 import { Problem } from '../../apps/api/src/http/problem';
 
 describe('the language of an answer', () => {
@@ -31,11 +35,24 @@ describe('the headers of a write', () => {
     return 'none';
   };
 
-  it('If-Match is needed, and is an ETag of ours', () => {
-    expect(versionFrom('"7"')).toBe(7);
-    expect(refusal(() => versionFrom(undefined))).toBe('428 if-match-needed');
-    for (const header of ['7', '*', 'W/"7"', '"x"', '"7", "8"', ''])
-      expect(refusal(() => versionFrom(header))).toBe('400 invalid-if-match');
+  it('If-Match is needed, and holds ETags, of which only strong ones of ours say a version', () => {
+    expect(preconditionFrom('"7"')).toEqual([7]);
+    expect(preconditionFrom(' "7.0123456789abcdef" ')).toEqual([7]);
+    expect(preconditionFrom('"7.0123456789abcdef.br", "8"')).toEqual([7, 8]);
+    expect(preconditionFrom('*')).toBe('any');
+    // Well formed, and never equal to a version of ours.
+    for (const header of ['W/"7"', '"x"', '""', '"7."', '"-7"', '"7.0123456789abcdef.zip"'])
+      expect(preconditionFrom(header)).toEqual([]);
+    expect(refusal(() => preconditionFrom(undefined))).toBe('428 if-match-needed');
+    for (const header of ['7', '**', 'w/"7"', '"7" "8"', '"7",', '', '"7', '*, "7"'])
+      expect(refusal(() => preconditionFrom(header))).toBe('400 invalid-if-match');
+  });
+
+  it('of several versions the present one is insisted on, else the last, and of none one that no record has', () => {
+    expect(versionToInsistOn('any', 3)).toBeUndefined();
+    expect(versionToInsistOn([2, 3, 4], 3)).toBe(3);
+    expect(versionToInsistOn([1, 2], 3)).toBe(2);
+    expect(versionToInsistOn([], 3)).toBe(-1);
   });
 
   it('Idempotency-Key is 8 to 128 plain characters', () => {

@@ -1,4 +1,4 @@
-import { BODY_LIMIT, createApp } from '../../apps/api/src/create-app';
+import { type AppOptions, createApp } from '../../apps/api/src/create-app';
 import type { StreamLimits } from '../../apps/api/src/changes/change-hub';
 import { createPerson, grantRole, hashPassword, type RateLimit, setPassword } from '@app/identity';
 import { Clock, inTransaction, type ProcessSettings, readSettings, SETTINGS } from '@app/platform';
@@ -40,6 +40,8 @@ class TestPlatform {}
 interface TestAppOptions {
   publicLimit?: RateLimit;
   streams?: Partial<StreamLimits>;
+  trustProxy?: AppOptions['trustProxy'];
+  senderPatience?: AppOptions['senderPatience'];
   logger?: false;
 }
 
@@ -112,7 +114,7 @@ export async function addPerson(
   });
 }
 
-export { BODY_LIMIT };
+export { BODY_LIMIT } from '../../apps/api/src/http/limits';
 
 /** Every answer of every test is held against the document, so that no schema can drift from what is sent. */
 function keepingTheContract(app: NestFastifyApplication): TestApp['send'] {

@@ -103,7 +103,7 @@ describe('the ladder of an overdue step (báo cáo lãnh đạo, đôn đốc)',
     for (const cursor of cursors) {
       const { body } = await desk.send('GET', `/notifications?limit=2${cursor}`, 'officer');
       seen.push(...(body['items'] as unknown[]));
-      if (typeof body['next'] === 'string') cursors.push(`&cursor=${body['next']}`);
+      if (typeof body['nextCursor'] === 'string') cursors.push(`&cursor=${body['nextCursor']}`);
     }
     const all = await desk.send('GET', '/notifications?limit=100', 'officer');
     expect(cursors.length).toBeGreaterThan(1);

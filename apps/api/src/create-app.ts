@@ -1,19 +1,32 @@
-import helmet from '@fastify/helmet';
 import type { DynamicModule, LoggerService, LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { RateLimit } from '@app/identity';
-import { Clock, dataFolderIsFull, type ProcessSettings, SETTINGS } from '@app/platform';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { v7 } from 'uuid';
+import {
+  Clock,
+  dataFolderIsFull,
+  type ProcessSettings,
+  SETTINGS,
+  type TrustProxy,
+} from '@app/platform';
+import type { FastifyReply } from 'fastify';
 import { ApiModule } from './api.module';
 import { type StreamLimits, streamLimits } from './changes/change-hub';
 import { publicLimit } from './http/auth.guard';
+import { nameReadings } from './http/caching';
+import { compressReadings } from './http/compression';
+import {
+  BODY_LIMIT,
+  refuseExcess,
+  type SenderPatience,
+  senderPatience,
+  serverOptions,
+} from './http/limits';
 import { serveMetrics } from './http/metrics';
 import { serveOpenApi } from './http/openapi';
-import { Problem } from './http/problem';
-import { ProblemFilter, writeProblem } from './http/problem.filter';
+import { ProblemFilter } from './http/problem.filter';
 import { RouteTable } from './http/route-table';
+import { protectAnswers } from './http/security-headers';
 import { ValidationPipe } from './http/validation.pipe';
 
 /** What an api is made of; everything that differs between a service and a test is here. */
@@ -25,23 +38,16 @@ export interface AppOptions {
   /** How many streams of changes there may be, and how long they wait, where it differs from the usual. */
   streams?: Partial<StreamLimits>;
   logger?: LoggerService | LogLevel[] | false;
+  /** Whose word is taken on the address of a sender; nobody's when left out. */
+  trustProxy?: TrustProxy;
+  /** How slowly a sender may send, where it differs from the usual. */
+  senderPatience?: Partial<SenderPatience>;
 }
-
-/** Larger bodies are refused; scans of documents do not travel inside JSON. */
-export const BODY_LIMIT = 1024 * 1024;
 
 /** The application, initialised and ready for `listen` or `inject`. */
 export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT,
-    // The address of a sender is the one of the socket: a forged header must not choose whose limit is used.
-    trustProxy: false,
-    genReqId: () => v7(),
-    routerOptions: { maxParamLength: 200 },
-    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply): void => {
-      writeProblem(new Problem('malformed-request'), request, reply);
-    },
-  });
+  const patience = { ...senderPatience, ...options.senderPatience };
+  const adapter = new FastifyAdapter(serverOptions(options.trustProxy ?? false, patience));
   const routes = new RouteTable();
   adapter.getInstance().addHook('onRoute', (route) => {
     routes.add(route.method, route.url);
@@ -61,8 +67,11 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     },
   );
   acceptJsonOnly(app);
-  stampRequests(app, app.get(Clock));
-  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives } });
+  protectAnswers(app);
+  stampRequests(app, app.get(Clock), routes);
+  refuseExcess(app);
+  nameReadings(app);
+  await compressReadings(app);
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(new ValidationPipe());
   const settings = app.get<ProcessSettings>(SETTINGS);
@@ -80,24 +89,12 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   return app;
 }
 
-/** The only page is the reference: its script and pictures come from here, its styles are partly inline. */
-const directives = {
-  'default-src': ["'none'"],
-  'script-src': ["'self'"],
-  'style-src': ["'self'", "'unsafe-inline'"],
-  'img-src': ["'self'", 'data:'],
-  'connect-src': ["'self'"],
-  'frame-ancestors': ["'none'"],
-  'base-uri': ["'none'"],
-  'form-action': ["'none'"],
-};
-
 function acceptJsonOnly(app: NestFastifyApplication): void {
   app.getHttpAdapter().getInstance().removeAllContentTypeParsers();
   app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT });
 }
 
-function stampRequests(app: NestFastifyApplication, clock: Clock): void {
+function stampRequests(app: NestFastifyApplication, clock: Clock, routes: RouteTable): void {
   app
     .getHttpAdapter()
     .getInstance()
@@ -108,7 +105,19 @@ function stampRequests(app: NestFastifyApplication, clock: Clock): void {
         // What one person may read must not come out of a cache for another.
         'cache-control': 'no-store',
       });
-      if (request.method !== 'GET' && request.method !== 'HEAD')
-        request.receivedAt = await clock.now();
+      const { method, url } = request;
+      if (method === 'OPTIONS')
+        return tellMethods(routes.methodsOf(url.split('?')[0] ?? ''), reply);
+      if (method !== 'GET' && method !== 'HEAD') request.receivedAt = await clock.now();
+      return undefined;
     });
+}
+
+/** Which methods an address takes (RFC 9110, 9.3.7). Pages of other origins are told nothing more: there is no CORS. */
+function tellMethods(methods: readonly string[], reply: FastifyReply): FastifyReply | undefined {
+  if (methods.length === 0) return undefined;
+  return reply
+    .code(204)
+    .header('allow', [...methods, 'OPTIONS'].join(', '))
+    .send();
 }

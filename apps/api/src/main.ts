@@ -12,11 +12,20 @@ import { createApp } from './create-app';
 
 const POOL_SIZE = 20;
 
+/** No act of ours takes a tenth of it; what does take longer is given up and answered 503. */
+const PATIENCE = {
+  connectionMs: 5_000,
+  statementMs: 15_000,
+  lockMs: 10_000,
+  idleInTransactionMs: 30_000,
+};
+
 async function main(): Promise<void> {
   const settings = settingsWithDatabase();
   const logger = createLogger('api', settings);
   const app = await createApp({
-    platform: PlatformModule.forRoot({ settings, poolSize: POOL_SIZE }),
+    platform: PlatformModule.forRoot({ settings, poolSize: POOL_SIZE, patience: PATIENCE }),
+    trustProxy: settings.trustProxy,
     logger: new NestLogger(logger),
   });
   app.enableShutdownHooks();

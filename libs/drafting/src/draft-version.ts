@@ -32,6 +32,11 @@ export interface VersionReference {
   sha256: string;
 }
 
+/** The versions, by their number in the case, of which the writer saw one as the last. */
+export interface DraftPrecondition {
+  ordinals: readonly number[];
+}
+
 /** Where a text is written: not before screening, not while the plenary has it, not once the final text is confirmed. */
 const phasesOfWriting: ReadonlySet<string> = new Set([
   'screening',
@@ -51,9 +56,13 @@ const columns = `id, process_id as process, round, ordinal, author, text, sha256
 
 /**
  * Records a version of the text of a case and answers its digest. Throws `RefusedError` where the case does not exist or
- * is in no phase of writing.
+ * is in no phase of writing, or where the last version is not the one that the writer saw.
  */
-export async function addDraftVersion(tx: Tx, draft: NewDraftVersion): Promise<VersionReference> {
+export async function addDraftVersion(
+  tx: Tx,
+  draft: NewDraftVersion,
+  follows?: DraftPrecondition,
+): Promise<VersionReference> {
   const sha256 = digestOfText(draft.text);
   const process = await tx.one<{ phase: string; round: number | null }>(
     `select phase, (snapshot -> 'context' ->> 'round')::int as round
@@ -63,6 +72,7 @@ export async function addDraftVersion(tx: Tx, draft: NewDraftVersion): Promise<V
   if (!process) throw new RefusedError(unknownCase);
   if (!phasesOfWriting.has(process.phase))
     throw new RefusedError({ ...notNow, phase: process.phase });
+  if (follows) await refuseUnlessLast(tx, draft.process, follows);
   const id = v7();
   await tx.rows(
     `insert into draft_version
@@ -80,6 +90,29 @@ export async function addDraftVersion(tx: Tx, draft: NewDraftVersion): Promise<V
     ],
   );
   return { version: id, sha256 };
+}
+
+/** Under the lock of the case, so that of two who wrote from the same version the second learns of the first. */
+async function refuseUnlessLast(
+  tx: Tx,
+  process: string,
+  { ordinals }: DraftPrecondition,
+): Promise<void> {
+  const { last } = (await tx.one<{ last: number }>(
+    'select coalesce(max(ordinal), 0) as last from draft_version where process_id = $1',
+    [process],
+  )) ?? { last: 0 };
+  if (ordinals.includes(last)) return;
+  throw new RefusedError(
+    refuse(
+      'stale-version',
+      {
+        vi: 'Đã có phiên bản dự thảo mới hơn (nay là phiên bản {version}); hãy tải lại trước khi gửi.',
+        en: 'There is a newer version of the draft (now version {version}); reload before sending.',
+      },
+      { values: { version: last }, version: last, seenVersion: ordinals.at(-1) ?? -1 },
+    ),
+  );
 }
 
 /** One version, or undefined. */

@@ -15,6 +15,7 @@ import { type ActorDirectory, askOwnRoles, resolveActor, senderKey, waysOf } fro
 import { type KnownDeadline, deadlineChanges, limitsOf } from './arming';
 import { digest, hashOf } from './chain';
 import { type Accepted, type Command, RefusedError, type ResolvedActor, refuse } from './command';
+import { forgetExpiredKey } from './once';
 import type { ActContext, LimitPlanner, Prepared, Wiring, WorkflowRegistry } from './registry';
 import type { EventRow, ProcessRow } from './rows';
 import { invalidData, notPermitted, refusedBy, staleVersion, unknownEvent } from './refusals';
@@ -30,7 +31,7 @@ export interface Parts {
 interface Standing {
   now: Date;
   deadlines: KnownDeadline[];
-  seen: { request_hash: string; outcome: Accepted } | null;
+  seen: { request_hash: string; outcome: Accepted; expired: boolean } | null;
   simulated: boolean;
 }
 
@@ -51,9 +52,10 @@ export async function advance(
     readUnderLock(tx, command),
     askOwnRoles(tx, parts.directory, command.sender),
   ]);
-  if (standing.seen) return repeated(standing.seen, command);
+  const before = await seenBefore(tx, standing, command);
+  if (before) return before;
   if (command.ifVersion !== undefined && command.ifVersion !== process.version)
-    throw new RefusedError(staleVersion(process));
+    throw new RefusedError(staleVersion(process, command.ifVersion));
   return record(tx, parts, { command, process, standing, ownRoles, fired });
 }
 
@@ -68,7 +70,8 @@ export async function recordOpening(
     readUnderLock(tx, command),
     askOwnRoles(tx, parts.directory, command.sender),
   ]);
-  if (standing.seen) return repeated(standing.seen, command);
+  const before = await seenBefore(tx, standing, command);
+  if (before) return before;
   return record(tx, parts, { command, process, standing, ownRoles, fired: undefined });
 }
 
@@ -340,6 +343,17 @@ function requestHash(command: Command): string {
       }),
     ),
   );
+}
+
+/** The recorded outcome of the same request; a key past its lifetime is forgotten here and stands for nothing any more. */
+async function seenBefore(
+  tx: Tx,
+  { seen }: Standing,
+  command: Command,
+): Promise<Accepted | undefined> {
+  if (!seen?.expired) return seen ? repeated(seen, command) : undefined;
+  await forgetExpiredKey(tx, senderKey(command.sender), command.idempotencyKey ?? '');
+  return undefined;
 }
 
 function repeated(seen: NonNullable<Standing['seen']>, command: Command): Accepted {

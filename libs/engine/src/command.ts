@@ -82,6 +82,8 @@ export interface Refused {
   /** Where the process stands, when that is the reason. */
   phase?: string;
   version?: number;
+  /** The version that the sender had seen, when that is the reason. */
+  seenVersion?: number;
 }
 
 /** What was recorded. `seq` is also the new version of the process. */

@@ -55,6 +55,7 @@ async function answerWithin<Answer extends object>(
   asked: OnceRequest,
   work: (tx: Tx) => Promise<Answer | Refused>,
 ): Promise<Answer> {
+  await forgetExpiredKey(tx, senderOf(asked), asked.idempotencyKey);
   const seen = await recordedAnswer<Answer>(tx, asked);
   if (seen) return seen;
   const answer = await work(tx);
@@ -67,12 +68,21 @@ async function answerWithin<Answer extends object>(
   return answer;
 }
 
+/** Deletes a key whose lifetime is over, so that it can stand for another request; one that still holds stays. */
+export async function forgetExpiredKey(tx: Tx, sender: string, key: string): Promise<void> {
+  await tx.rows('delete from inbox where sender = $1 and key = $2 and expires_at <= app.now()', [
+    sender,
+    key,
+  ]);
+}
+
 async function recordedAnswer<Answer extends object>(
   tx: Tx,
   asked: OnceRequest,
 ): Promise<Answer | undefined> {
   const seen = await tx.one<{ request_hash: string; outcome: Answer }>(
-    'select request_hash, outcome from inbox where sender = $1 and key = $2',
+    `select request_hash, outcome from inbox
+     where sender = $1 and key = $2 and expires_at > app.now()`,
     [senderOf(asked), asked.idempotencyKey],
   );
   if (!seen || seen.request_hash === hashOf(asked)) return seen?.outcome;

@@ -79,7 +79,7 @@ async function keepEntry(
       en: 'This act cannot be entered from paper.',
     });
   if (entry.ifVersion !== undefined && entry.ifVersion !== process.version)
-    return staleVersion(process);
+    return staleVersion(process, entry.ifVersion);
   const id = uuid();
   await tx.rows(
     `insert into paper_entry (id, process_id, event, payload, decided_by, entered_by, paper, authority,

@@ -9,15 +9,20 @@ export function notPermitted(process: ProcessRow, sentence: Sentence): Refused {
   return refuse('not-permitted', sentence, { phase: process.phase, version: process.version });
 }
 
-/** The sender saw an older version. */
-export function staleVersion(process: ProcessRow): Refused {
+/** The sender saw another version than the present one. */
+export function staleVersion(process: ProcessRow, seen: number): Refused {
   return refuse(
     'stale-version',
     {
       vi: 'Hồ sơ đã thay đổi (nay là phiên bản {version}); hãy tải lại trước khi gửi.',
       en: 'The case has changed (it is now at version {version}); reload before sending.',
     },
-    { values: { version: process.version }, version: process.version, phase: process.phase },
+    {
+      values: { version: process.version },
+      version: process.version,
+      seenVersion: seen,
+      phase: process.phase,
+    },
   );
 }
 

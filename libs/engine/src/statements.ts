@@ -15,7 +15,8 @@ export const readStanding = `
         'started_at', d.started_at, 'status', d.status, 'armed_seq', d.armed_seq)
       order by d.armed_seq, d.due_at), '[]'::json)
      from deadline d where d.process_id = $1) as deadlines,
-    (select json_build_object('request_hash', i.request_hash, 'outcome', i.outcome)
+    (select json_build_object('request_hash', i.request_hash, 'outcome', i.outcome,
+        'expired', i.expires_at <= app.now())
      from inbox i where i.sender = $2 and i.key = $3) as seen,
     exists (select from app.simulated_clock) as simulated`;
 

@@ -43,6 +43,6 @@ export {
 } from './sign-in';
 export { derivedKey } from './signing-key';
 export { SESSION_SECONDS, TOKEN_SECONDS } from './token';
-export { type Admission, type RateLimit, takePlace } from './rate-limit';
+export { type Admission, networkOf, type RateLimit, takePlace } from './rate-limit';
 export { seedDemonstration, type SeededPerson, seededPeople, type Seeding } from './demonstration';
 export { type DemonstrationPerson, demonstrationPeople } from './demonstration-people';

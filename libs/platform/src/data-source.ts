@@ -5,13 +5,29 @@ import { migrations } from './migrations';
 /** How many connections a process may hold; never below 2, so that a reader is not locked out by a writer. */
 export interface DataSourceOptions {
   poolSize: number;
+  patience?: DatabasePatience | undefined;
+}
+
+/** How long a process waits for the database (ms) before it gives up: a request must never hold a lock, or wait for one, for ever. */
+export interface DatabasePatience {
+  /** For a free connection. */
+  connectionMs: number;
+  /** For one statement. */
+  statementMs: number;
+  /** For one lock. */
+  lockMs: number;
+  /** Inside a transaction that says nothing. */
+  idleInTransactionMs: number;
 }
 
 /**
  * A DataSource over PostgreSQL that the caller initialises and destroys. It knows no entities and changes no schema by itself;
  * sessions run in UTC. Parsers belong to this pool alone, because BullMQ shares the driver and expects its own.
  */
-export function createDataSource(url: string, { poolSize }: DataSourceOptions): DataSource {
+export function createDataSource(
+  url: string,
+  { poolSize, patience }: DataSourceOptions,
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -25,12 +41,32 @@ export function createDataSource(url: string, { poolSize }: DataSourceOptions): 
     migrationsTableName: 'schema_migration',
     migrationsTransactionMode: 'each',
     // `pipeline`: statements are written to the wire as they are asked, and answered in that order.
-    extra: { types: { getTypeParser }, options: SESSION, pipeline: true },
+    extra: {
+      types: { getTypeParser },
+      options: sessionOptions(patience),
+      pipeline: true,
+      ...waiting(patience),
+    },
   });
 }
 
 // Without a search path of our own, an account that shares its name with a schema would find, and make, tables there.
 const SESSION = '-c TimeZone=UTC -c search_path=public';
+
+function sessionOptions(patience: DatabasePatience | undefined): string {
+  if (!patience) return SESSION;
+  const { statementMs, lockMs, idleInTransactionMs } = patience;
+  return [
+    SESSION,
+    `-c statement_timeout=${String(statementMs)}`,
+    `-c lock_timeout=${String(lockMs)}`,
+    `-c idle_in_transaction_session_timeout=${String(idleInTransactionMs)}`,
+  ].join(' ');
+}
+
+function waiting(patience: DatabasePatience | undefined): { connectionTimeoutMillis?: number } {
+  return patience ? { connectionTimeoutMillis: patience.connectionMs } : {};
+}
 
 type Parser = (text: string) => unknown;
 type TypeId = Parameters<typeof types.getTypeParser>[0];

@@ -1,3 +1,4 @@
+export { AskedTogether } from './asked-together';
 export { CannotStart, exitBecause } from './cannot-start';
 export {
   Clock,
@@ -7,7 +8,7 @@ export {
   setSimulatedTime,
 } from './clock';
 export { takeDataFolder } from './data-folder';
-export { createDataSource, type DataSourceOptions } from './data-source';
+export { createDataSource, type DatabasePatience, type DataSourceOptions } from './data-source';
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
@@ -63,3 +64,4 @@ export {
 export { readShippedFile } from './shipped-file';
 export { dataFolderIsFull, type StorageFault, storageFault, storageState } from './storage';
 export { inTransaction, poolOf, reader, type Tx } from './tx';
+export { type TrustProxy } from './trust-proxy';

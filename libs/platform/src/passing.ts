@@ -1,8 +1,8 @@
 import { errorCode } from './error-code';
 import { storageFault } from './storage';
 
-// Connection exceptions, resources, operator intervention, and transactions given up for the sake of others.
-const PASSING_STATES = /^(08|53|57P0|40001$|40P01$|55P03$)/;
+// Connection exceptions, resources, operator intervention, transactions given up for the sake of others, and what took too long.
+const PASSING_STATES = /^(08|53|57P0|57014$|40001$|40P01$|55P03$|25P03$)/;
 const PASSING_SYSTEM_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 const PASSING_WORDS =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Connection ended|Query runner already released)/;

@@ -4,13 +4,15 @@ import {
   Global,
   Inject,
   Module,
+  type OnApplicationShutdown,
 } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock } from './clock';
-import { createDataSource } from './data-source';
+import { createDataSource, type DatabasePatience, type DataSourceOptions } from './data-source';
 import { refuseUnfitDatabase } from './fit-database';
 import type { ProcessSettings } from './settings';
+import { activeTracer } from './tracing';
 
 /** Injects the settings of this process: `@Inject(SETTINGS) settings: ProcessSettings`. */
 export const SETTINGS = Symbol('settings');
@@ -20,6 +22,8 @@ export interface PlatformOptions {
   settings: ProcessSettings;
   /** Connections to the database, of the hundred or so that all processes share. */
   poolSize: number;
+  /** How long it waits for the database; for ever when left out. */
+  patience?: DatabasePatience;
 }
 
 /**
@@ -28,14 +32,14 @@ export interface PlatformOptions {
  */
 @Global()
 @Module({})
-export class PlatformModule implements BeforeApplicationShutdown {
-  static forRoot({ settings, poolSize }: PlatformOptions): DynamicModule {
+export class PlatformModule implements BeforeApplicationShutdown, OnApplicationShutdown {
+  static forRoot({ settings, ...database }: PlatformOptions): DynamicModule {
     return {
       module: PlatformModule,
       imports: [
         TypeOrmModule.forRootAsync({
           useFactory: () => ({ type: 'postgres', toRetry: () => false }),
-          dataSourceFactory: () => openFitDatabase(settings, poolSize),
+          dataSourceFactory: () => openFitDatabase(settings, database),
         }),
       ],
       providers: [
@@ -62,10 +66,18 @@ export class PlatformModule implements BeforeApplicationShutdown {
   beforeApplicationShutdown(): void {
     this.clock.stop();
   }
+
+  /** Sends the spans that are left, when nothing more can begin. */
+  async onApplicationShutdown(): Promise<void> {
+    await activeTracer()?.stop();
+  }
 }
 
-async function openFitDatabase(settings: ProcessSettings, poolSize: number): Promise<DataSource> {
-  const dataSource = createDataSource(settings.databaseUrl, { poolSize });
+async function openFitDatabase(
+  settings: ProcessSettings,
+  options: DataSourceOptions,
+): Promise<DataSource> {
+  const dataSource = createDataSource(settings.databaseUrl, options);
   await dataSource.initialize();
   try {
     await refuseUnfitDatabase(dataSource, settings);

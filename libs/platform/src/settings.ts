@@ -3,6 +3,7 @@ import type { Sentence } from '@app/workflows/kernel';
 import { z } from 'zod';
 import { CannotStart } from './cannot-start';
 import { readRedisAddress } from './redis-address';
+import { readTrustProxy, type TrustProxy } from './trust-proxy';
 
 /** What the environment says about how to run. */
 export interface Settings {
@@ -20,6 +21,8 @@ export interface Settings {
   demonstration: boolean;
   /** The instant at which simulated time begins; undefined: real time. */
   simulatedFrom: Date | undefined;
+  /** Whose word is taken on the address of a sender. */
+  trustProxy: TrustProxy;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** Where a worker answers `/metrics`; undefined: nowhere. The api answers it on its own port. */
   metricsPort: number | undefined;
@@ -52,6 +55,15 @@ const environment = z.object({
   DATA_DIR: z.string().default('.data'),
   AN_LE_EMBEDDED: z.literal('1').optional(),
   AN_LE_SIMULATED_CLOCK: z.iso.datetime({ offset: true }).optional(),
+  TRUST_PROXY: z
+    .string()
+    .default('off')
+    .transform((text, context) => {
+      const trusted = readTrustProxy(text);
+      if (trusted !== undefined) return trusted;
+      context.addIssue({ code: 'custom' });
+      return z.NEVER;
+    }),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   METRICS_TOKEN: z
@@ -81,6 +93,10 @@ const expected: Readonly<Record<Variable, Sentence>> = {
   AN_LE_SIMULATED_CLOCK: {
     vi: 'một thời điểm, ví dụ 2025-01-06T08:00:00+07:00',
     en: 'an instant such as 2025-01-06T08:00:00+07:00',
+  },
+  TRUST_PROXY: {
+    vi: '"off", số máy chủ trung gian (1–10) hoặc danh sách địa chỉ, mạng, ví dụ 10.0.0.5, 10.1.0.0/16',
+    en: '"off", a number of proxies (1–10) or a list of addresses and networks such as 10.0.0.5, 10.1.0.0/16',
   },
   LOG_LEVEL: { vi: 'debug, info, warn hoặc error', en: 'debug, info, warn or error' },
   METRICS_PORT: { vi: 'số cổng từ 1 đến 65535', en: 'a port number from 1 to 65535' },
@@ -124,6 +140,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
         values.AN_LE_SIMULATED_CLOCK === undefined
           ? undefined
           : new Date(values.AN_LE_SIMULATED_CLOCK),
+      trustProxy: values.TRUST_PROXY,
       logLevel: values.LOG_LEVEL,
       metricsPort: values.METRICS_PORT,
       metricsToken: values.METRICS_TOKEN,

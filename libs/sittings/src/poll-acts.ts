@@ -58,15 +58,17 @@ export async function actOnPoll(
   act: ActOnPoll & {
     event: Exclude<PollEventType, 'POLL.PREPARED' | 'BALLOT.CAST'>;
     data?: Readonly<Record<string, unknown>>;
+    ifVersion?: number | undefined;
   },
 ): Promise<Outcome> {
-  const { poll, person, event, data = {}, receivedAt, idempotencyKey } = act;
+  const { poll, person, event, data = {}, receivedAt, ifVersion, idempotencyKey } = act;
   const outcome = await engine.submit({
     process: poll,
     event,
     data,
     sender: { kind: 'person', person },
     receivedAt,
+    ifVersion,
     idempotencyKey,
   });
   if (outcome.accepted || !outcome.guards?.includes('quorumPresent')) return outcome;

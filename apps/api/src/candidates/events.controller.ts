@@ -9,7 +9,13 @@ import { deskOnly } from '../entries/desk-only';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
 import { Endpoint } from '../http/endpoint';
 import { acceptedOr, problemFrom } from '../http/outcome';
-import { etagOf, IdempotencyKey, IfMatch } from '../http/preconditions';
+import {
+  etagOf,
+  IdempotencyKey,
+  IfMatch,
+  type Precondition,
+  versionToInsistOn,
+} from '../http/preconditions';
 import { Problem } from '../http/problem';
 import { ReaderLanguage, ReceivedAt, SenderAddress } from '../http/request';
 import { senderOf } from '../http/sender';
@@ -56,7 +62,7 @@ export class EventsController {
     @SenderAddress() address: string,
     @ReceivedAt() receivedAt: Date,
     @IdempotencyKey() idempotencyKey: string,
-    @IfMatch() ifVersion: number,
+    @IfMatch() seen: Precondition,
     @ReaderLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof recordedSchema> | z.infer<typeof waitingSchema>> {
@@ -64,8 +70,9 @@ export class EventsController {
     if (authority !== undefined && event.onPaper !== undefined)
       throw new Problem('not-acceptable-content', { detail: eitherOr });
     // Whoever may not know of a case learns nothing from acting on it: neither that it is there nor where it stands.
-    if (!(await knownProcess(this.engine, id, { actor, authority, at: receivedAt })))
-      throw new Problem('not-found');
+    const process = await knownProcess(this.engine, id, { actor, authority, at: receivedAt });
+    if (!process) throw new Problem('not-found');
+    const ifVersion = versionToInsistOn(seen, process.version);
     if (event.onPaper) {
       const entry = { process: id, received_at: receivedAt, ifVersion, idempotencyKey };
       const waiting = await this.enter(entry, event, event.onPaper, actor, language);

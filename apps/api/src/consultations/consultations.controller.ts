@@ -14,6 +14,7 @@ import { Body, Controller, Get, Header, Inject, Param, Post, Query } from '@nest
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, CurrentActor } from '../http/actor';
+import { ForEveryone } from '../http/caching';
 import { decodeCursor, encodeCursor } from '../http/cursor';
 import { Endpoint } from '../http/endpoint';
 import { problemFrom } from '../http/outcome';
@@ -54,6 +55,7 @@ export class ConsultationsController {
   ) {}
 
   @Get()
+  @ForEveryone()
   @Endpoint({
     summary: 'Dự thảo đang lấy ý kiến · Drafts open for comment',
     description: 'Those that end soonest come first, each with the reason for its last day.',
@@ -86,6 +88,7 @@ export class ConsultationsController {
   }
 
   @Get(':id')
+  @ForEveryone()
   @Endpoint({
     summary: 'Xem dự thảo đã đăng tải · Read a posted draft',
     description:

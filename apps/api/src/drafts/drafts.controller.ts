@@ -21,7 +21,7 @@ import { decodeCursor } from '../http/cursor';
 import { Endpoint } from '../http/endpoint';
 import { problemFrom } from '../http/outcome';
 import { pageFrom } from '../http/page';
-import { IdempotencyKey } from '../http/preconditions';
+import { etagOf, IdempotencyKey, OptionalIfMatch, type Precondition } from '../http/preconditions';
 import { Problem } from '../http/problem';
 import {
   comparisonSchema,
@@ -45,9 +45,9 @@ export class DraftsController {
   @Endpoint({
     summary: 'Lưu một phiên bản dự thảo · Write a version of the draft',
     description:
-      'Versions are never changed: a correction is a new one. Writing submits nothing; DRAFT.SUBMITTED does, naming version and digest.',
+      'Versions are never changed: a correction is a new one. Writing submits nothing; DRAFT.SUBMITTED does, naming version and digest. With If-Match only if the version whose ETag it holds is still the last.',
     access: 'signed-in',
-    headers: 'write',
+    headers: 'guarded',
     answers: {
       201: {
         description: 'The version was recorded.',
@@ -62,6 +62,7 @@ export class DraftsController {
     @Body({ schema: newDraftSchema }) { text, reason }: z.infer<typeof newDraftSchema>,
     @CurrentPerson() actor: SignedInActor,
     @IdempotencyKey() idempotencyKey: string,
+    @OptionalIfMatch() seen: Precondition,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof writtenDraftSchema>> {
     await this.readableDrafts(id, actor);
@@ -80,7 +81,12 @@ export class DraftsController {
         idempotencyKey,
         request: { act: 'write a draft', process: id, text, reason },
       },
-      (tx) => addDraftVersion(tx, { process: id, author: actor.person, text, reason }),
+      (tx) =>
+        addDraftVersion(
+          tx,
+          { process: id, author: actor.person, text, reason },
+          seen === 'any' ? undefined : { ordinals: seen },
+        ),
     );
     if ('accepted' in written) throw problemFrom(written);
     void reply.header('location', `/api/v1/candidates/${id}/drafts/${written.version}`);
@@ -128,11 +134,13 @@ export class DraftsController {
   async one(
     @Param({ schema: versionPathSchema }) path: z.infer<typeof versionPathSchema>,
     @CurrentPerson() actor: SignedInActor,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Listed & { text: PrecedentText }> {
     await this.readableDrafts(path.id, actor);
     const tx = this.read();
     const version = await draftVersion(tx, path.version);
     if (version?.process !== path.id) throw new Problem('not-found');
+    void reply.header('etag', etagOf(version.ordinal));
     return { ...listed(version, await namesOf(tx, [version.author])), text: version.text };
   }
 

@@ -1,8 +1,8 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { authenticate, type RateLimit, takePlace } from '@app/identity';
+import { authenticate, networkOf, type RateLimit, takePlace } from '@app/identity';
 import { reader } from '@app/platform';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { type Actor, actorOf, publicActor, TOKEN_USE, type TokenUse } from './actor';
 import { Problem } from './problem';
@@ -26,35 +26,49 @@ export class AuthGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = requestOf(context);
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
     const use = this.reflector.getAllAndOverride<TokenUse | undefined>(TOKEN_USE, [
       context.getHandler(),
       context.getClass(),
     ]);
     request.actor =
       use === 'ignored'
-        ? await this.admitPublic(request)
-        : await this.identify(request, use === 'optional');
+        ? await this.admitPublic(request, reply)
+        : await this.identify(request, reply, use === 'optional');
     return true;
   }
 
   /** By the token in the header, else by the one in the cookie; a browser sends a stale one by itself, so it may be nobody. */
-  private async identify(request: FastifyRequest, mayBePublic: boolean): Promise<Actor> {
+  private async identify(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    mayBePublic: boolean,
+  ): Promise<Actor> {
     const { authorization } = request.headers;
     if (authorization !== undefined) return this.actorBehind(request, bearerToken(authorization));
     const inCookie = tokenInCookie(request);
     if (inCookie === undefined && !mayBePublic) throw unauthenticated('unauthenticated');
-    if (inCookie === undefined) return this.admitPublic(request);
+    if (inCookie === undefined) return this.admitPublic(request, reply);
     refuseForeignPage(request);
     try {
       return await this.actorBehind(request, inCookie);
     } catch (error) {
-      if (mayBePublic && error instanceof Problem) return this.admitPublic(request);
+      if (mayBePublic && error instanceof Problem) return this.admitPublic(request, reply);
       throw error;
     }
   }
 
-  private async admitPublic(request: FastifyRequest): Promise<Actor> {
-    const admission = await takePlace(reader(this.dataSource), this.limit, request.ip);
+  private async admitPublic(request: FastifyRequest, reply: FastifyReply): Promise<Actor> {
+    // Whatever watches this process asks often and from one address.
+    if (request.url.startsWith('/health/')) return publicActor;
+    const { limit } = this;
+    const admission = await takePlace(reader(this.dataSource), limit, networkOf(request.ip));
+    const window = Math.ceil(limit.burst * limit.secondsEach);
+    const policy = `"${limit.name}";q=${String(limit.burst)};w=${String(window)}`;
+    const left = admission.admitted
+      ? `"${limit.name}";r=${String(admission.remaining)};t=${String(admission.freeAfterSeconds)}`
+      : `"${limit.name}";r=0;t=${String(admission.retryAfterSeconds)}`;
+    void reply.headers({ 'ratelimit-policy': policy, ratelimit: left });
     if (!admission.admitted)
       throw new Problem('too-many-requests', {
         values: { seconds: admission.retryAfterSeconds },

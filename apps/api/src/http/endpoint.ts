@@ -42,8 +42,8 @@ export interface EndpointDescription {
   answers: Readonly<Record<number, Answer>>;
   /** Problems beyond those that follow from `access` and `headers`. */
   problems?: readonly ProblemCode[];
-  /** `write` asks for Idempotency-Key; `change` for If-Match as well. */
-  headers?: 'write' | 'change';
+  /** `write` asks for Idempotency-Key; `guarded` takes If-Match as well, `change` asks for it. */
+  headers?: 'write' | 'guarded' | 'change';
 }
 
 const byAccess: Readonly<Record<EndpointDescription['access'], readonly ProblemCode[]>> = {
@@ -53,16 +53,49 @@ const byAccess: Readonly<Record<EndpointDescription['access'], readonly ProblemC
   anonymous: [],
 };
 
+/** Refusals that any address may give. */
+const ofAll = [
+  'malformed-request',
+  'too-many-parameters',
+  'not-acceptable',
+  'address-too-long',
+  'not-ready',
+  'internal-error',
+] as const satisfies readonly ProblemCode[];
+
+const ofBodies = [
+  'malformed-json',
+  'request-too-slow',
+  'body-too-large',
+  'unsupported-media-type',
+] as const satisfies readonly ProblemCode[];
+
+function takesBody({ headers, problems }: EndpointDescription): boolean {
+  return headers !== undefined || problems?.includes('malformed-json') === true;
+}
+
+function isReading(endpoint: EndpointDescription): boolean {
+  return endpoint.answers[200]?.schema !== undefined && !takesBody(endpoint);
+}
+
+const unchanged = ApiResponse({
+  status: 304,
+  description: 'What the sender has (If-None-Match) is what would be answered.',
+});
+
 /** Marks a method of a controller as an endpoint: who may call it, what it answers, how it refuses. */
 export function Endpoint(endpoint: EndpointDescription): MethodDecorator {
   const { access, headers, answers } = endpoint;
   const problems: ProblemCode[] = [
     ...byAccess[access],
     ...(headers ? (['invalid-idempotency-key', 'idempotency-key-reused'] as const) : []),
-    ...(headers === 'change'
-      ? (['invalid-if-match', 'version-changed', 'if-match-needed'] as const)
+    ...(headers === 'change' || headers === 'guarded'
+      ? (['invalid-if-match', 'version-changed'] as const)
       : []),
+    ...(headers === 'change' ? (['if-match-needed'] as const) : []),
+    ...(takesBody(endpoint) ? ofBodies : []),
     ...(endpoint.problems ?? []),
+    ...ofAll,
   ];
   const mark: EndpointMark = {
     problems: [...new Set(problems)],
@@ -78,6 +111,7 @@ export function Endpoint(endpoint: EndpointDescription): MethodDecorator {
     }),
     ...accessDecorators(access),
     ...headerDecorators(headers),
+    ...(isReading(endpoint) ? [unchanged] : []),
     ...Object.entries(answers).map(([status, answer]) => answerDecorator(Number(status), answer)),
     ApiExtension(ENDPOINT_MARK, mark),
   );
@@ -98,11 +132,12 @@ function headerDecorators(headers: EndpointDescription['headers']): MethodDecora
   });
   const match = ApiHeader({
     name: 'If-Match',
-    required: true,
-    description: 'The ETag of the record that the sender saw.',
+    required: headers === 'change',
+    description:
+      'The ETag of the record that the sender saw, or several, or * for any. Weak ones match nothing.',
     schema: { type: 'string', example: '"7"' },
   });
-  return headers === 'change' ? [key, match] : [key];
+  return headers === 'write' ? [key] : [key, match];
 }
 
 function answerDecorator(status: number, answer: Answer): MethodDecorator {

@@ -13,11 +13,12 @@ export function faultsOf(issues: readonly Issue[], value: unknown, place: Fault[
   return issues.flatMap((issue) => unfold(issue, value, place, issue.path)).slice(0, mostFaults);
 }
 
-/** Text that PostgreSQL cannot keep (NUL, half a surrogate pair), wherever it hides; no schema would think of it. */
+/** Text that PostgreSQL cannot keep (NUL, half a surrogate pair), wherever it hides, and values beyond all measure; no schema would think of it. */
 export function unstorableText(value: unknown, place: Fault['in']): Fault[] {
   const faults: Fault[] = [];
+  let members = 0;
   const visit = (at: unknown, path: readonly PropertyKey[]): void => {
-    if (faults.length === mostFaults) return;
+    if (faults.length === mostFaults || members > mostMembers) return;
     if (typeof at === 'string' && unstorable.test(at))
       faults.push({ in: place, pointer: pointerOf(path), message: notText });
     if (typeof at !== 'object' || at === null) return;
@@ -26,6 +27,11 @@ export function unstorableText(value: unknown, place: Fault['in']): Fault[] {
       return;
     }
     for (const [key, inner] of Object.entries(at)) {
+      members += 1;
+      if (members > mostMembers) {
+        faults.push({ in: place, pointer: pointerOf(path), message: tooMany });
+        return;
+      }
       if (unstorable.test(key))
         faults.push({ in: place, pointer: pointerOf([...path, key]), message: notText });
       visit(inner, [...path, key]);
@@ -40,6 +46,14 @@ const unstorable = /\u0000|\p{Surrogate}/u;
 
 /** No schema of ours nests deeper; a body that does is meant to exhaust the stack. */
 const deepest = 64;
+
+/** Members and items of a whole body; fifty cases in one batch have a tenth of it. */
+const mostMembers = 20_000;
+
+const tooMany: Sentence = {
+  vi: `Có quá ${String(mostMembers)} phần tử.`,
+  en: `Has more than ${String(mostMembers)} members.`,
+};
 
 const tooDeep: Sentence = { vi: 'Lồng nhau quá sâu.', en: 'Nested too deeply.' };
 

@@ -1,5 +1,6 @@
 import type { Accepted, Outcome, Refused, RefusalCode } from '@app/engine';
 import type { Sentence } from '@app/workflows/kernel';
+import { etagOf } from './preconditions';
 import { Problem } from './problem';
 import type { ProblemCode } from './problem-catalogue';
 
@@ -28,7 +29,7 @@ export function acceptedOr(outcome: Outcome): Accepted {
 
 /** A refusal of the engine as a problem of the API. */
 export function problemFrom(refused: Refused): Problem {
-  const { code, sentences, values, guards, issues, phase, version } = refused;
+  const { code, sentences, values, guards, issues, phase, version, seenVersion } = refused;
   return new Problem(problemOf[code], {
     detail: together(sentences),
     values: { count: issues?.length ?? 0, ...values },
@@ -39,11 +40,17 @@ export function problemFrom(refused: Refused): Problem {
         message: { vi: message, en: message },
       })),
     }),
+    ...(seenVersion !== undefined &&
+      version !== undefined && { headers: { etag: etagOf(version) } }),
     members: {
       reason: code,
       ...(guards && { guards }),
       ...(phase !== undefined && { phase }),
       ...(version !== undefined && { version }),
+      ...(seenVersion !== undefined && {
+        expectedVersion: seenVersion < 0 ? null : seenVersion,
+        currentVersion: version,
+      }),
     },
   });
 }

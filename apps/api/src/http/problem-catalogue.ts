@@ -52,8 +52,16 @@ export const problemCatalogue = {
     status: 400,
     title: { vi: 'If-Match không hợp lệ', en: 'Invalid If-Match' },
     detail: {
-      vi: 'If-Match phải là ETag của hồ sơ, ví dụ "7".',
-      en: 'If-Match must be the ETag of the record, for example "7".',
+      vi: 'If-Match phải gồm một hoặc nhiều ETag trong dấu ngoặc kép, ví dụ "7", hoặc dấu *.',
+      en: 'If-Match must hold one or more ETags in quotation marks, for example "7", or be *.',
+    },
+  },
+  'too-many-parameters': {
+    status: 400,
+    title: { vi: 'Quá nhiều tham số', en: 'Too many parameters' },
+    detail: {
+      vi: 'Địa chỉ có quá {limit} tham số.',
+      en: 'The address has more than {limit} parameters.',
     },
   },
   unauthenticated: {
@@ -128,6 +136,22 @@ export const problemCatalogue = {
       en: 'Open it with EventSource (Accept: text/event-stream), or read page by page at /api/v1/changes.',
     },
   },
+  'not-acceptable': {
+    status: 406,
+    title: { vi: 'Không có kiểu nội dung được yêu cầu', en: 'Not acceptable' },
+    detail: {
+      vi: 'Hệ thống chỉ trả lời bằng application/json và application/problem+json.',
+      en: 'Answers are application/json and application/problem+json only.',
+    },
+  },
+  'request-too-slow': {
+    status: 408,
+    title: { vi: 'Yêu cầu gửi quá chậm', en: 'The request came too slowly' },
+    detail: {
+      vi: 'Yêu cầu không được gửi hết trong thời gian cho phép; không có gì được ghi nhận.',
+      en: 'The request was not sent in full within the time allowed; nothing was recorded.',
+    },
+  },
   refused: {
     status: 409,
     title: { vi: 'Không thực hiện được lúc này', en: 'Refused in the present state' },
@@ -156,8 +180,8 @@ export const problemCatalogue = {
     status: 414,
     title: { vi: 'Địa chỉ quá dài', en: 'Address too long' },
     detail: {
-      vi: 'Địa chỉ của yêu cầu quá dài.',
-      en: 'The address of the request is too long.',
+      vi: 'Địa chỉ của yêu cầu, hoặc một phần của địa chỉ, quá dài.',
+      en: 'The address of the request, or a part of it, is too long.',
     },
   },
   'unsupported-media-type': {
@@ -216,6 +240,14 @@ export const problemCatalogue = {
       en: 'You have {limit} streams open, which is the most. Close a page and try again.',
     },
   },
+  'headers-too-large': {
+    status: 431,
+    title: { vi: 'Tiêu đề của yêu cầu quá lớn', en: 'Headers too large' },
+    detail: {
+      vi: 'Tiêu đề và địa chỉ của yêu cầu vượt quá 16 KiB.',
+      en: 'The headers and the address of the request are larger than 16 KiB.',
+    },
+  },
   'internal-error': {
     status: 500,
     title: { vi: 'Lỗi của hệ thống', en: 'Internal error' },
@@ -228,8 +260,8 @@ export const problemCatalogue = {
     status: 503,
     title: { vi: 'Chưa sẵn sàng', en: 'Not ready' },
     detail: {
-      vi: 'Hệ thống chưa sẵn sàng. Hãy thử lại sau ít phút.',
-      en: 'The system is not ready. Try again in a few minutes.',
+      vi: 'Hệ thống chưa sẵn sàng hoặc đang quá tải. Hãy thử lại sau ít phút; yêu cầu ghi thì gửi lại với cùng khoá Idempotency-Key.',
+      en: 'The system is not ready or too busy. Try again in a few minutes, a write under the same Idempotency-Key.',
     },
   },
 } as const satisfies Record<string, ProblemKind>;

@@ -12,6 +12,9 @@ import { Problem, problemDocument } from './problem';
 import type { ProblemCode } from './problem-catalogue';
 import { storageProblem } from './storage-problem';
 
+/** A database that starts or a queue of requests that drains takes about so long. */
+const RETRY_AFTER_SECONDS = '5';
+
 const byErrorCode: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-json',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-json',
@@ -86,6 +89,9 @@ export function writeProblem(problem: Problem, request: FastifyRequest, reply: F
   void reply
     .status(problem.status)
     .headers({
+      // What refuses says nothing for others, and nothing for later.
+      'cache-control': 'no-store',
+      ...(problem.status === 503 && { 'retry-after': RETRY_AFTER_SECONDS }),
       ...problem.details.headers,
       'content-type': 'application/problem+json; charset=utf-8',
       'content-language': language,

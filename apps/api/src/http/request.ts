@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { networkOf } from '@app/identity';
 import type { Language } from '@app/workflows/kernel';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from './actor';
@@ -36,7 +37,7 @@ export const ReceivedAt = createParamDecorator((_: unknown, context: ExecutionCo
   return receivedAt;
 });
 
-/** The network address of the sender, for limits and keys of people who are not signed in. */
-export const SenderAddress = createParamDecorator(
-  (_: unknown, context: ExecutionContext): string => requestOf(context).ip,
+/** The network of the sender, for limits and keys of people who are not signed in. */
+export const SenderAddress = createParamDecorator((_: unknown, context: ExecutionContext): string =>
+  networkOf(requestOf(context).ip),
 );

@@ -18,11 +18,12 @@ export class ValidationPipe extends StandardSchemaValidationPipe {
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
     const { schema } = metadata;
     if (!schema || !this.toValidate(metadata)) return value;
-    this.stripProtoKeys(value);
-    const result = await this.validate(value, schema);
     const place = places[metadata.type] ?? 'body';
+    // First, so that no schema walks through what is there only to be walked through.
     const unstorable = unstorableText(value, place);
     if (unstorable.length > 0) throw invalid(unstorable);
+    this.stripProtoKeys(value);
+    const result = await this.validate(value, schema);
     if (!result.issues) return result.value as T;
     const issues = result.issues as unknown as readonly z.core.$ZodIssue[];
     const name = metadata.data === undefined ? [] : [metadata.data];

@@ -4,6 +4,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { ForEveryone } from '../http/caching';
 import { decodeCursor, encodeCursor } from '../http/cursor';
 import { Endpoint } from '../http/endpoint';
 import { rootPageSchema, rootsQuerySchema } from './integrity.schemas';
@@ -17,6 +18,7 @@ export class IntegrityController {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   @Get('roots')
+  @ForEveryone()
   @Endpoint({
     summary: 'Mốc toàn vẹn hằng ngày · Daily roots of the record',
     description:

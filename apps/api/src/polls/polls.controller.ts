@@ -3,14 +3,21 @@ import { Engine } from '@app/engine';
 import { reader } from '@app/platform';
 import { actOnPoll, pollCount, pollSheet, preparePollOn, readablePoll } from '@app/sittings';
 import type { Language } from '@app/workflows/kernel';
-import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { readable } from '../candidates/readable';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
 import { Endpoint } from '../http/endpoint';
 import { acceptedOr, problemFrom } from '../http/outcome';
-import { IdempotencyKey } from '../http/preconditions';
+import {
+  etagOf,
+  IdempotencyKey,
+  OptionalIfMatch,
+  type Precondition,
+  versionToInsistOn,
+} from '../http/preconditions';
 import { Problem } from '../http/problem';
 import { ReaderLanguage, ReceivedAt } from '../http/request';
 import { presentPoll, presentPollAct, presentResult } from './polls.presenter';
@@ -24,7 +31,7 @@ import {
   resultSchema,
 } from './polls.schemas';
 
-type Act = Omit<Parameters<typeof actOnPoll>[1], 'person'>;
+type Act = Omit<Parameters<typeof actOnPoll>[1], 'person' | 'ifVersion'> & { seen: Precondition };
 type Recorded = z.infer<typeof pollActSchema>;
 type PollPath = z.infer<typeof pollPathSchema>;
 
@@ -72,6 +79,7 @@ export class PollsController {
     @Param({ schema: pollPathSchema }) { id }: PollPath,
     @CurrentPerson() actor: SignedInActor,
     @ReaderLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof pollSchema>> {
     const tx = reader(this.engine.dataSource);
     const at = await this.engine.clock.now();
@@ -79,6 +87,7 @@ export class PollsController {
     const found = sheet && (await this.engine.find(tx, id));
     if (!sheet || !found) throw new Problem('not-found');
     const options = await optionsFor(tx, this.engine, { ...found, limits: {} }, actor, at);
+    void reply.header('etag', etagOf(sheet.process.version));
     return presentPoll(sheet, options, language);
   }
 
@@ -109,7 +118,7 @@ export class PollsController {
     description:
       'The roll is frozen at this instant. Without a quorum the refusal says the numbers.',
     access: 'signed-in',
-    headers: 'write',
+    headers: 'guarded',
     answers: { 200: recorded },
     problems: refusals,
   })
@@ -119,9 +128,10 @@ export class PollsController {
     @CurrentPerson() actor: SignedInActor,
     @ReceivedAt() receivedAt: Date,
     @IdempotencyKey() idempotencyKey: string,
+    @OptionalIfMatch() seen: Precondition,
     @ReaderLanguage() language: Language,
   ): Promise<Recorded> {
-    const act = { poll: id, event: 'POLL.OPENED', receivedAt, idempotencyKey } as const;
+    const act = { poll: id, event: 'POLL.OPENED', seen, receivedAt, idempotencyKey } as const;
     return this.act(act, actor, language);
   }
 
@@ -131,7 +141,7 @@ export class PollsController {
     summary: 'Kết thúc biểu quyết · Close the poll',
     description: 'Counts the ballots and tells the case the result, in one act.',
     access: 'signed-in',
-    headers: 'write',
+    headers: 'guarded',
     answers: { 200: recorded },
     problems: refusals,
   })
@@ -141,9 +151,10 @@ export class PollsController {
     @CurrentPerson() actor: SignedInActor,
     @ReceivedAt() receivedAt: Date,
     @IdempotencyKey() idempotencyKey: string,
+    @OptionalIfMatch() seen: Precondition,
     @ReaderLanguage() language: Language,
   ): Promise<Recorded> {
-    const act = { poll: id, event: 'POLL.CLOSED', receivedAt, idempotencyKey } as const;
+    const act = { poll: id, event: 'POLL.CLOSED', seen, receivedAt, idempotencyKey } as const;
     return this.act(act, actor, language);
   }
 
@@ -154,7 +165,7 @@ export class PollsController {
     description:
       'The chair announces what was counted; nothing can be voted on in this poll afterwards.',
     access: 'signed-in',
-    headers: 'write',
+    headers: 'guarded',
     answers: { 200: recorded },
     problems: refusals,
   })
@@ -164,9 +175,10 @@ export class PollsController {
     @CurrentPerson() actor: SignedInActor,
     @ReceivedAt() receivedAt: Date,
     @IdempotencyKey() idempotencyKey: string,
+    @OptionalIfMatch() seen: Precondition,
     @ReaderLanguage() language: Language,
   ): Promise<Recorded> {
-    const act = { poll: id, event: 'POLL.ANNOUNCED', receivedAt, idempotencyKey } as const;
+    const act = { poll: id, event: 'POLL.ANNOUNCED', seen, receivedAt, idempotencyKey } as const;
     return this.act(act, actor, language);
   }
 
@@ -176,7 +188,7 @@ export class PollsController {
     summary: 'Hủy việc biểu quyết · Cancel the poll',
     description: 'The case stays before the sitting; another poll may be prepared.',
     access: 'signed-in',
-    headers: 'write',
+    headers: 'guarded',
     answers: { 200: recorded },
     problems: refusals,
   })
@@ -186,16 +198,29 @@ export class PollsController {
     @CurrentPerson() actor: SignedInActor,
     @ReceivedAt() receivedAt: Date,
     @IdempotencyKey() idempotencyKey: string,
+    @OptionalIfMatch() seen: Precondition,
     @ReaderLanguage() language: Language,
   ): Promise<Recorded> {
-    const act = { poll: id, event: 'POLL.CANCELLED', data, receivedAt, idempotencyKey } as const;
+    const act = {
+      poll: id,
+      event: 'POLL.CANCELLED',
+      data,
+      seen,
+      receivedAt,
+      idempotencyKey,
+    } as const;
     return this.act(act, actor, language);
   }
 
   private async act(act: Act, actor: SignedInActor, language: Language): Promise<Recorded> {
-    if (!(await readablePoll(reader(this.engine.dataSource), this.engine, act.poll, actor)))
-      throw new Problem('not-found');
-    const outcome = await actOnPoll(this.engine, { ...act, person: actor.person });
+    const { seen, ...rest } = act;
+    const tx = reader(this.engine.dataSource);
+    const found = (await readablePoll(tx, this.engine, act.poll, actor))
+      ? await this.engine.find(tx, act.poll)
+      : undefined;
+    if (!found) throw new Problem('not-found');
+    const ifVersion = versionToInsistOn(seen, found.process.version);
+    const outcome = await actOnPoll(this.engine, { ...rest, ifVersion, person: actor.person });
     return presentPollAct(acceptedOr(outcome), language);
   }
 }

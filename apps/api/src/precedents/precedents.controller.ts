@@ -5,6 +5,7 @@ import { findPrecedents, type Precedent, precedentByNumber } from '@app/register
 import { dayOf } from '@app/workflows/calendar';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { ForEveryone } from '../http/caching';
 import { decodeCursor, encodeCursor } from '../http/cursor';
 import { Endpoint } from '../http/endpoint';
 import { Problem } from '../http/problem';
@@ -27,6 +28,7 @@ export class PrecedentsController {
   ) {}
 
   @Get()
+  @ForEveryone()
   @Endpoint({
     summary: 'Tìm án lệ · Find án lệ',
     description: 'Newest number first.',
@@ -51,6 +53,7 @@ export class PrecedentsController {
   }
 
   @Get(':number')
+  @ForEveryone()
   @Endpoint({
     summary: 'Xem một án lệ · Read one án lệ',
     description:
