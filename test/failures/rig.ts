@@ -50,7 +50,8 @@ export class Rig {
     readonly postgres: StoppablePostgres,
     readonly redis: TestRedis | undefined,
     readonly database: DataSource,
-    private readonly password: string,
+    /** Of everybody who works here. */
+    readonly password: string,
   ) {}
 
   /** Servers, schema, people; processes are started by the test. */
@@ -207,7 +208,8 @@ export class Rig {
     }, SHORTEN_EVERY_MS);
   }
 
-  private async untilNothingIsDue(): Promise<void> {
+  /** Resolves when every limit that has ended, or ends within the minute, has rung. */
+  async untilNothingIsDue(): Promise<void> {
     for (const end = performance.now() + SETTLED_WITHIN_MS; ;) {
       const row = await this.tx.one<{ due: number }>(
         `select count(*)::int as due from deadline

@@ -25,6 +25,7 @@ test('with nothing set, everything runs on this machine on port 3000, with peopl
     demonstration: true,
     simulatedFrom: undefined,
     logLevel: 'info',
+    sweepSeconds: 30,
     metricsPort: undefined,
     metricsToken: undefined,
   });

@@ -32,6 +32,7 @@ export class WorkerService implements OnApplicationBootstrap, BeforeApplicationS
     this.worker = new EngineWorker(engine, {
       backend,
       databaseUrl: settings.databaseUrl,
+      sweepEveryMs: settings.sweepSeconds * 1000,
       report,
       onRing: (outcome) => {
         figures.noteRing(outcome);

@@ -24,6 +24,8 @@ export interface Settings {
   /** Whose word is taken on the address of a sender. */
   trustProxy: TrustProxy;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** How often a worker looks for limits that nobody rang; a lost queue costs one and a half of it in punctuality at most. */
+  sweepSeconds: number;
   /** Where a worker answers `/metrics`; undefined: nowhere. The api answers it on its own port. */
   metricsPort: number | undefined;
   /** With it the figures can be read from elsewhere; undefined: from this machine only. */
@@ -65,6 +67,7 @@ const environment = z.object({
       return z.NEVER;
     }),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  SWEEP_SECONDS: z.coerce.number().int().min(5).max(3600).default(30),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   METRICS_TOKEN: z
     .string()
@@ -99,6 +102,7 @@ const expected: Readonly<Record<Variable, Sentence>> = {
     en: '"off", a number of proxies (1–10) or a list of addresses and networks such as 10.0.0.5, 10.1.0.0/16',
   },
   LOG_LEVEL: { vi: 'debug, info, warn hoặc error', en: 'debug, info, warn or error' },
+  SWEEP_SECONDS: { vi: 'số giây từ 5 đến 3600', en: 'a number of seconds from 5 to 3600' },
   METRICS_PORT: { vi: 'số cổng từ 1 đến 65535', en: 'a port number from 1 to 65535' },
   METRICS_TOKEN: {
     vi: 'ít nhất 16 chữ cái, chữ số hoặc dấu . _ ~ + / = -',
@@ -142,6 +146,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
           : new Date(values.AN_LE_SIMULATED_CLOCK),
       trustProxy: values.TRUST_PROXY,
       logLevel: values.LOG_LEVEL,
+      sweepSeconds: values.SWEEP_SECONDS,
       metricsPort: values.METRICS_PORT,
       metricsToken: values.METRICS_TOKEN,
       verifyHour: values.VERIFY_HOUR,
