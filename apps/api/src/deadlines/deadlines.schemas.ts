@@ -43,10 +43,7 @@ export const computeSchema = z
         path: ['amount'],
       });
   })
-  .meta({
-    id: 'DeadlineQuestion',
-    examples: [{ start: '2026-03-27', amount: 30, unit: 'days' }],
-  });
+  .meta({ id: 'DeadlineQuestion' });
 
 const skippedDaySchema = z
   .object({

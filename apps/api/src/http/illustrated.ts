@@ -3,6 +3,8 @@
  * runs every example puts those of its own cases and people in their place.
  */
 export const illustrated = {
+  /** The day on which the examples happen, in Viet Nam. */
+  today: '2026-03-02',
   candidate: '0199c0de-0000-7000-8000-000000000001',
   otherCandidate: '0199c0de-0000-7000-8000-000000000002',
   chief: '0199c0de-0000-7000-8000-000000000003',

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { bodyExamples } from '../reference/body-examples';
 import { ENDPOINT_MARK, type EndpointMark } from './endpoint';
 import { headersNamed } from './openapi-headers';
 import type { zodConverter } from './openapi-schema';
@@ -40,9 +41,16 @@ export function completeOperation(
   for (const [status, codes] of byStatus([...mark.problems, ...followingFrom(operation)]))
     responses[status] = problemResponse(status, codes, convert, components);
   operation.responses = responses;
+  addExamples(operation);
   if (mark.access === 'public') operation.security = [{}, { bearer: [] }, { cookie: [] }];
   if (mark.access === 'anonymous') operation.security = [];
   operation.parameters = [...(operation.parameters ?? []), { ...acceptLanguage }];
+}
+
+function addExamples({ operationId, requestBody }: Operation): void {
+  const examples = bodyExamples[String(operationId)];
+  if (examples && requestBody && 'content' in requestBody)
+    for (const content of Object.values(requestBody.content)) content.examples = examples;
 }
 
 /** What the door refuses before the work begins. */

@@ -1,0 +1,137 @@
+import { illustrated } from '../http/illustrated';
+import { type Example, eventExamples } from './event-examples';
+
+const { today, candidate, sitting, chief, deputy, member } = illustrated;
+const paper = { title: 'Văn bản minh hoạ', number: '1/VB', date: today };
+const reason = 'Lý do minh hoạ';
+
+const proposal = {
+  title: 'Về hợp đồng đặt cọc (dữ liệu minh hoạ)',
+  field: 'dân sự',
+  sourceJudgment: {
+    number: '01/2020/DS-GĐT',
+    date: '2020-01-10',
+    effectiveOn: '2020-01-10',
+    court: 'Tòa án nhân dân tối cao',
+    level: 'supreme',
+  },
+};
+
+const only = (summary: string, value: unknown): Readonly<Record<string, Example>> => ({
+  example: { summary, value },
+});
+
+const signIn = only('Dữ liệu minh hoạ · An illustration', {
+  username: 'research-1',
+  password: 'mật khẩu minh hoạ',
+});
+
+const nothing = only('Không cần nội dung · Nothing needs to be said', {});
+
+const erasure = only('Theo yêu cầu của người gửi · Because the sender asked', {
+  ground: 'requested',
+  letter: { number: '12/TB', date: today },
+});
+
+/** Bodies to copy, by the name of the operation. The reference shows them and a test sends every one of them. */
+export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Example>>>> = {
+  authToken: signIn,
+  authOpenSession: signIn,
+  candidatesPropose: {
+    anybody: {
+      summary: 'Cá nhân đề xuất · Anybody proposes',
+      value: {
+        proposal: { route: 'a', ...proposal, proposer: { kind: 'individual' } },
+        contact: { name: 'Người đề xuất minh hoạ', contact: 'de-xuat@example.org' },
+      },
+    },
+    judge: {
+      summary: 'Thẩm phán TANDTC đề xuất · A judge of the Supreme People’s Court proposes',
+      value: {
+        proposal: { route: 'b', routeDocument: paper, ...proposal, proposer: { kind: 'judge' } },
+      },
+    },
+  },
+  eventsAct: eventExamples,
+  draftsWrite: only('Phiên bản đầu · A first version', {
+    text: {
+      title: 'Về hợp đồng đặt cọc (dữ liệu minh hoạ)',
+      position: 'Đoạn 4 phần Nhận định của Tòa án (dữ liệu minh hoạ)',
+      situation: 'Tình huống minh hoạ.',
+      solution: 'Giải pháp minh hoạ.',
+      provisions: ['Điều 328 Bộ luật Dân sự năm 2015'],
+      keywords: ['đặt cọc'],
+      facts: ['Nội dung vụ án minh hoạ.'],
+      rulings: ['Quyết định minh hoạ.'],
+      content: ['Đoạn thứ nhất minh hoạ.', 'Đoạn thứ hai minh hoạ.'],
+    },
+    reason: 'Phiên bản minh hoạ',
+  }),
+  commentsAnswer: only('Giải trình · Explained', {
+    disposition: 'explained',
+    text: 'Nội dung giải trình minh hoạ.',
+  }),
+  consultationsComment: only('Ý kiến về giải pháp pháp lý · About the solution', {
+    name: 'Người góp ý minh hoạ',
+    email: 'gop-y@example.org',
+    body: 'Đề nghị làm rõ giải pháp pháp lý (dữ liệu minh hoạ).',
+    section: 'solution',
+  }),
+  personalDataForgetCommenter: erasure,
+  personalDataForgetProposer: erasure,
+  batchesAct: only('Vào sổ hai đề xuất · Two proposals acknowledged at once', {
+    items: [candidate, illustrated.otherCandidate].map((id) => ({
+      candidate: id,
+      event: { type: 'PROPOSAL.ACKNOWLEDGED', data: {} },
+    })),
+    document: paper,
+  }),
+  entriesConfirm: nothing,
+  entriesReject: only('Văn bản ghi khác · The paper says something else', { reason }),
+  deadlinesCompute: {
+    days: {
+      summary: '30 ngày kể từ 27/3/2026 · 30 days from 27/3/2026',
+      value: { start: '2026-03-27', amount: 30, unit: 'days' },
+    },
+    workingDays: {
+      summary: '07 ngày làm việc · Seven working days',
+      value: { start: '2026-03-27T08:00:00+07:00', amount: 7, unit: 'workingDays' },
+    },
+  },
+  delegationsLend: only('Ủy quyền một tháng · Lent for a month', {
+    to: deputy,
+    powers: ['ADVISORY.WAIVED'],
+    validFrom: '2026-03-01',
+    validTo: '2026-03-31',
+    document: paper,
+  }),
+  delegationsRevoke: only('Thu hồi · Taken back', { reason }),
+  sittingsCreate: only('Phiên họp một ngày · A sitting of one day', {
+    council: 'HDTP',
+    days: [today],
+    place: 'Phòng họp minh hoạ',
+    chair: chief,
+  }),
+  sittingsAttend: only('Có mặt, trực tuyến · In the room and online', {
+    entries: [
+      { person: chief, mode: 'in-room' },
+      { person: deputy, mode: 'in-room' },
+      { person: member, mode: 'online' },
+    ],
+  }),
+  sittingsRecuse: only('Của chính mình · For oneself', { candidate, reason }),
+  pollsPrepare: only('Thông qua dự thảo · Whether the draft is adopted', {
+    sitting,
+    candidate,
+    question: 'Thông qua dự thảo án lệ minh hoạ?',
+  }),
+  pollsOpen: nothing,
+  pollsClose: nothing,
+  pollsAnnounce: nothing,
+  pollsCancel: only('Hoãn để chỉnh lý · To correct the draft first', { reason }),
+  ballotsCast: only('Tán thành · In favour', { choice: 'for' }),
+  opinionsGive: only('Đồng ý, có chỉnh sửa · Agreed with changes', {
+    stance: 'agree-with-changes',
+    text: 'Ý kiến tư vấn (dữ liệu minh hoạ)',
+  }),
+};

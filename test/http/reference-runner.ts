@@ -1,0 +1,135 @@
+import { illustrated } from '../../apps/api/src/http/illustrated';
+import { v7 as uuid } from 'uuid';
+import type { CaseDesk, Part } from './case-desk';
+
+interface ReferenceParameter {
+  name: string;
+  in: string;
+  required?: boolean;
+  schema?: { example?: unknown };
+}
+
+interface ReferenceOperation {
+  operationId: string;
+  parameters?: ReferenceParameter[];
+  requestBody?: {
+    content: Record<string, { examples?: Record<string, { summary: string; value: unknown }> }>;
+  };
+  responses: Record<string, unknown>;
+}
+
+export interface ReferenceDocument {
+  paths: Record<string, Record<string, ReferenceOperation>>;
+  components: {
+    schemas: Record<string, { oneOf?: { $ref: string }[]; properties?: Record<string, unknown> }>;
+  };
+}
+
+type Subject = keyof typeof illustrated;
+
+/** What stands in the place of what the examples speak of. */
+export type Subjects = Partial<Record<Subject, string>>;
+
+/** Sends the examples as the document shows them, and keeps which it sent. */
+export class ReferenceRunner {
+  private readonly sent = new Set<string>();
+
+  constructor(
+    private readonly desk: CaseDesk,
+    private readonly document: ReferenceDocument,
+  ) {}
+
+  /** Every example of the document, as `operation/example`; one without a body is called `example`. */
+  get examples(): string[] {
+    return this.operations().flatMap(({ operation }) =>
+      Object.keys(examplesOf(operation)).map((name) => `${operation.operationId}/${name}`),
+    );
+  }
+
+  /** Operations that take a body of which no example is shown. */
+  get silent(): string[] {
+    return this.operations()
+      .filter(({ operation }) => Object.keys(examplesOf(operation)).length === 0)
+      .map(({ operation }) => operation.operationId);
+  }
+
+  get unsent(): string[] {
+    return this.examples.filter((name) => !this.sent.has(name));
+  }
+
+  /** Sends one example and answers the body. Throws where it is not accepted as the document says. */
+  async run(
+    id: string,
+    as: Part | { token: string } | null,
+    subjects: Subjects = {},
+    name = 'example',
+  ): Promise<Record<string, unknown>> {
+    const found = this.operations().find(({ operation }) => operation.operationId === id);
+    const example = found && examplesOf(found.operation)[name];
+    if (!found || !example) throw new Error(`The reference has no example "${name}" of ${id}.`);
+    const { method, path, operation } = found;
+    const said = this.spoken(example.value, subjects);
+    const answer = await this.desk.test.send({
+      method: method.toUpperCase() as 'POST',
+      url: this.addressOf(path, operation, subjects),
+      ...(said !== undefined && { body: said }),
+      ...(as !== null && { token: typeof as === 'string' ? this.desk.tokenOf(as) : as.token }),
+      headers: await this.headersOf(operation, subjects),
+    });
+    const status = String(answer.statusCode);
+    if (answer.statusCode >= 300 || !(status in operation.responses))
+      throw new Error(`${id}/${name}: ${status} ${answer.body.slice(0, 600)}`);
+    this.sent.add(`${id}/${name}`);
+    return answer.body === '' ? {} : answer.json<Record<string, unknown>>();
+  }
+
+  /** An act on the case of the journey, by the example that has the name of its type. */
+  act(as: Part, type: string, subjects: Subjects): Promise<Record<string, unknown>> {
+    return this.run('eventsAct', as, subjects, type);
+  }
+
+  private operations(): { path: string; method: string; operation: ReferenceOperation }[] {
+    return Object.entries(this.document.paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
+    );
+  }
+
+  /** The same words about what there is. */
+  private spoken<Value>(value: Value, subjects: Subjects): Value {
+    if (value === undefined) return value;
+    let text = JSON.stringify(value);
+    for (const [subject, real] of Object.entries(subjects))
+      text = text.replaceAll(illustrated[subject as Subject], real);
+    return JSON.parse(text) as Value;
+  }
+
+  private addressOf(path: string, { parameters }: ReferenceOperation, subjects: Subjects): string {
+    return (parameters ?? [])
+      .filter((parameter) => parameter.in === 'path')
+      .reduce((address, { name, schema }) => {
+        if (schema?.example === undefined) throw new Error(`${path}: {${name}} has no example.`);
+        const said = this.spoken(String(schema.example), subjects);
+        return address.replace(`{${name}}`, encodeURIComponent(said));
+      }, path);
+  }
+
+  private async headersOf(
+    { parameters }: ReferenceOperation,
+    { candidate = '' }: Subjects,
+  ): Promise<Record<string, string>> {
+    const asked = (parameters ?? []).filter((parameter) => parameter.in === 'header');
+    const headers: Record<string, string> = {};
+    for (const { name, required } of asked)
+      if (name === 'Idempotency-Key') headers[name] = uuid();
+      else if (name === 'If-Match' && required)
+        headers[name] = `"${String(await this.desk.versionOf(candidate))}"`;
+    return headers;
+  }
+}
+
+function examplesOf(
+  operation: ReferenceOperation,
+): Record<string, { summary: string; value?: unknown }> {
+  if (!operation.requestBody) return { example: { summary: '' } };
+  return operation.requestBody.content['application/json']?.examples ?? {};
+}
