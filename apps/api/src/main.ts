@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import {
+  collectEarly,
   createLogger,
   exitBecause,
   NestLogger,
@@ -21,6 +22,7 @@ const PATIENCE = {
 };
 
 async function main(): Promise<void> {
+  collectEarly();
   const settings = settingsWithDatabase();
   const logger = createLogger('api', settings);
   const app = await createApp({

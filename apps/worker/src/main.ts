@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import {
+  collectEarly,
   createLogger,
   exitBecause,
   NestLogger,
@@ -13,6 +14,7 @@ import { reporterFor } from './reporter';
 import { WorkerModule } from './worker.module';
 
 async function main(): Promise<void> {
+  collectEarly();
   const settings = settingsWithDatabase();
   const logger = createLogger('worker', settings);
   const report = reporterFor(logger);

@@ -22,6 +22,7 @@ export {
   refuseOtherSchema,
   refuseUnfitDatabase,
 } from './fit-database';
+export { collectEarly } from './heap';
 export {
   refuseUnfitServer,
   type ServerTraits,
