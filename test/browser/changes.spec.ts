@@ -12,15 +12,6 @@ let browser: Browser;
 let page: Page;
 let origin: string;
 
-/** What the page keeps of its stream. */
-declare global {
-  interface Window {
-    heard: string[];
-    openings: number;
-    stream: EventSource;
-  }
-}
-
 beforeAll(async () => {
   desk = await CaseDesk.over(await createTestApp({ logger: false }));
   await addPerson(desk.test.database, 'kiem-tra-1', ['auditor']);
@@ -38,48 +29,55 @@ afterAll(async () => {
 
 const relay = () => announceChanges(desk.test.database.dataSource, undefined);
 
+/** Resolves in the page as soon as it is so there. */
+const until = (isSo: string): Promise<unknown> =>
+  page.evaluate(`new Promise((resolve) => {
+    const look = () => (${isSo} ? resolve(true) : setTimeout(look, 20));
+    look();
+  })`);
+
 const heard = async (count: number): Promise<string[]> => {
-  await page.waitForFunction((most) => window.heard.length >= most, count);
-  return page.evaluate(() => window.heard);
+  await until(`heard.length >= ${String(count)}`);
+  return page.evaluate<string[]>('heard');
 };
 
-const statusOf = (method: string, url: string, body?: object): Promise<number> =>
-  page.evaluate(
-    async ([how, where, what]) => {
-      const headers = { 'content-type': 'application/json' };
-      const answer = await fetch(where, {
-        method: how,
-        ...(what !== null && { headers, body: what }),
-      });
-      return answer.status;
-    },
-    [method, url, body ? JSON.stringify(body) : null] as const,
+/** What runs in the page is text: our own programs know no `window`. */
+const statusOf = (method: string, url: string, body?: object): Promise<number> => {
+  const headers = { 'content-type': 'application/json' };
+  const how = body ? { method, headers, body: JSON.stringify(body) } : { method };
+  return page.evaluate<number>(
+    `fetch('${url}', ${JSON.stringify(how)}).then(({ status }) => status)`,
   );
+};
+
+const followChanges = `new Promise((resolve) => {
+  globalThis.heard = [];
+  globalThis.openings = 0;
+  globalThis.stream = new EventSource('/api/v1/changes/stream');
+  stream.addEventListener('change', ({ data }) => {
+    const { candidate, version } = JSON.parse(data);
+    heard.push(candidate + ' ' + version);
+  });
+  stream.addEventListener('end', ({ data }) => heard.push(data));
+  stream.addEventListener('open', () => resolve(openings += 1));
+})`;
+
+/** Whatever a foreign page may ask without being asked first itself; what comes back is kept from it. */
+const askFromOutside = (there: string): string => `(async () => {
+  const how = { mode: 'no-cors', credentials: 'include' };
+  for (const [path, more] of [
+    ['changes/stream', {}],
+    ['me', {}],
+    ['auth/session', { method: 'POST', body: '{}' }],
+  ])
+    await fetch('${there}/api/v1/' + path, { ...how, ...more }).catch(() => undefined);
+})()`;
 
 test('a page that signed in by cookie hears each change once through EventSource, also across a lost connection', async () => {
   const credentials = { username: 'kiem-tra-1', password: TEST_PASSWORD };
   expect(await statusOf('POST', '/api/v1/auth/session', credentials)).toBe(201);
-  expect(await page.evaluate(() => document.cookie)).toBe('');
-
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        window.heard = [];
-        window.openings = 0;
-        window.stream = new EventSource('/api/v1/changes/stream');
-        window.stream.addEventListener('change', (event: MessageEvent<string>) => {
-          const { candidate, version } = JSON.parse(event.data) as Record<string, unknown>;
-          window.heard.push(`${String(candidate)} ${String(version)}`);
-        });
-        window.stream.addEventListener('end', (event: MessageEvent<string>) => {
-          window.heard.push(event.data);
-        });
-        window.stream.addEventListener('open', () => {
-          window.openings += 1;
-          resolve();
-        });
-      }),
-  );
+  expect(await page.evaluate('document.cookie')).toBe('');
+  await page.evaluate(followChanges);
   const first = await desk.proposed();
   await relay();
   expect(await heard(1)).toEqual([`${first} 1`]);
@@ -88,7 +86,7 @@ test('a page that signed in by cookie hears each change once through EventSource
   const missed = await desk.proposed();
   await desk.act(missed, 'officer', 'PROPOSAL.ACKNOWLEDGED');
   expect(await heard(3)).toEqual([`${first} 1`, `${missed} 1`, `${missed} 2`]);
-  expect(await page.evaluate(() => window.openings)).toBe(2);
+  expect(await page.evaluate('openings')).toBe(2);
 });
 
 test('when it signs out, the stream ends and the browser does not get another', async () => {
@@ -96,7 +94,7 @@ test('when it signs out, the stream ends and the browser does not get another', 
   await desk.proposed();
   await relay();
   expect((await heard(4)).slice(3)).toEqual(['{"reason":"session-ended"}']);
-  await page.waitForFunction(() => window.stream.readyState === EventSource.CLOSED);
+  await until('stream.readyState === EventSource.CLOSED');
   expect(await statusOf('GET', '/api/v1/me')).toBe(401);
 });
 
@@ -118,20 +116,7 @@ test('a page of another port of this machine is given nothing, although the brow
     });
   });
   await stranger.goto(`http://127.0.0.1:${String((neighbour.address() as AddressInfo).port)}/`);
-  await stranger.evaluate(async (there) => {
-    const how = { mode: 'no-cors', credentials: 'include' } as const;
-    for (const [method, path] of [
-      ['GET', 'changes/stream'],
-      ['GET', 'me'],
-      ['POST', 'auth/session'],
-    ] as const)
-      // What comes back is kept from the page; what the server answered is in the list.
-      await fetch(`${there}/api/v1/${path}`, {
-        ...how,
-        method,
-        ...(method === 'POST' && { body: '{}' }),
-      }).catch(() => undefined);
-  }, origin);
+  await stranger.evaluate(askFromOutside(origin));
   await stranger.close();
   neighbour.closeAllConnections();
   neighbour.close();

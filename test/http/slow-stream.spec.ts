@@ -146,7 +146,9 @@ describe('a client that reads too slowly', () => {
     const stream = streamOver(response, 60_000);
     await whenStuck(stream);
     stream.end('shutting-down');
+    expect(response.closed).toBe(false);
     await once(response, 'close');
+    expect(stream.isReady).toBe(false);
     await close();
   });
 });
