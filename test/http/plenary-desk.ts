@@ -4,7 +4,6 @@ import { Engine } from '@app/engine';
 import { hashPassword, setPassword } from '@app/identity';
 import { inTransaction } from '@app/platform';
 import { v7 as uuid } from 'uuid';
-import type { GeneratedRequest } from './generated-requests';
 import { World } from '../sittings/world';
 import { createTestApp, TEST_PASSWORD, type TestApp } from './test-app';
 
@@ -65,29 +64,14 @@ export class PlenaryDesk {
     token: string,
     body?: unknown,
     key: string | null = uuid(),
+    headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer> {
     return this.api.send({
       method,
       url: `/api/v1/${path}`,
       token,
       ...(body !== undefined && { body }),
-      headers: method === 'GET' || key === null ? {} : { 'idempotency-key': key },
-    });
-  }
-
-  /** Sends a request exactly as it was made up. */
-  raw(
-    { method, url, body, headers }: GeneratedRequest,
-    token: string,
-    address: string,
-  ): Promise<Answer> {
-    return this.api.send({
-      method: method as 'GET',
-      url,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      ...(token !== '' && { token }),
-      address,
-      headers,
+      headers: method === 'GET' || key === null ? headers : { 'idempotency-key': key, ...headers },
     });
   }
 

@@ -94,7 +94,8 @@ export class AuthController {
       'Ends the session behind the cookie at once, with its open streams, and takes the cookie back. Without one it does nothing.',
     access: 'anonymous',
     answers: { 204: { description: 'Signed out.' } },
-    problems: ['foreign-page', 'too-many-requests'],
+    // Whatever body comes along is read before it is not needed.
+    problems: ['malformed-json', 'foreign-page', 'too-many-requests'],
   })
   async endSession(
     @Req() request: FastifyRequest,

@@ -1,0 +1,336 @@
+import { relayNotices } from '@app/engine';
+import { reader } from '@app/platform';
+import { CaseDesk, paper } from '../http/case-desk';
+import { createTestApp, injectOptions, type TestRequest } from '../http/test-app';
+import type { ContractDocument } from '../http/conformity';
+import type { OpenApiDocument } from './generated-requests';
+import { assemble, type People } from './people';
+import { RolledBack } from './rolled-back';
+import { Secrets, type Sender } from './secrets';
+import { Stage } from './stage';
+import { Standing } from './standing';
+import { tablesOf } from './tables';
+
+type Answer = Awaited<ReturnType<CaseDesk['test']['send']>>;
+
+/** Phases of the main course that lie behind the public comment. */
+const afterComment = [
+  'answering',
+  'advisoryDecision',
+  'advisoryOpinion',
+  'revising',
+  'agenda',
+  'plenary',
+  'adopted',
+  'finalising',
+  'signing',
+  'publishing',
+  'published',
+  'inForce',
+] as const;
+const beforeComment = ['received', 'screening', 'drafting', 'posting', 'publicComment'] as const;
+
+/** A house at work: a case in every phase, polls in all of theirs, everybody signed in, and secrets in all of it. */
+export class House {
+  readonly secrets = new Secrets();
+  readonly stages = new Map<string, Stage>();
+  /** Polls by phase. */
+  readonly polls = new Map<string, string>();
+  readonly known = new Map<string, readonly string[]>();
+  /** The day in Viet Nam on which the house stands still. */
+  today = '';
+  private rolledBack: RolledBack | undefined;
+
+  private constructor(
+    readonly desk: CaseDesk,
+    readonly people: People,
+    readonly standing: Standing,
+    readonly tables: ReturnType<typeof tablesOf>,
+  ) {}
+
+  static async open(): Promise<House> {
+    const desk = await CaseDesk.over(await createTestApp({ publicLimit: unlimited }));
+    const delegationTitle = 'Văn bản ủy quyền kin-delegated';
+    const people = await assemble(desk, delegationTitle);
+    const tables = tablesOf(people.deeds);
+    const house = new House(desk, people, new Standing(tables), tables);
+    house.secrets.guard(
+      'document of a delegation',
+      delegationTitle,
+      ({ person, roles }) =>
+        [desk.personOf('chief'), house.sender('delegate').person].includes(person) ||
+        roles.includes('admin') ||
+        roles.includes('auditor'),
+    );
+    await house.furnish();
+    return house;
+  }
+
+  /** From now on nothing is kept: what is tried is undone, and the next try finds the same house. */
+  async freeze(): Promise<void> {
+    this.today = await this.stage('plenary').journey.today();
+    this.rolledBack = await RolledBack.over(this.desk.test.database.dataSource);
+  }
+
+  /** Does the work in a house that is afterwards as it was. */
+  async undoing<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.rolledBack) throw new Error('The house must stand still first.');
+    const asItWas = this.standing.kept();
+    try {
+      return await this.rolledBack.undoing(work);
+    } finally {
+      asItWas();
+    }
+  }
+
+  close(): Promise<void> {
+    this.rolledBack?.end();
+    return this.desk.close();
+  }
+
+  /** Sends a request as somebody. */
+  send(request: TestRequest, { token }: Sender): Promise<Answer> {
+    return this.desk.test.app.inject(
+      injectOptions({ ...request, ...(token !== null && { token }) }),
+    );
+  }
+
+  /** The document of the running application. */
+  async document(): Promise<OpenApiDocument & ContractDocument> {
+    return (await this.desk.test.app.inject('/api/v1/openapi.json')).json();
+  }
+
+  look(): Promise<void> {
+    return this.standing.look(reader(this.desk.test.database.dataSource));
+  }
+
+  stage(phase: string): Stage {
+    const stage = this.stages.get(phase);
+    if (!stage) throw new Error(`No case stands in "${phase}".`);
+    return stage;
+  }
+
+  sender(name: string): Sender {
+    const sender = this.people.senders.find((each) => each.name === name);
+    if (!sender) throw new Error(`Nobody is called "${name}".`);
+    return sender;
+  }
+
+  private begin(name: string): Stage {
+    const stage = new Stage(name, this.desk, this.secrets, this.standing);
+    this.stages.set(name, stage);
+    return stage;
+  }
+
+  /** What needs time comes first: all cases that were open for comment, one that was never supplemented, one in force. */
+  private async furnish(): Promise<void> {
+    const unsupplemented = this.begin('notSupplemented');
+    await unsupplemented.propose('b');
+    await unsupplemented.end('officer', 'PROPOSAL.SUPPLEMENT_REQUESTED');
+    const late = [...afterComment, 'notAdopted', 'closed'].map((name) => this.begin(name));
+    for (const stage of late) {
+      await stage.propose('a');
+      await stage.carryTo('publicComment');
+    }
+    const [first] = late;
+    if (!first) throw new Error('There are late phases.');
+    await first.journey.pass(await first.journey.dueOf('publicComment'));
+    for (const stage of late) stage.at = 'answering';
+    const inForce = this.stage('inForce');
+    await inForce.carryTo('published');
+    await inForce.journey.pass(await inForce.journey.dueOf('application'));
+
+    for (const phase of afterComment)
+      if (phase !== 'inForce') await this.stage(phase).carryTo(phase);
+    for (const name of ['notAdopted', 'closed']) {
+      const stage = this.stage(name);
+      await stage.carryTo('plenary');
+      await stage.vote('notAdopted');
+    }
+    await this.stage('closed').end('head', 'CASE.CLOSED');
+    for (const phase of beforeComment) {
+      const stage = this.begin(phase);
+      await stage.propose(phase === 'posting' || phase === 'publicComment' ? 'a' : 'b');
+      await stage.carryTo(phase);
+    }
+    await this.stage('screening').assess();
+    await this.stage('drafting').write();
+    await this.endings();
+    await this.vote();
+    await this.enterFromPaper();
+    await relayNotices(this.desk.test.database.dataSource);
+    await this.guardWhatWasDrawn();
+    await this.look();
+    this.checkPhases();
+  }
+
+  private async endings(): Promise<void> {
+    const supplementing = this.begin('supplementing');
+    await supplementing.propose('b');
+    await supplementing.end('officer', 'PROPOSAL.SUPPLEMENT_REQUESTED');
+    const declined = this.begin('notAccepted');
+    await declined.propose('b');
+    await declined.end('head', 'PROPOSAL.DECLINED');
+    const withdrawn = this.begin('withdrawn');
+    await withdrawn.propose('b');
+    await withdrawn.end('judge', 'PROPOSAL.WITHDRAWN');
+    const merged = this.begin('merged');
+    await merged.propose('b');
+    await merged.end('head', 'CASE.MERGED', { into: this.stage('received').id });
+    const rejected = this.begin('notSelected');
+    await rejected.propose('b');
+    await rejected.carryTo('screening');
+    await rejected.assess();
+    await rejected.end('head', 'SCREENING.REJECTED');
+    const cancelled = this.begin('sourceCancelled');
+    await cancelled.propose('b');
+    await cancelled.carryTo('drafting');
+    await cancelled.act('officer', 'SOURCE.CONFIRMED', {
+      status: 'cancelled',
+      relevantPart: 'affected',
+      on: await cancelled.journey.today(),
+      document: paper,
+    });
+    const suspended = this.begin('suspended');
+    await suspended.propose('a');
+    await suspended.carryTo('publicComment');
+    await suspended.end('head', 'PROCESS.SUSPENDED', { document: paper });
+  }
+
+  /** In the plenary: a poll that is open and half voted. Others are prepared, cancelled, announced. */
+  private async vote(): Promise<void> {
+    const { desk } = this;
+    const path = async (as: 'clerk' | 'chief', poll: string, act: string, body = {}) => {
+      const { status, body: said } = await desk.send('POST', `/polls/${poll}/${act}`, as, body);
+      if (status !== 200) throw new Error(JSON.stringify(said));
+    };
+    const { journey } = this.stage('plenary');
+    const cancelled = String((await journey.preparePoll()).body['id']);
+    await path('chief', cancelled, 'cancel', { reason: 'Chuẩn bị nhầm (minh hoạ)' });
+    const declared = await this.send(
+      {
+        method: 'POST',
+        url: `/api/v1/sittings/${journey.sitting}/interests`,
+        headers: { 'idempotency-key': 'recusal-of-the-world' },
+        body: {
+          candidate: journey.id,
+          reason: this.secrets.plant('reason of a recusal', () => false),
+        },
+      },
+      this.people.recused,
+    );
+    if (declared.statusCode !== 201) throw new Error(declared.body);
+    const open = await journey.openPoll();
+    for (const [part, choice] of [
+      ['deputy', 'against'],
+      ['judge', 'for'],
+    ] as const)
+      await desk.send('PUT', `/polls/${open}/ballot`, part, { choice });
+    const announced = this.stage('finalising').polls[0] ?? '';
+    await path('clerk', announced, 'announce');
+    const waiting = this.begin('plenary, prepared');
+    await waiting.propose('b');
+    await waiting.carryTo('drafting');
+    await waiting.carryTo('advisoryDecision');
+    await waiting.act('chief', 'ADVISORY.WAIVED');
+    waiting.at = 'agenda';
+    await waiting.carryTo('plenary');
+    const prepared = String((await waiting.journey.preparePoll()).body['id']);
+    const closed = this.stage('adopted').polls[0] ?? '';
+    for (const [phase, id] of Object.entries({ prepared, open, closed, announced, cancelled }))
+      this.polls.set(phase, id);
+  }
+
+  private async enterFromPaper(): Promise<void> {
+    const stage = this.stage('signing');
+    const desk = ['office', 'clerk', 'records', 'research', 'research-head', 'advisory-secretary'];
+    const title = this.secrets.plant(
+      'document of an entry that waits',
+      (sender) =>
+        sender.roles.some((role) => desk.includes(role)) &&
+        this.standing.opens('case', stage.id, sender),
+    );
+    const { status, body } = await this.desk.send(
+      'POST',
+      `/candidates/${stage.id}/events`,
+      'office',
+      {
+        type: 'DECISION.SIGNED',
+        data: {},
+        onPaper: { decidedBy: this.desk.personOf('chief'), paper: { title } },
+      },
+      { 'if-match': `"${String(await this.desk.versionOf(stage.id))}"` },
+    );
+    if (status !== 202) throw new Error(JSON.stringify(body));
+  }
+
+  /** What the system itself has drawn and keeps. */
+  private async guardWhatWasDrawn(): Promise<void> {
+    const { secrets, standing } = this;
+    const tx = reader(this.desk.test.database.dataSource);
+    const nobody = (): boolean => false;
+    for (const { hash } of await tx.rows<{ hash: string }>('select hash from credential'))
+      secrets.guard('hash of a password', hash, nobody);
+    for (const { id } of await tx.rows<{ id: string }>('select id from session'))
+      secrets.guard('id of a session', id, nobody);
+    for (const { token, name } of this.people.senders)
+      if (token !== null) secrets.guard(`token of ${name}`, token, nobody);
+    const [key] = await tx.rows<{ hex: string; base: string }>(
+      `select encode(secret, 'hex') as hex, encode(secret, 'base64') as base from signing_key`,
+    );
+    secrets.guard('key that signs tokens', key?.hex ?? '', nobody);
+    secrets.guard('key that signs tokens', key?.base ?? '', nobody);
+    for (const { salt } of await tx.rows<{ salt: string }>(
+      `select salt from ballot union select salt from opinion union select salt from comment
+       union select salt from commenter union select title_salt from candidate`,
+    ))
+      secrets.guard('salt of a digest', salt, nobody);
+    for (const ballot of await tx.rows<{ poll: string; person: string; commitment: string }>(
+      'select poll_id as poll, person_id as person, commitment from ballot',
+    ))
+      secrets.guard(
+        'receipt of a ballot',
+        ballot.commitment,
+        (sender) => sender.person === ballot.person || standing.opens('tally', ballot.poll, sender),
+      );
+    for (const each of await tx.rows<{ id: string; audience: string; process: string }>(
+      'select id, audience, process_id as process from notification',
+    ))
+      secrets.guard('notification', each.id, (sender) =>
+        each.audience === 'proposer'
+          ? sender.person !== null && standing.matter(each.process)?.proposer === sender.person
+          : sender.roles.some((role) => role === each.audience),
+      );
+    const ids = async (sql: string): Promise<string[]> =>
+      (await tx.rows<{ id: string }>(sql)).map(({ id }) => id);
+    this.known.set('candidates', await ids('select process_id as id from candidate'));
+    this.known.set('polls', [...this.polls.values()]);
+    this.known.set('sittings', await ids('select id from sitting'));
+    this.known.set('consultations', await ids('select id from consultation'));
+    this.known.set('comments', await ids('select id from comment'));
+    this.known.set('drafts', await ids('select id from draft_version'));
+    this.known.set('entries', await ids('select id from paper_entry'));
+    this.known.set('delegations', await ids('select id from delegation'));
+    this.known.set('people', await ids('select id from person'));
+    this.known.set(
+      'precedents',
+      await ids(`select replace(number, '/', '-') as id from precedent limit 20`),
+    );
+    this.known.set('digests', await ids('select sha256 as id from draft_version'));
+  }
+
+  /** Every phase of the house really has its case: otherwise half of what is tried would be tried nowhere. */
+  private checkPhases(): void {
+    for (const [name, { id }] of this.stages) {
+      const phase = this.standing.matter(id)?.phase;
+      if (phase !== name.split(',')[0]) throw new Error(`"${name}" stands in ${String(phase)}.`);
+    }
+    for (const [phase, id] of this.polls) {
+      const found = this.standing.matter(id)?.phase;
+      if (found !== phase) throw new Error(`The poll "${phase}" is ${String(found)}.`);
+    }
+  }
+}
+
+// How many may come from one address is tried elsewhere.
+const unlimited = { name: 'public', burst: 1_000_000, secondsEach: 0.0001 };
