@@ -57,6 +57,21 @@ it('counts what was accepted, what was refused by reason, and nothing that was o
   expect(counted.get('an_le_refusals_total{reason="stale-version"}')).toBe(1);
 });
 
+it('tells how long answers took, by the template of their address and never by the address', async () => {
+  await api.send({ url: `/api/v1/precedents/${uuid()}` });
+  await api.send({ url: '/api/v1/nguyen-van-a' });
+  await api.send({ url: '/health/live' });
+  const counted = await figures();
+  const count = (method: string, route: string, status: string): number | undefined =>
+    counted.get(`an_le_http_seconds_count{method="${method}",route="${route}",status="${status}"}`);
+  expect(count('GET', '/health/live', '2xx')).toBe(1);
+  expect(count('GET', 'none', '4xx')).toBe(1);
+  expect(count('POST', '/api/v1/candidates/:id/events', '4xx')).toBeGreaterThan(0);
+  const names = [...counted.keys()].filter((name) => name.startsWith('an_le_http_seconds_count'));
+  expect(names.some((name) => name.includes('nguyen-van-a'))).toBe(false);
+  expect(names.length).toBeLessThan(20);
+});
+
 it('tells what waits in the database and how its connections are used', async () => {
   await api.database.dataSource.query(
     `insert into outbox (id, process_id, seq, kind, payload, created_at)
@@ -70,6 +85,8 @@ it('tells what waits in the database and how its connections are used', async ()
   expect(counted.get('an_le_outbox_age_seconds')).toBeGreaterThanOrEqual(90);
   expect(counted.get('an_le_incidents_open{kind="deadline"}')).toBe(1);
   expect(counted.get('an_le_incidents_open{kind="outbox"}')).toBe(0);
+  expect(counted.get('an_le_incidents_open{kind="record"}')).toBe(0);
+  expect(counted.get('an_le_incidents_open{kind="queue"}')).toBe(0);
   expect(counted.get('an_le_deadlines_overdue')).toBe(0);
   expect(counted.get('an_le_pool_connections{state="waited-for"}')).toBe(0);
   expect(counted.get('an_le_database_up')).toBe(1);

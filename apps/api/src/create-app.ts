@@ -27,6 +27,7 @@ import { serveOpenApi } from './http/openapi';
 import { ProblemFilter } from './http/problem.filter';
 import { RouteTable } from './http/route-table';
 import { protectAnswers } from './http/security-headers';
+import { traceRequests } from './http/tracing';
 import { ValidationPipe } from './http/validation.pipe';
 
 /** What an api is made of; everything that differs between a service and a test is here. */
@@ -66,6 +67,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
       abortOnError: false,
     },
   );
+  traceRequests(app);
   acceptJsonOnly(app);
   protectAnswers(app);
   stampRequests(app, app.get(Clock), routes);

@@ -6,6 +6,7 @@ import {
   NestLogger,
   PlatformModule,
   settingsWithDatabase,
+  startTracing,
   stopWithParent,
   tellParentReady,
 } from '@app/platform';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   collectEarly();
   const settings = settingsWithDatabase();
   const logger = createLogger('api', settings);
+  if (settings.traces) await startTracing('api', logger);
   const app = await createApp({
     platform: PlatformModule.forRoot({ settings, poolSize: POOL_SIZE, patience: PATIENCE }),
     trustProxy: settings.trustProxy,

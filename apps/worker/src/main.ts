@@ -6,6 +6,7 @@ import {
   NestLogger,
   openQueueBackend,
   settingsWithDatabase,
+  startTracing,
   stopWithParent,
   tellParentReady,
 } from '@app/platform';
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   collectEarly();
   const settings = settingsWithDatabase();
   const logger = createLogger('worker', settings);
+  if (settings.traces) await startTracing('worker', logger);
   const report = reporterFor(logger);
   const backend = await openQueueBackend({ ...settings, report });
   const app = await NestFactory.createApplicationContext(

@@ -1,6 +1,6 @@
 import { CalendarLimitPlanner } from '@app/calendar';
-import { Engine, WorkflowRegistry } from '@app/engine';
-import { Clock } from '@app/platform';
+import { Engine, TracedEngine, WorkflowRegistry } from '@app/engine';
+import { activeTracer, Clock } from '@app/platform';
 import { pollWiring } from '@app/sittings';
 import { Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -11,7 +11,8 @@ import { selectionWiring } from './selection-wiring';
 /** The engine with every workflow of the house. Throws `IncompleteWiring` when something is missing. */
 export function createEngine(dataSource: DataSource, clock: Clock): Engine {
   const registry = new WorkflowRegistry([selectionWiring, pollWiring, abolitionWiring]);
-  return new Engine(dataSource, clock, registry, new CalendarLimitPlanner(), actorDirectory);
+  const Kind = activeTracer() === undefined ? Engine : TracedEngine;
+  return new Kind(dataSource, clock, registry, new CalendarLimitPlanner(), actorDirectory);
 }
 
 /** Provides `Engine` for injection anywhere. Start-up fails on incomplete wiring, before the first request. */

@@ -1,18 +1,29 @@
 import { poolOf, reader } from '@app/platform';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
+import type { Incident } from './incidents';
 import type { RingOutcome } from './ring';
 import type { SweepReport } from './sweep';
 
 /** What came of a write at the door. */
 export type SubmitOutcome = 'accepted' | 'refused' | 'failed';
 
+/** A request of which nothing is kept but these. */
+export interface AnsweredRequest {
+  method: string;
+  route: string;
+  status: number;
+  seconds: number;
+}
+
+const KINDS: readonly Incident['kind'][] = ['deadline', 'outbox', 'record', 'queue'];
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
 interface Standing {
   outbox_age: number;
   outbox_open: number;
   overdue: number;
-  deadline_incidents: number;
-  outbox_incidents: number;
+  incidents: Readonly<Partial<Record<Incident['kind'], number>>>;
 }
 
 /**
@@ -35,6 +46,13 @@ export class Figures {
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 30, 60, 90, 300, 3600],
     registers: [this.registry],
   });
+  private readonly answers = new Histogram({
+    name: 'an_le_http_seconds',
+    help: 'From the arrival of a request to the end of its answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [this.registry],
+  });
   private readonly outboxAge = this.gauge(
     'an_le_outbox_age_seconds',
     'Age of the oldest notice',
@@ -52,6 +70,13 @@ export class Figures {
   noteSubmit(outcome: SubmitOutcome, reason?: string): void {
     this.submits.inc({ outcome });
     if (outcome === 'refused' && reason !== undefined) this.refusals.inc({ reason });
+  }
+
+  /** A request was answered; `route` is the template of its address, of which there are as many as doors. */
+  noteAnswer({ method, route, status, seconds }: AnsweredRequest): void {
+    const known = METHODS.has(method) ? method : 'other';
+    const kind = `${Math.floor(status / 100)}xx`;
+    this.answers.observe({ method: known, route, status: kind }, seconds);
   }
 
   /** A bell was answered. */
@@ -76,8 +101,7 @@ export class Figures {
       this.outboxAge.set(standing.outbox_age);
       this.outboxOpen.set(standing.outbox_open);
       this.overdue.set(standing.overdue);
-      this.incidents.set({ kind: 'deadline' }, standing.deadline_incidents);
-      this.incidents.set({ kind: 'outbox' }, standing.outbox_incidents);
+      for (const kind of KINDS) this.incidents.set({ kind }, standing.incidents[kind] ?? 0);
       this.database.set(1);
     } catch {
       this.database.set(0);
@@ -90,8 +114,8 @@ export class Figures {
       `select coalesce(extract(epoch from app.now() - min(created_at)), 0)::float8 as outbox_age,
          count(*)::int as outbox_open,
          (select count(*)::int from deadline where status = 'armed' and due_at <= app.now()) as overdue,
-         (select count(*)::int from incident where resolved_at is null and kind = 'deadline') as deadline_incidents,
-         (select count(*)::int from incident where resolved_at is null and kind = 'outbox') as outbox_incidents
+         (select coalesce(json_object_agg(kind, open), '{}') from
+           (select kind, count(*)::int as open from incident where resolved_at is null group by kind) i) as incidents
        from outbox where done_at is null`,
     );
     if (!standing) throw new Error('A count is always one row.');

@@ -22,6 +22,7 @@ export { announceChanges, CHANGES_CHANNEL, settledEnd, type SettledEnd } from '.
 export { BATCH_LIMIT, type BatchCommand, type BatchOutcome, submitBatch } from './batch';
 export { Engine } from './engine';
 export { Figures, type SubmitOutcome } from './figures';
+export { TracedEngine } from './traced-engine';
 export {
   type Incident,
   type IncidentReason,

@@ -1,4 +1,4 @@
-import { CLOCK_CHANNEL, type QueueBackend } from '@app/platform';
+import { CLOCK_CHANNEL, type QueueBackend, traced, tracedUnlessIdle } from '@app/platform';
 import { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
 import { announceChanges } from './changes';
@@ -76,10 +76,16 @@ export class EngineWorker {
   /** Fires everything overdue by more than `graceMs`, whatever the queue knows. */
   async sweepNow(graceMs = 0): Promise<void> {
     const { sweepEveryMs = SWEEP_EVERY_MS, report: onFault } = this.options;
-    const report = await sweep(this.engine.dataSource, this.queue, (id) => this.ring(id), {
-      graceMs,
-      againWithinMs: 2 * sweepEveryMs,
-      onFault,
+    const report = await traced('worker.sweep', async (note) => {
+      const found = await sweep(this.engine.dataSource, this.queue, (id) => this.ring(id), {
+        graceMs,
+        againWithinMs: 2 * sweepEveryMs,
+        onFault,
+      });
+      const { saved, incidents, faults, queuedAgain } = found;
+      note({ 'an_le.saved': saved, 'an_le.incidents': incidents });
+      note({ 'an_le.faults': faults, 'an_le.queued_again': queuedAgain });
+      return found;
     });
     if (report.saved + report.incidents + report.faults > 0) this.options.onSweep?.(report);
     if (report.queueFailed !== undefined) this.report(report.queueFailed);
@@ -106,11 +112,12 @@ export class EngineWorker {
   }
 
   private async relayDeadlines(): Promise<void> {
-    await relayDeadlines(this.engine.dataSource, this.queue);
+    const { dataSource } = this.engine;
+    await tracedUnlessIdle('worker.relay_deadlines', () => relayDeadlines(dataSource, this.queue));
   }
 
   private async relayNotices(): Promise<void> {
-    await relayNotices(this.engine.dataSource);
+    await tracedUnlessIdle('worker.relay_notices', () => relayNotices(this.engine.dataSource));
   }
 
   private async announceChanges(): Promise<void> {

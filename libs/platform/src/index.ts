@@ -66,3 +66,13 @@ export { readShippedFile } from './shipped-file';
 export { dataFolderIsFull, type StorageFault, storageFault, storageState } from './storage';
 export { inTransaction, poolOf, reader, type Tx } from './tx';
 export { type TrustProxy } from './trust-proxy';
+export {
+  activeTracer,
+  type OpenSpan,
+  type SpanValues,
+  startTracing,
+  traced,
+  tracedUnlessIdle,
+  type Tracer,
+  useTracer,
+} from './tracing';

@@ -3,14 +3,15 @@ import { DatabaseError } from 'pg';
 import pino, { type Logger } from 'pino';
 import { QueryFailedError } from 'typeorm';
 import type { Settings } from './settings';
+import { activeTracer } from './tracing';
 
 /**
- * A logger that writes one JSON object per line to standard output. Errors of the database keep their code and place but not
- * their text: that may quote what somebody wrote about somebody.
+ * A logger that writes one JSON object per line to standard output, with the ids of the present span where there are traces.
+ * Errors of the database keep their code and place but not their text: that may quote what somebody wrote about somebody.
  */
 export function createLogger(
   processName: string,
-  { logLevel }: Pick<Settings, 'logLevel'>,
+  { logLevel, traces }: Pick<Settings, 'logLevel' | 'traces'>,
 ): Logger {
   return pino(
     {
@@ -18,6 +19,7 @@ export function createLogger(
       base: { process: processName },
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: withoutPersonalData },
+      ...(traces && { mixin: () => activeTracer()?.ids() ?? {} }),
     },
     steadyOutput(),
   );

@@ -32,6 +32,8 @@ export interface Settings {
   metricsToken: string | undefined;
   /** The hour in Viet Nam from which on a worker checks the record each day; 'off': never. */
   verifyHour: number | 'off';
+  /** True when the standard variables OTEL_* name a collector of traces; the packages read the rest of them themselves. */
+  traces: boolean;
 }
 
 /** Settings of a process that needs its database to be there already. */
@@ -76,9 +78,18 @@ const environment = z.object({
   VERIFY_HOUR: z
     .union([z.literal('off'), z.coerce.number<string>().int().min(0).max(23)])
     .default(2),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_TRACES_EXPORTER: z.enum(['otlp', 'none']).default('otlp'),
+  OTEL_SDK_DISABLED: z.stringbool().default(false),
 });
 
 type Variable = keyof z.infer<typeof environment>;
+
+const COLLECTOR: Sentence = {
+  vi: 'địa chỉ nhận dấu vết OTLP/HTTP, ví dụ http://may:4318',
+  en: 'an address that takes OTLP over HTTP such as http://host:4318',
+};
 
 const expected: Readonly<Record<Variable, Sentence>> = {
   DATABASE_URL: {
@@ -108,6 +119,10 @@ const expected: Readonly<Record<Variable, Sentence>> = {
     vi: 'ít nhất 16 chữ cái, chữ số hoặc dấu . _ ~ + / = -',
     en: 'at least 16 letters, digits or any of . _ ~ + / = -',
   },
+  OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: COLLECTOR,
+  OTEL_TRACES_EXPORTER: { vi: '"otlp" hoặc "none"', en: '"otlp" or "none"' },
+  OTEL_SDK_DISABLED: { vi: '"true" hoặc "false"', en: '"true" or "false"' },
   VERIFY_HOUR: { vi: 'một giờ từ 0 đến 23, hoặc "off"', en: 'an hour from 0 to 23, or "off"' },
 };
 
@@ -150,6 +165,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       metricsPort: values.METRICS_PORT,
       metricsToken: values.METRICS_TOKEN,
       verifyHour: values.VERIFY_HOUR,
+      traces:
+        values.OTEL_TRACES_EXPORTER === 'otlp' &&
+        !values.OTEL_SDK_DISABLED &&
+        (values.OTEL_EXPORTER_OTLP_ENDPOINT ?? values.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) !==
+          undefined,
     },
   };
 }
@@ -185,7 +205,7 @@ function isOnThisMachine(databaseUrl: string | undefined): boolean {
 
 /** Addresses may carry passwords, and a token is one, so their value is not repeated. */
 function unusable(name: Variable, value: string): Sentence {
-  const shown = /_(URL|TOKEN)$/.test(name) ? name : `${name}=${value}`;
+  const shown = /_(URL|TOKEN|ENDPOINT)$/.test(name) ? name : `${name}=${value}`;
   const { vi, en } = expected[name];
   return {
     vi: `${shown} không dùng được: cần ${vi}.`,

@@ -6,13 +6,22 @@ import { DataSource } from 'typeorm';
 import { Problem } from './problem';
 import { writeProblem } from './problem.filter';
 
-/** Serves the figures at `/metrics`, to this machine or to whoever has the token, and counts every write that is answered. */
+/**
+ * Serves the figures at `/metrics`, to this machine or to whoever has the token; counts every write that is answered, and how
+ * long each answer took, by the template of its address.
+ */
 export function serveMetrics(app: NestFastifyApplication): void {
   const figures = new Figures(app.get(DataSource));
   const { metricsToken } = app.get<ProcessSettings>(SETTINGS);
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onResponse', (request, reply, done) => {
     if (isWrite(request)) note(figures, request, reply);
+    figures.noteAnswer({
+      method: request.method,
+      route: routeOf(request),
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1000,
+    });
     done();
   });
   fastify.get('/metrics', async (request, reply) => {
@@ -39,4 +48,9 @@ function note(figures: Figures, request: FastifyRequest, { statusCode }: Fastify
   if (statusCode < 400) figures.noteSubmit('accepted');
   else if (statusCode < 500) figures.noteSubmit('refused', request.refusal);
   else figures.noteSubmit('failed');
+}
+
+/** The template of an address (`/api/v1/candidates/:id`), never the address itself; 'none' where nothing is there. */
+export function routeOf(request: FastifyRequest): string {
+  return request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
 }
