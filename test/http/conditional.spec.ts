@@ -135,16 +135,7 @@ describe('If-Match on a poll', () => {
       const seen = await plenary.call('GET', `polls/${poll}`, token);
       expect(seen.headers.etag).toMatch(/^"1\./);
       const open = (ifMatch: string) =>
-        plenary.raw(
-          {
-            method: 'POST',
-            url: `/api/v1/polls/${poll}/open`,
-            body: {},
-            headers: { 'if-match': ifMatch, 'idempotency-key': uuid() },
-          },
-          token,
-          '127.0.0.1',
-        );
+        plenary.call('POST', `polls/${poll}/open`, token, {}, uuid(), { 'if-match': ifMatch });
       const stale = await open('"9"');
       expect([stale.statusCode, stale.headers.etag]).toEqual([412, '"1"']);
       expect(stale.json()).toMatchObject({ expectedVersion: 9, currentVersion: 1 });

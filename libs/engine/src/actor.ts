@@ -1,5 +1,6 @@
 import type { Tx } from '@app/platform';
 import type { Role, Through, Workflow } from '@app/workflows/kernel';
+import { digest } from './chain';
 import { type Refused, type ResolvedActor, type Sender, refuse } from './command';
 
 /** What the engine asks of identity, inside the event's transaction. */
@@ -107,13 +108,13 @@ export function waysOf(sender: Sender): readonly Through[] {
   return sender.authority === undefined ? ['onPaper'] : ['onPaper', 'delegable'];
 }
 
-/** The scope of idempotency keys. */
+/** The scope of idempotency keys: a person, or the network of somebody unknown, of which only a digest is kept. */
 export function senderKey(sender: Sender): string {
   switch (sender.kind) {
     case 'system':
       return 'system';
     case 'public':
-      return `public:${sender.address}`;
+      return `public:${digest(sender.address)}`;
     case 'paper':
       return `person:${sender.enteredBy}`;
     case 'person':

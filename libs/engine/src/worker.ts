@@ -60,6 +60,7 @@ export class EngineWorker {
     const { relayEveryMs = 500, sweepEveryMs = SWEEP_EVERY_MS } = this.options;
     if (this.engine.clock.isSimulated) await this.followSimulatedClock();
     await this.once('pulse', () => this.pulse());
+    await this.once('forget', () => forgetExpiredKeys(this.engine.dataSource));
     await this.once('queue', () => this.relayDeadlines());
     await this.once('notices', () => this.relayNotices());
     this.every(PULSE_EVERY_MS, 'pulse', () => this.pulse());

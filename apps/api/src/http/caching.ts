@@ -24,7 +24,7 @@ export function nameReadings(app: NestFastifyApplication): void {
         return;
       }
       const etag = named(reply.getHeader('etag'), payload);
-      void reply.header('etag', etag);
+      void reply.headers({ etag, vary: 'Accept-Language, accept-encoding' });
       if (isKnown(request.headers['if-none-match'], etag)) {
         void reply.code(304).removeHeader('content-type').removeHeader('content-length');
         done(null, '');
