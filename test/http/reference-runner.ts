@@ -1,3 +1,4 @@
+import { inWordsOfTheReference, type RecordedAnswers, type Subjects } from './recorded-answers';
 import { illustrated } from '../../apps/api/src/http/illustrated';
 import { v7 as uuid } from 'uuid';
 import type { CaseDesk, Part } from './case-desk';
@@ -6,7 +7,7 @@ interface ReferenceParameter {
   name: string;
   in: string;
   required?: boolean;
-  schema?: { example?: unknown };
+  schema?: { example?: string };
 }
 
 interface ReferenceOperation {
@@ -15,7 +16,7 @@ interface ReferenceOperation {
   requestBody?: {
     content: Record<string, { examples?: Record<string, { summary: string; value: unknown }> }>;
   };
-  responses: Record<string, unknown>;
+  responses: Record<string, { content?: Record<string, { example?: unknown }> }>;
 }
 
 export interface ReferenceDocument {
@@ -27,11 +28,10 @@ export interface ReferenceDocument {
 
 type Subject = keyof typeof illustrated;
 
-/** What stands in the place of what the examples speak of. */
-export type Subjects = Partial<Record<Subject, string>>;
-
 /** Sends the examples as the document shows them, and keeps which it sent. */
 export class ReferenceRunner {
+  /** The answer to each example, in the words of the reference. */
+  readonly answers: RecordedAnswers = {};
   private readonly sent = new Set<string>();
 
   constructor(
@@ -51,6 +51,15 @@ export class ReferenceRunner {
     return this.operations()
       .filter(({ operation }) => Object.keys(examplesOf(operation)).length === 0)
       .map(({ operation }) => operation.operationId);
+  }
+
+  /** Answers that were given to examples and that the document does not show. */
+  get unanswered(): string[] {
+    return this.operations().flatMap(({ operation: { operationId, responses } }) =>
+      Object.keys(this.answers[operationId] ?? {})
+        .filter((status) => !responses[status]?.content?.['application/json']?.example)
+        .map((status) => `${operationId} ${status}`),
+    );
   }
 
   get unsent(): string[] {
@@ -80,12 +89,11 @@ export class ReferenceRunner {
     if (answer.statusCode >= 300 || !(status in operation.responses))
       throw new Error(`${id}/${name}: ${status} ${answer.body.slice(0, 600)}`);
     this.sent.add(`${id}/${name}`);
+    if (answer.body !== '') {
+      const words = inWordsOfTheReference(answer.json(), subjects);
+      this.answers[id] = { [status]: words, ...this.answers[id] };
+    }
     return answer.body === '' ? {} : answer.json<Record<string, unknown>>();
-  }
-
-  /** An act on the case of the journey, by the example that has the name of its type. */
-  act(as: Part, type: string, subjects: Subjects): Promise<Record<string, unknown>> {
-    return this.run('eventsAct', as, subjects, type);
   }
 
   private operations(): { path: string; method: string; operation: ReferenceOperation }[] {
@@ -108,7 +116,7 @@ export class ReferenceRunner {
       .filter((parameter) => parameter.in === 'path')
       .reduce((address, { name, schema }) => {
         if (schema?.example === undefined) throw new Error(`${path}: {${name}} has no example.`);
-        const said = this.spoken(String(schema.example), subjects);
+        const said = this.spoken(schema.example, subjects);
         return address.replace(`{${name}}`, encodeURIComponent(said));
       }, path);
   }

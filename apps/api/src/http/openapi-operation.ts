@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import answers from '../reference/answers.json';
 import { bodyExamples } from '../reference/body-examples';
 import { ENDPOINT_MARK, type EndpointMark } from './endpoint';
 import { headersNamed } from './openapi-headers';
@@ -47,7 +48,14 @@ export function completeOperation(
   operation.parameters = [...(operation.parameters ?? []), { ...acceptLanguage }];
 }
 
-function addExamples({ operationId, requestBody }: Operation): void {
+const recorded: Readonly<Record<string, Readonly<Record<string, unknown>>>> = answers;
+
+function addExamples({ operationId, requestBody, responses }: Operation): void {
+  for (const [status, example] of Object.entries(recorded[String(operationId)] ?? {})) {
+    const response = responses[status];
+    const content = response && 'content' in response && response.content?.['application/json'];
+    if (content) content.example = example;
+  }
   const examples = bodyExamples[String(operationId)];
   if (examples && requestBody && 'content' in requestBody)
     for (const content of Object.values(requestBody.content)) content.examples = examples;
