@@ -41,7 +41,9 @@ afterAll(async () => {
 it(
   'every act is tried by every sender in every phase, and the doors do what the tables say',
   async () => {
-    const found = await tryActs(house, checks, { sample: false });
+    // That a hidden case is answered like none is tried on a sample, with each run of the tests.
+    const statusesOnly = new Checks(house, document, { twins: false });
+    const found = await tryActs(house, statusesOnly, { sample: false });
     expect(found.disagreements).toEqual([]);
     const onPolls = actsOnPolls.length * house.polls.size;
     const { length: senders } = house.people.senders;

@@ -111,7 +111,7 @@ export const odd: fc.Arbitrary<(request: GeneratedRequest) => GeneratedRequest> 
       '?limit=1&cursor=a&cursor=b',
       '?__proto__[x]=1',
       '?limit=%E0%A4%A',
-      '#fragment',
+      '%23fragment',
       '/' + 'x'.repeat(3_000),
     )
     .map((end) => (request: GeneratedRequest) => ({ ...request, url: request.url + end })),
