@@ -5,7 +5,6 @@ import {
   createActor,
   getNextTransitions,
   initialTransition,
-  transition,
 } from 'xstate';
 import type { Effect } from './effect';
 import type { Occurrence } from './event';
@@ -49,18 +48,49 @@ export function decide(
   if (snapshot.status !== 'active')
     return { accepted: false, refusal: { reason: 'already-ended' } };
   if (!snapshot.can(event)) return { accepted: false, refusal: whyNot(machine, snapshot, event) };
-  const [next, actions] = transition(machine, snapshot, event);
+  const actions: Parameters<typeof effectOf>[0][] = [];
+  const next = machine.transition(snapshot, event, {
+    ...inertScope(machine),
+    actionExecutor: (action) => {
+      actions.push(action);
+    },
+  });
   return { accepted: true, snapshot: next, effects: actions.map(effectOf) };
+}
+
+type Scope = Parameters<AnyStateMachine['restoreSnapshot']>[1];
+
+const inertScopes = new WeakMap<AnyStateMachine, Scope>();
+
+/**
+ * What a machine wants around it when it computes: an actor that never starts, and nothing that anybody would hear. XState's
+ * `transition()` makes one for each call and takes an opening transition to do so, which costs more than the decision itself; ours
+ * have no children and no timers, so that one actor holds nothing from one call to the next.
+ */
+function inertScope(machine: AnyStateMachine): Scope {
+  const known = inertScopes.get(machine);
+  if (known) return known;
+  const self = createActor(machine);
+  const scope: Scope = {
+    self,
+    id: '',
+    sessionId: '',
+    system: self.system,
+    logger: () => undefined,
+    defer: () => undefined,
+    emit: () => undefined,
+    stopChild: () => undefined,
+    actionExecutor: () => undefined,
+  };
+  inertScopes.set(machine, scope);
+  return scope;
 }
 
 /** Restores without starting: no effect runs and no timer is armed. Throws `SnapshotDoesNotFit`. */
 export function restore(machine: AnyStateMachine, stored: unknown): AnyMachineSnapshot {
   let snapshot: AnyMachineSnapshot;
   try {
-    snapshot = createActor(machine, {
-      snapshot: stored as AnyMachineSnapshot,
-      input: undefined,
-    }).getSnapshot() as AnyMachineSnapshot;
+    snapshot = machine.restoreSnapshot(stored as AnyMachineSnapshot, inertScope(machine));
     for (const id of placesToReturnTo(stored)) machine.getStateNodeById(id);
   } catch (error) {
     throw new SnapshotDoesNotFit(machine.id, error);
