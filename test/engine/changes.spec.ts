@@ -1,4 +1,5 @@
 import {
+  actAfter,
   announceChanges,
   CHANGES_CHANNEL,
   Engine,
@@ -54,6 +55,16 @@ it('the record settles up to where nothing can appear before any more, whatever 
     expect(await settledEnd(query)).toEqual(before);
   });
   expect(Number((await settledEnd(query))?.tx)).toBeGreaterThan(Number(before?.tx) + 1);
+});
+
+it('a long way can be gone in steps of so many acts', async () => {
+  const query = reader(database.dataSource);
+  const start = (await settledEnd(query))?.tx ?? '';
+  for (let act = 0; act < 3; act += 1) await engine.open(opening());
+  const end = await settledEnd(query);
+  expect(await actAfter(query, start, 3)).toEqual(end);
+  expect(Number((await actAfter(query, start, 2))?.tx)).toBeLessThan(Number(end?.tx));
+  expect(await actAfter(query, start, 4)).toBeUndefined();
 });
 
 it('a relay tells once what has settled, and again what commits late', async () => {

@@ -18,9 +18,9 @@ let other: TestApp;
 const origins = new Map<TestApp, string>();
 
 beforeAll(async () => {
-  desk = await CaseDesk.over(await createTestApp({ streams }));
+  desk = await CaseDesk.over(await createTestApp({ streams, logger: false }));
   api = desk.test;
-  other = await appOver(api.database, { streams });
+  other = await appOver(api.database, { streams, logger: false });
   for (const each of [api, other]) {
     await each.app.listen(0, '127.0.0.1');
     origins.set(each, new URL(await each.app.getUrl()).origin);

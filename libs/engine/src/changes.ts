@@ -24,6 +24,19 @@ export async function settledEnd(tx: Tx): Promise<SettledEnd | undefined> {
   return end;
 }
 
+/** The act that comes so many acts after a transaction, settled or not; undefined where fewer follow. */
+export function actAfter(
+  tx: Tx,
+  transaction: string,
+  acts: number,
+): Promise<SettledEnd | undefined> {
+  return tx.one<SettledEnd>(
+    `select tx_id::text as tx, left(hash, 16) as mark from process_event
+     where tx_id > $1::xid8 order by tx_id offset $2 limit 1`,
+    [transaction, acts - 1],
+  );
+}
+
 /**
  * Notifies whoever listens for changes if more has settled than `told`, and answers what has been told now. A relay does this
  * after the commits and not the commits themselves: PostgreSQL lets only one notifying transaction commit at a time.

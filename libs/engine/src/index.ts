@@ -18,7 +18,7 @@ export {
   refuse,
   type Sender,
 } from './command';
-export { announceChanges, CHANGES_CHANNEL, settledEnd, type SettledEnd } from './changes';
+export { actAfter, announceChanges, CHANGES_CHANNEL, settledEnd, type SettledEnd } from './changes';
 export { BATCH_LIMIT, type BatchCommand, type BatchOutcome, submitBatch } from './batch';
 export { Engine } from './engine';
 export { Figures, type SubmitOutcome } from './figures';

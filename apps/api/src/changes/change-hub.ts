@@ -1,5 +1,5 @@
-import { behind, BEFORE_ALL, type ChangePosition, changesBetween, isAfter } from '@app/casework';
-import { Engine, settledEnd } from '@app/engine';
+import { behind, type ChangePosition, changesBetween, isAfter } from '@app/casework';
+import { actAfter, Engine, settledEnd } from '@app/engine';
 import { openSessions, type SignedIn } from '@app/identity';
 import { type ProcessSettings, reader, SETTINGS } from '@app/platform';
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
@@ -31,6 +31,8 @@ export const streamLimits: StreamLimits = {
 
 const PAGE = 500;
 const CATCH_UP_PAGE = 200;
+/** Acts that a stream that is behind goes over in one turn. */
+const STEP = 5_000;
 
 /**
  * All streams of this process. In a turn it reads once what has settled since the last one and hands it to every stream that is
@@ -43,8 +45,8 @@ export class ChangeHub implements BeforeApplicationShutdown {
   private readonly streams = new Set<ChangeStream>();
   private readonly listener: ChangeListener;
   private timers: NodeJS.Timeout[] = [];
-  /** Every stream that stands here or further was served until here. */
-  private served: ChangePosition = BEFORE_ALL;
+  /** How far the streams that are abreast were served; undefined while there are none. */
+  private served: ChangePosition | undefined;
   private turn: Promise<void> | undefined;
   private again = false;
   private stopping = false;
@@ -82,6 +84,7 @@ export class ChangeHub implements BeforeApplicationShutdown {
   /** Forgets a stream that is closed. */
   remove(stream: ChangeStream): void {
     this.streams.delete(stream);
+    if (this.streams.size === 0) this.served = undefined;
   }
 
   /** There may be something to deliver: begins a turn, or one more after the present one. */
@@ -135,11 +138,13 @@ export class ChangeHub implements BeforeApplicationShutdown {
 
   private async serve(): Promise<void> {
     const upTo = behind(await settledEnd(reader(this.engine.dataSource)));
-    const abreast = [...this.streams].filter(({ place }) => !isAfter(this.served, place));
-    const late = [...this.streams].filter((stream) => !abreast.includes(stream));
+    const served = this.served ?? upTo;
+    const streams = [...this.streams];
+    const abreast = streams.filter(({ place }) => !isAfter(served, place));
     if (abreast.length > 0) await this.serveTogether(abreast, upTo);
     this.served = upTo;
-    for (const stream of late) if (stream.isReady) await this.serveAlone(stream, upTo);
+    for (const stream of streams)
+      if (!abreast.includes(stream) && stream.isReady) await this.serveAlone(stream, upTo);
   }
 
   private async serveTogether(
@@ -161,21 +166,22 @@ export class ChangeHub implements BeforeApplicationShutdown {
     for (const stream of streams) stream.reach(upTo);
   }
 
-  /** From its own place, only what its reader may know; the rest of a long way in the next turn, so that no other waits for it. */
-  private async serveAlone(stream: ChangeStream, upTo: ChangePosition): Promise<void> {
+  /** From its own place, only what its reader may know; a long way in steps, so that no other stream waits for its end. */
+  private async serveAlone(stream: ChangeStream, end: ChangePosition): Promise<void> {
     const [found] = await this.stillOpen([stream]);
     if (!found) return;
     const actor = actorOf(found[1]);
-    const rows = await changesBetween(reader(this.engine.dataSource), {
-      after: stream.place,
-      upTo,
-      limit: CATCH_UP_PAGE,
-      readableTo: actor,
-      candidate: stream.subscription.candidate,
-    });
+    const database = reader(this.engine.dataSource);
+    const after = stream.place;
+    const far = await actAfter(database, after.tx, STEP);
+    const upTo = far && isAfter(end, behind(far)) ? behind(far) : end;
+    const { candidate } = stream.subscription;
+    const limit = CATCH_UP_PAGE;
+    const asked = { after, upTo, limit, readableTo: actor, candidate };
+    const rows = await changesBetween(database, asked);
     stream.deliver(rows, actor);
-    if (rows.length < CATCH_UP_PAGE) stream.reach(upTo);
-    else this.again = true;
+    if (rows.length < limit) stream.reach(upTo);
+    if (isAfter(end, stream.place) && stream.isReady) this.again = true;
   }
 
   /** Ends the streams whose session is over, and says who stands behind the others today. */
