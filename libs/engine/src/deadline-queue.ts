@@ -1,17 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { QueueBackend } from '@app/platform';
 import { DelayedError, type Job, type Queue, type Worker } from 'bullmq';
-import type { RingOutcome } from './ring';
 
 const QUEUE = 'deadlines';
+/** Limits that end within so long of each other are rung by one call: limits end in heaps, and a call costs more than a limit. */
+const WINDOW_MS = 25;
 
-/** A deadline as the queue knows it: its id, and when to wake somebody up. No personal data, no decision. */
+/** A deadline to be woken up for. */
 export interface QueuedDeadline {
   id: string;
-  /** Whole milliseconds from now; a past instant counts as now. */
+  dueAt: Date;
+  /** Whole milliseconds from now to its end. */
   delayMs: number;
   /** Now, by the database: whoever puts a call in may have a clock that is wrong. */
   now: Date;
+}
+
+/** What a call rings: all that ends after `from` and not after `until`, in milliseconds. No personal data, no decision. */
+export interface CallWindow {
+  from: number;
+  until: number;
 }
 
 const ANSWER_WITHIN_MS = 5000;
@@ -40,19 +48,8 @@ export class DeadlineQueue {
   /** Adds wake-up calls; one that is already there stays as it is. Throws `QueueAway` after 5 seconds at the latest. */
   async add(deadlines: readonly QueuedDeadline[]): Promise<void> {
     if (deadlines.length === 0) return;
-    await this.answered(() =>
-      this.queue.addBulk(
-        deadlines.map(({ id, delayMs, now }) => ({
-          name: 'ring',
-          data: { deadline: id },
-          opts: {
-            jobId: `deadline-${id}`,
-            delay: Math.max(0, delayMs),
-            timestamp: now.getTime(),
-          },
-        })),
-      ),
-    );
+    const calls = new Map(deadlines.map(callFor).map((call) => [call.opts.jobId, call]));
+    await this.answered(() => this.queue.addBulk([...calls.values()]));
   }
 
   /** Whether the queue answers. */
@@ -84,22 +81,48 @@ export class DeadlineQueue {
   }
 }
 
+/**
+ * The call of a window comes at its end. What has ended already gets a call of its own: that of its window may just be answered,
+ * and would not be taken a second time.
+ */
+function callFor({ id, dueAt, delayMs, now }: QueuedDeadline): {
+  name: string;
+  data: CallWindow;
+  opts: { jobId: string; delay: number; timestamp: number };
+} {
+  const due = dueAt.getTime();
+  const timestamp = now.getTime();
+  if (delayMs <= 0)
+    return {
+      name: 'ring',
+      data: { from: due - 1, until: due },
+      opts: { jobId: `ended-${id}`, delay: 0, timestamp },
+    };
+  const until = Math.ceil(due / WINDOW_MS) * WINDOW_MS;
+  return {
+    name: 'ring',
+    data: { from: until - WINDOW_MS, until },
+    opts: { jobId: `until-${String(until)}`, delay: delayMs + until - due, timestamp },
+  };
+}
+
 /** Answers the calls. `ring` fences: a call that comes twice, late or for a settled deadline changes nothing. */
 export class DeadlineBell {
   private readonly worker: Worker;
 
   constructor(
     backend: QueueBackend,
-    ring: (deadline: string) => Promise<RingOutcome>,
+    /** Answers how much too early the call was, by the clock of the database; 0 where it was in time. */
+    ring: (window: CallWindow) => Promise<number>,
     options: { concurrency: number; dropEarlyCalls: boolean },
   ) {
     this.worker = backend.worker(
       QUEUE,
-      async (job: Job<{ deadline: string }>, token?: string) => {
-        const outcome = await ring(job.data.deadline);
-        if (outcome.rang !== 'too-early' || options.dropEarlyCalls) return outcome.rang;
+      async (job: Job<CallWindow>, token?: string) => {
+        const earlyMs = await ring(job.data);
+        if (earlyMs === 0 || options.dropEarlyCalls) return;
         // By our own clock, whatever it shows: if it is fast, the same call would come back at once, again and again.
-        await job.moveToDelayed(Date.now() + outcome.earlyMs, token);
+        await job.moveToDelayed(Date.now() + earlyMs, token);
         throw new DelayedError();
       },
       { concurrency: options.concurrency, maxStalledCount: 5 },

@@ -1,14 +1,11 @@
-import { inTransaction, isPassing, reader } from '@app/platform';
+import { reader } from '@app/platform';
 import type { DataSource } from 'typeorm';
+import { type BulkOptions, type Due, ringAll } from './bulk';
 import type { DeadlineQueue, QueuedDeadline } from './deadline-queue';
-import { openIncident, reasonOfFault } from './incidents';
-import type { RingOutcome } from './ring';
 
 /** How far ahead wake-up calls are put into the queue. */
 const HORIZON = '25 hours';
 const PAGE = 500;
-/** Few, so that whoever reads or votes meanwhile finds a processor and a connection free. */
-const AT_ONCE = 4;
 // Whole milliseconds: the queue in PostgreSQL takes no others, and refuses the whole page for one of them.
 const WHEN = `(extract(epoch from due_at - app.now()) * 1000)::bigint as delay_ms, clock_timestamp() as now`;
 
@@ -25,6 +22,7 @@ export interface SweepReport {
 
 interface Armed {
   id: string;
+  due_at: Date;
   delay_ms: number;
   now: Date;
 }
@@ -44,21 +42,20 @@ export async function relayDeadlines(
        where id in (select id from deadline
          where status = 'armed' and queued_at is null and due_at < app.now() + interval '${HORIZON}'
          order by due_at, id limit ${String(PAGE)} for update skip locked)
-       returning id, ${WHEN}`,
+       returning id, due_at, ${WHEN}`,
     );
-    await queue.add(armed.map(callFor));
+    await queue.add(armed.map(queued));
     relayed += armed.length;
     if (armed.length < PAGE) return relayed;
   }
 }
 
 /** What a sweep does beside ringing. */
-export interface SweepOptions {
+export interface SweepOptions extends BulkOptions {
   /** What is overdue by less is left to the queue. */
   graceMs: number;
   /** Calls for what falls due within so long are put again, in case the queue was lost. */
   againWithinMs: number;
-  onFault: (fault: Error) => void;
 }
 
 /**
@@ -69,32 +66,18 @@ export interface SweepOptions {
 export async function sweep(
   dataSource: DataSource,
   queue: DeadlineQueue,
-  ring: (deadline: string) => Promise<RingOutcome>,
   options: SweepOptions,
 ): Promise<SweepReport> {
   const report: SweepReport = { saved: 0, incidents: 0, faults: 0, queuedAgain: 0 };
-  const ringOne = async (one: Overdue): Promise<void> => {
-    const { id } = one;
-    try {
-      const { rang } = await ring(id);
-      if (rang === 'fired') report.saved += 1;
-      if (rang === 'incident') report.incidents += 1;
-    } catch (error) {
-      report.faults += 1;
-      options.onFault(
-        new Error(`Deadline ${id} could not be rung: ${String(error)}`, { cause: error }),
-      );
-      await noteFault(dataSource, one, error).catch(options.onFault);
-    }
-  };
   // What falls due from now on is for the next sweep: under load this one would never come to its end.
   const until = await cutoff(dataSource, options.graceMs);
-  let last: Overdue | undefined;
-  for (;;) {
+  let last: Due | undefined;
+  while (options.goesOn()) {
     const overdue = await overduePage(dataSource, until, last);
-    await inLanes(byCase(overdue), async (rungs) => {
-      for (const rung of rungs) await ringOne(rung);
-    });
+    const { fired, incidents, faults } = await ringAll(dataSource, overdue, options);
+    report.saved += fired;
+    report.incidents += incidents;
+    report.faults += faults;
     last = overdue.at(-1);
     if (overdue.length < PAGE) break;
   }
@@ -106,74 +89,29 @@ export async function sweep(
   return report;
 }
 
-/**
- * The overdue rungs of each case, in their order. The cases are shuffled: workers that sweep at the same time then seldom wait
- * for each other at the same one.
- */
-function byCase(overdue: readonly Overdue[]): Overdue[][] {
-  const cases = new Map<string, Overdue[]>();
-  for (const one of overdue) {
-    const rungs = cases.get(one.process_id);
-    if (rungs) rungs.push(one);
-    else cases.set(one.process_id, [one]);
-  }
-  return [...cases.values()]
-    .map((rungs) => ({ rungs, lot: Math.random() }))
-    .sort((one, other) => one.lot - other.lot)
-    .map(({ rungs }) => rungs);
-}
-
-async function inLanes<T>(work: readonly T[], run: (one: T) => Promise<void>): Promise<void> {
-  const next = work.values();
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (const one of next) await run(one);
-    }),
-  );
-}
-
 async function queueAgain(
   dataSource: DataSource,
   queue: DeadlineQueue,
   withinMs: number,
 ): Promise<number> {
   const soon = await reader(dataSource).rows<Armed>(
-    `select id, ${WHEN} from deadline
+    `select id, due_at, ${WHEN} from deadline
      where status = 'armed' and due_at > app.now() and due_at < app.now() + $1::float8 * interval '1 millisecond'
      order by due_at, id limit 10000`,
     [withinMs],
   );
   for (let first = 0; first < soon.length; first += PAGE)
-    await queue.add(soon.slice(first, first + PAGE).map(callFor));
+    await queue.add(soon.slice(first, first + PAGE).map(queued));
   return soon.length;
 }
 
-function callFor({ id, delay_ms, now }: Armed): QueuedDeadline {
-  return { id, delayMs: delay_ms, now };
-}
-
-/** A fault of its own becomes an incident, so that somebody looks; the next sweep tries again all the same. */
-async function noteFault(
-  dataSource: DataSource,
-  { id, process_id: process }: Overdue,
-  error: unknown,
-): Promise<void> {
-  if (isPassing(error)) return;
-  const reason = reasonOfFault(error);
-  await inTransaction(dataSource, (tx) =>
-    openIncident(tx, { kind: 'deadline', subject: id, process, reason }),
-  );
+function queued({ id, due_at, delay_ms, now }: Armed): QueuedDeadline {
+  return { id, dueAt: due_at, delayMs: delay_ms, now };
 }
 
 /** Forgets idempotency keys past their expiry. */
 export async function forgetExpiredKeys(dataSource: DataSource): Promise<void> {
   await reader(dataSource).rows('delete from inbox where expires_at <= app.now()');
-}
-
-interface Overdue {
-  id: string;
-  process_id: string;
-  due_at: string;
 }
 
 async function cutoff(dataSource: DataSource, graceMs: number): Promise<Date> {
@@ -188,9 +126,9 @@ async function cutoff(dataSource: DataSource, graceMs: number): Promise<Date> {
 async function overduePage(
   dataSource: DataSource,
   until: Date,
-  after: Overdue | undefined,
-): Promise<Overdue[]> {
-  return reader(dataSource).rows<Overdue>(
+  after: Due | undefined,
+): Promise<Due[]> {
+  return reader(dataSource).rows<Due>(
     `select d.id, d.process_id, d.due_at::text from deadline d
      where d.status = 'armed' and d.due_at <= $1
        and ($2::timestamptz is null or (d.due_at, d.id) > ($2::timestamptz, $3::uuid))

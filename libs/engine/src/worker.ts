@@ -1,8 +1,9 @@
 import { CLOCK_CHANNEL, type QueueBackend, traced, tracedUnlessIdle } from '@app/platform';
 import { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
+import { type BulkOptions, ringWindow } from './bulk';
 import { announceChanges } from './changes';
-import { DeadlineBell, DeadlineQueue } from './deadline-queue';
+import { type CallWindow, DeadlineBell, DeadlineQueue } from './deadline-queue';
 import type { Engine } from './engine';
 import { relayNotices } from './outbox';
 import { beat, beatNoMore, PULSE_EVERY_MS } from './pulse';
@@ -45,7 +46,7 @@ export class EngineWorker {
   ) {
     const { backend, concurrency = 8 } = options;
     this.queue = new DeadlineQueue(backend);
-    this.bell = new DeadlineBell(backend, (id) => this.ring(id), {
+    this.bell = new DeadlineBell(backend, (window) => this.ringWindow(window), {
       concurrency,
       // Simulated time stands still between its steps: the sweep that follows each step finds what is due.
       dropEarlyCalls: engine.clock.isSimulated,
@@ -76,12 +77,12 @@ export class EngineWorker {
 
   /** Fires everything overdue by more than `graceMs`, whatever the queue knows. */
   async sweepNow(graceMs = 0): Promise<void> {
-    const { sweepEveryMs = SWEEP_EVERY_MS, report: onFault } = this.options;
+    const { sweepEveryMs = SWEEP_EVERY_MS } = this.options;
     const report = await traced('worker.sweep', async (note) => {
-      const found = await sweep(this.engine.dataSource, this.queue, (id) => this.ring(id), {
+      const found = await sweep(this.engine.dataSource, this.queue, {
+        ...this.bulk,
         graceMs,
         againWithinMs: 2 * sweepEveryMs,
-        onFault,
       });
       const { saved, incidents, faults, queuedAgain } = found;
       note({ 'an_le.saved': saved, 'an_le.incidents': incidents });
@@ -92,7 +93,7 @@ export class EngineWorker {
     if (report.queueFailed !== undefined) this.report(report.queueFailed);
   }
 
-  /** Finishes what is in flight; calls not yet begun go back to the queue. */
+  /** Finishes what is in flight; calls not yet begun go back to the queue, and limits not yet begun to the next sweep. */
   async stop(): Promise<void> {
     this.stopping = true;
     for (const timer of this.timers) clearInterval(timer);
@@ -104,6 +105,18 @@ export class EngineWorker {
     await beatNoMore(this.engine.dataSource, this.id).catch((error: unknown) => {
       this.report(error);
     });
+  }
+
+  private ringWindow(window: CallWindow): Promise<number> {
+    return ringWindow(this.engine.dataSource, window, this.bulk);
+  }
+
+  private get bulk(): BulkOptions {
+    return {
+      ring: (id) => this.ring(id),
+      onFault: this.options.report,
+      goesOn: () => !this.stopping,
+    };
   }
 
   private async ring(deadline: string): Promise<RingOutcome> {
