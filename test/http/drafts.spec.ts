@@ -126,7 +126,7 @@ describe('a version of a draft', () => {
     const answer = await write(process, draft(changed));
     expect(answer.statusCode).toBe(400);
     expect(answer.json()).toMatchObject({ code: 'invalid-input', errors: [{ pointer }] });
-    expect((await get(`${process}/drafts`)).json()).toEqual({ items: [] });
+    expect((await get(`${process}/drafts`)).json()).toEqual({ items: [], nextCursor: null });
   });
 
   it('is not written by who only reads the case, in a foreign case, or after the vote', async () => {

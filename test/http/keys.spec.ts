@@ -64,6 +64,8 @@ const withoutKey = [
   'POST /api/v1/deadlines/compute',
 ];
 
+const badKeys: readonly Readonly<Record<string, string>>[] = [{}, { 'idempotency-key': 'short' }];
+
 it('every write asks for a key, in the reference and at the door', async () => {
   const { paths } = (await desk.test.send({ url: '/api/v1/openapi.json' })).json<{
     paths: Record<string, Record<string, { parameters?: { name: string; required?: boolean }[] }>>;
@@ -82,7 +84,7 @@ it('every write asks for a key, in the reference and at the door', async () => {
       }
       asked += 1;
       const url = path.replaceAll(/\{\w+\}/g, uuid());
-      for (const given of [{}, { 'idempotency-key': 'short' }]) {
+      for (const given of badKeys) {
         const headers = { ...given, 'if-match': '"1"' };
         const answer = await desk.test.send({ method, url, token, body: {}, headers });
         const { code } = answer.json<{ code: string }>();

@@ -26,6 +26,9 @@ test('with nothing set, everything runs on this machine on port 3000, with peopl
     simulatedFrom: undefined,
     logLevel: 'info',
     sweepSeconds: 30,
+    trustProxy: false,
+    traces: false,
+    verifyHour: 2,
     metricsPort: undefined,
     metricsToken: undefined,
   });
