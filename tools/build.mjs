@@ -106,7 +106,7 @@ function stampOfSources() {
   const hash = createHash('sha256');
   for (const file of [
     ...settings.map((name) => join(root, name)),
-    ...sources.flatMap(typescriptBelow),
+    ...sources.flatMap(sourcesBelow),
   ]) {
     const { mtimeMs, size } = statSync(file);
     hash.update(`${relative(root, file)} ${size} ${mtimeMs}\n`);
@@ -114,10 +114,11 @@ function stampOfSources() {
   return hash.digest('hex');
 }
 
-function typescriptBelow(folder) {
+function sourcesBelow(folder) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter(
-      (entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.spec.ts'),
+      (entry) =>
+        entry.isFile() && /\.(ts|json)$/.test(entry.name) && !entry.name.endsWith('.spec.ts'),
     )
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .sort();

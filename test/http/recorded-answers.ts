@@ -14,7 +14,7 @@ const MOST_ITEMS = 1;
  * somebody in is left out. What an answer says otherwise is left as it was said.
  */
 export function inWordsOfTheReference(answer: unknown, subjects: Subjects): unknown {
-  const names = new Map(
+  const names = new Map<string, string>(
     Object.entries(subjects).map(([subject, real]) => [
       real,
       illustrated[subject as keyof typeof illustrated],
