@@ -3,6 +3,7 @@ import { inTransaction, reader } from '@app/platform';
 import { proposalB } from './case-desk';
 import {
   addPerson,
+  appOver,
   createTestApp,
   TEST_PASSWORD,
   type TestApp,
@@ -52,6 +53,23 @@ describe('a browser that signs in', () => {
     );
     expect(answer.body).not.toContain('eyJ');
     expect(answer.json()).toMatchObject({ expiresIn: 28_800 });
+  });
+
+  it('never sends the cookie without TLS where a proxy that is trusted says that it came over TLS', async () => {
+    const behindProxy = await appOver(api.database, { trustProxy: 1 });
+    for (const [app, secure] of [
+      [behindProxy, true],
+      [api, false],
+    ] as const) {
+      const answer = await app.send({
+        method: 'POST',
+        url: session,
+        body: { username: 'lan', password: TEST_PASSWORD },
+        headers: { ...ownPage, 'x-forwarded-proto': 'https' },
+      });
+      expect(String(answer.headers['set-cookie']).endsWith('; Secure')).toBe(secure);
+    }
+    await behindProxy.app.close();
   });
 
   it('is known by its cookie alone, for as long as the database has its session', async () => {
