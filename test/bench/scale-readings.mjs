@@ -21,6 +21,12 @@ export const readings = {
       phase: 'received',
       limit: 20,
     }),
+  'list of who proposed nothing': (archive) =>
+    built('libs/casework').listCandidates(
+      reading(archive),
+      { person: archive.court.office, roles: ['court'] },
+      { limit: 20 },
+    ),
   'a case': (archive, n) =>
     built('libs/casework').viewCandidate(
       reading(archive),

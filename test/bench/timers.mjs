@@ -9,7 +9,7 @@ import { fixture, withSystem } from './system.mjs';
 
 const WINDOW_MS = 10_000;
 /** Enough for a worker to start and to put every call into the queue. */
-const LEAD_MS = 15_000;
+const LEAD_MS = 20_000;
 /** As many calls at once as a worker answers. */
 const CONCURRENCY = 8;
 /** Later than any limit that is measured, earlier than those that wait to be given their instant. */

@@ -53,16 +53,23 @@ export async function listCandidates(
   actor: Actor,
   query: CandidateQuery,
 ): Promise<{ items: readonly CandidateSummary[]; next: string | null }> {
+  // Each phase and the own proposals are read from the newest back: a list does not look through the archive for its rows.
+  const newest = `p.workflow = 'selection' and p.id < coalesce($6::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+         and ($3::text is null or p.phase = $3)
+         and ($4::text is null or c.field = $4)
+         and ($5::timestamptz is null or exists (select from deadline d
+           where d.process_id = p.id and ${standsOpen} and d.due_at < $5))
+       order by p.id desc limit $7`;
   const processes = await tx.rows<ProcessRow>(
-    `select p.* from process p join candidate c on c.process_id = p.id
-     where p.workflow = 'selection'
-       and (p.phase = any($1) or (c.proposer_id = $2::uuid and $2::uuid is not null))
-       and ($3::text is null or p.phase = $3)
-       and ($4::text is null or c.field = $4)
-       and ($5::timestamptz is null or exists (select from deadline d
-         where d.process_id = p.id and ${standsOpen} and d.due_at < $5))
-       and ($6::uuid is null or p.id < $6)
-     order by p.id desc limit $7`,
+    `with found as (
+       select p.id from unnest($1::text[]) as readable cross join lateral (
+         select p.id from process p join candidate c on c.process_id = p.id
+         where p.phase = readable and ${newest}) p
+       union
+       (select p.id from candidate c join process p on p.id = c.process_id
+         where c.proposer_id = $2::uuid and ${newest})
+     )
+     select * from process where id in (select id from found) order by id desc limit $7`,
     [
       readablePhases(actor),
       actor.person,

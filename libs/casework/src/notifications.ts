@@ -25,14 +25,24 @@ export function notificationsFor(
   { person, roles }: Actor,
   page: { after?: NotificationPosition | undefined; limit: number },
 ): Promise<Notification[]> {
+  // Each role and the own proposals are read from the newest back, so that the length of the archive does not matter.
   return tx.rows<Notification>(
-    `select n.id, n.process_id as candidate, n.audience, n.notice, n.payload as values,
-       n.created_at as "createdAt"
-     from notification n
-     join candidate c on c.process_id = n.process_id
-     where (n.audience = any($1) or (n.audience = 'proposer' and c.proposer_id = $2::uuid))
-       and ($3::timestamptz is null or (n.created_at, n.id) < ($3::timestamptz, $4::uuid))
-     order by n.created_at desc, n.id desc limit $5`,
+    `with position as (
+       select coalesce($3::timestamptz, 'infinity') as created_at,
+         coalesce($4::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') as id
+     ), told as (
+       select n.* from unnest($1::text[]) as role cross join position
+       cross join lateral (select * from notification n
+         where n.audience = role and (n.created_at, n.id) < (position.created_at, position.id)
+           and exists (select from candidate c where c.process_id = n.process_id)
+         order by n.created_at desc, n.id desc limit $5) n
+       union all
+       select n.* from position cross join candidate c
+       join notification n on n.process_id = c.process_id and n.audience = 'proposer'
+       where c.proposer_id = $2::uuid and (n.created_at, n.id) < (position.created_at, position.id)
+     )
+     select id, process_id as candidate, audience, notice, payload as values, created_at as "createdAt"
+     from told order by created_at desc, id desc limit $5`,
     [
       roles.filter((role) => role !== 'public'),
       person,

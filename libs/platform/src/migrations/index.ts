@@ -11,6 +11,7 @@ import { CreateCouncils0050000000001 } from './0050-create-councils';
 import { CreateSittings0060000000001 } from './0060-create-sittings';
 import { CreateConsultation0070000000001 } from './0070-create-consultation';
 import { CreateDrafting0080000000001 } from './0080-create-drafting';
+import { IndexLists0081000000001 } from './0081-index-lists';
 
 /** Every change of the schema, in the order in which it is applied. Append in number order; never change one that was released. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateSittings0060000000001,
   CreateConsultation0070000000001,
   CreateDrafting0080000000001,
+  IndexLists0081000000001,
 ];
