@@ -92,7 +92,7 @@ export async function assemble(desk: CaseDesk, delegationTitle: string): Promise
   );
   const rolesByCode = new Map(rows.map(({ code, roles }) => [code, roles]));
   const staff = (
-    ['officer', 'judge', 'court', 'chief', 'deputy', 'records', ...advisers] as const
+    ['officer', 'judge', 'court', 'chief', 'deputy', 'records', 'clerk', ...advisers] as const
   ).map((part: Part): Sender => ({
     name: `${part} of the desk`,
     person: desk.personOf(part),

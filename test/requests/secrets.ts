@@ -18,11 +18,6 @@ export interface Secret {
   open: (sender: Sender) => boolean;
 }
 
-export interface Leak {
-  kind: string;
-  secret: string;
-}
-
 const PREFIX = 'kin-';
 const planted = /kin-[0-9a-z]{8}/g;
 const named = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{64}\b/g;

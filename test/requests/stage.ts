@@ -46,10 +46,9 @@ export class Stage {
     return { ...paper, title: `Văn bản ${this.hide(kind, 'history')}` };
   }
 
-  async propose(route: 'a' | 'b'): Promise<void> {
+  async propose(route: 'a' | 'b', as: Part = route === 'a' ? 'court' : 'judge'): Promise<void> {
     const { secrets } = this;
     const nobody = (): boolean => false;
-    const as = route === 'a' ? 'court' : 'judge';
     // Its title is as it was proposed, perhaps with names: for those who see the case, and for who proposed it.
     const title = secrets.plant(
       `proposed title (${this.name})`,

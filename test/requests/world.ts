@@ -153,6 +153,8 @@ export class House {
       await stage.propose(phase === 'posting' || phase === 'publicComment' ? 'a' : 'b');
       await stage.carryTo(phase);
     }
+    // What a desk enters for others it may follow as well, whatever its roles.
+    await this.begin('received, by the clerk').propose('b', 'clerk');
     await this.stage('screening').assess();
     await this.stage('drafting').write();
     await this.endings();

@@ -20,10 +20,12 @@ export function mayRead(
 ): ReadingAnswer {
   const lines = workflow.readings.filter((reading) => reading.view === view);
   if (lines.length === 0) throw new Error(`The reading table has no view "${view}".`);
+  // Whoever is known to the house is one of the public as well, here as where one acts.
+  const own = new Set([...input.actor.roles, 'public']);
   let sentence = notYours;
   for (const { roles, phases, relation, because } of lines) {
     if (phases !== 'always' && !phases.includes(phase)) continue;
-    if (roles !== 'everyone' && !roles.some((role) => input.actor.roles.includes(role))) continue;
+    if (roles !== 'everyone' && !roles.some((role) => own.has(role))) continue;
     if (relation === undefined) return { permitted: true };
     const rule = workflow.relations[relation];
     if (!rule) throw new Error(`Unknown relation "${relation}".`);
