@@ -59,8 +59,12 @@ module.exports = {
       ...common,
       displayName: 'system',
       testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
-      // Minutes, each on servers of its own: `npm run test:ci` has them (jest.failures.cjs).
-      testPathIgnorePatterns: [...common.testPathIgnorePatterns, '<rootDir>/test/failures/'],
+      // Minutes, each on servers of its own: `npm run test:ci` has them (jest.failures.cjs, jest.real-servers.cjs).
+      testPathIgnorePatterns: [
+        ...common.testPathIgnorePatterns,
+        '<rootDir>/test/failures/',
+        '<rootDir>/test/servers/',
+      ],
       globalSetup: '<rootDir>/libs/testing/src/global-setup.ts',
       globalTeardown: '<rootDir>/libs/testing/src/global-teardown.ts',
     },

@@ -22,7 +22,8 @@ export interface Ledger {
   faults: string[];
 }
 
-const proposal = {
+/** What is proposed, over and over. */
+export const proposal = {
   route: 'b',
   routeDocument: { title: 'Văn bản minh hoạ', number: '1/VB', date: '2026-03-02' },
   title: 'Về hợp đồng đặt cọc (dữ liệu minh hoạ)',

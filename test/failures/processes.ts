@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { isReadyMessage, startEmbeddedPostgres } from '@app/platform';
+import { releaseUnderTest } from '@app/testing';
 
 const root = join(__dirname, '..', '..');
 
@@ -16,6 +17,8 @@ export interface RunningPart {
   kill(): Promise<void>;
   /** Asks it to end, and answers with its exit code. */
   stop(): Promise<number | null>;
+  /** Only asks it to end. */
+  ask(): void;
 }
 
 /** Starts the api or the worker with this environment only; resolves when it says that it can be relied on. */
@@ -51,6 +54,9 @@ export async function startPart(
       child.kill('SIGKILL');
       await gone;
     },
+    ask() {
+      child.kill('SIGTERM');
+    },
     async stop() {
       if (!isUp()) return child.exitCode;
       const gone = once(child, 'exit');
@@ -71,7 +77,9 @@ export interface StoppablePostgres {
 }
 
 export async function startStoppablePostgres(folder: string): Promise<StoppablePostgres> {
-  let server = await startEmbeddedPostgres(folder, { durability: 'kept' });
+  const release = releaseUnderTest();
+  const options = { durability: 'kept', ...(release && { release }) } as const;
+  let server = await startEmbeddedPostgres(folder, options);
   await server.ensureDatabase('an_le');
   const { port } = server;
   return {
@@ -81,7 +89,7 @@ export async function startStoppablePostgres(folder: string): Promise<StoppableP
       await server.ended;
     },
     async startAgain() {
-      server = await startEmbeddedPostgres(folder, { durability: 'kept', port });
+      server = await startEmbeddedPostgres(folder, { ...options, port });
     },
     async close() {
       await server.stop();

@@ -83,6 +83,22 @@ export class Rig {
     return api;
   }
 
+  /** The token of somebody, for a request of the test's own to the first api. */
+  async tokenOf(username: string): Promise<string> {
+    const answer = await fetch(`${this.address}/api/v1/auth/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username, password: this.password }),
+    });
+    const { accessToken } = (await answer.json()) as { accessToken: string };
+    return accessToken;
+  }
+
+  /** Where the first api answers. */
+  get address(): string {
+    return `http://127.0.0.1:${this.ports[0] ?? 0}`;
+  }
+
   async startWorker(clockShiftMs = 0, env: Record<string, string> = {}): Promise<RunningPart> {
     const worker = await startPart('worker', { ...this.environment(), ...env }, clockShiftMs);
     this.workers.push(worker);

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import {
   collectEarly,
   createLogger,
+  endOnSignal,
   exitBecause,
   NestLogger,
   PlatformModule,
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
     trustProxy: settings.trustProxy,
     logger: new NestLogger(logger),
   });
-  app.enableShutdownHooks();
+  endOnSignal(() => app.close(), logger);
   await app.listen(settings.port, settings.host);
   logger.info({ address: await app.getUrl() }, 'listening');
   tellParentReady();

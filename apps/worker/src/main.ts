@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import {
   collectEarly,
   createLogger,
+  endOnSignal,
   exitBecause,
   NestLogger,
   openQueueBackend,
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
       abortOnError: false,
     },
   );
-  app.enableShutdownHooks();
+  endOnSignal(() => app.close(), logger);
   logger.info({ queue: backend.kind }, 'worker is up');
   tellParentReady();
 }

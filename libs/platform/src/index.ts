@@ -15,6 +15,7 @@ export {
   type PostgresRelease,
   startEmbeddedPostgres,
 } from './embedded-postgres';
+export { endOnSignal } from './end-on-signal';
 export { errorCode } from './error-code';
 export {
   livesInSimulatedTime,
@@ -50,6 +51,7 @@ export type { QueueProblem } from './redis';
 export {
   type ProcessSettings,
   readSettings,
+  settingNames,
   type Settings,
   type SettingsAnswer,
   settingsOfThisProcess,

@@ -84,6 +84,9 @@ const environment = z.object({
   OTEL_SDK_DISABLED: z.stringbool().default(false),
 });
 
+/** The variables of the environment that are read. */
+export const settingNames: readonly string[] = Object.keys(environment.shape);
+
 type Variable = keyof z.infer<typeof environment>;
 
 const COLLECTOR: Sentence = {

@@ -1,2 +1,3 @@
+export { releaseUnderTest } from './release';
 export { describeWithRedis, redisServer, startRedis, type TestRedis } from './redis';
 export { openEmptyDatabase, openTestDatabase, type TestDatabase } from './test-database';

@@ -1,0 +1,21 @@
+// `npm run test:ci`: the suites of everything that speaks to the database, again, on the oldest PostgreSQL that is promised (15),
+// set up as unlike ours as an operator's may be; then the whole as processes, with that server and a Redis.
+process.env.AN_LE_TEST_POSTGRES = '15';
+const { projects, testTimeout } = require('./jest.config.cjs');
+
+const { displayName, ...system } = projects[1];
+module.exports = {
+  ...system,
+  testTimeout: 4 * testTimeout,
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  testMatch: [
+    'engine/*',
+    'platform/{tx,clock,migrate,fit-server}',
+    'http/{candidates,consultations,deadlines,incidents,polls,precedents,sent-twice,sign-in}',
+    'operation/{backup,nightly-check,readiness,verify}',
+    'register/*',
+    'sittings/*',
+    'stories/{candidate-13-2024,votes}',
+    'servers/*',
+  ].map((suite) => `<rootDir>/test/${suite}.spec.ts`),
+};
