@@ -1,4 +1,5 @@
 import { Engine, EngineWorker } from '@app/engine';
+import { checkRecord } from '@app/integrity';
 import { openQueueBackend, reader } from '@app/platform';
 import { v7 as uuid } from 'uuid';
 import { CaseDesk } from './case-desk';
@@ -50,6 +51,7 @@ async function workerLooks(): Promise<void> {
   const engine = desk.test.app.get(Engine);
   const worker = new EngineWorker(engine, { backend, databaseUrl: url, report });
   await worker.start();
+  await worker.sweepNow();
   await worker.stop();
 }
 
@@ -181,5 +183,55 @@ describe('a notice that cannot be told', () => {
     expect(await rows('select audience from notification where outbox_id = $1', [spoiled])).toEqual(
       [{ audience: 'research' }],
     );
+  });
+});
+
+describe('a record that does not agree', () => {
+  it('is told by case and row in words, looked at again on demand, and resolved when it agrees', async () => {
+    const candidate = await desk.proposed();
+    const [first] = await rows<{ payload: unknown }>(
+      'select payload from process_event where process_id = $1 and seq = 1',
+      [candidate],
+    );
+    const write = async (payload: unknown): Promise<void> => {
+      await rows('alter table process_event disable trigger process_event_append_only');
+      await rows('update process_event set payload = $2 where process_id = $1 and seq = 1', [
+        candidate,
+        JSON.stringify(payload),
+      ]);
+      await rows('alter table process_event enable trigger process_event_append_only');
+    };
+    await write({ ...(first?.payload as object), title: 'Đã sửa (dữ liệu minh hoạ)' });
+    const { dataSource, registry } = desk.test.app.get(Engine);
+    await checkRecord(dataSource, registry, {
+      fromHour: 0,
+      onFault: () => undefined,
+      pace: { rest: () => Promise.resolve(), isStopping: () => false },
+    });
+
+    const { items } = await list();
+    expect(items).toMatchObject([
+      {
+        kind: 'record',
+        process: candidate,
+        reason: { code: 'record-disagrees', fault: null },
+        resolvedAt: null,
+      },
+    ]);
+    const incident = items[0]?.incident ?? '';
+    expect(items[0]?.reason).toMatchObject({
+      rows: [
+        {
+          code: 'altered',
+          event: 1,
+          root: null,
+          message: 'sự kiện 1: nội dung đã bị sửa, không khớp mã băm của nó',
+        },
+      ],
+    });
+    expect((await retry(incident)).body).toMatchObject({ outcome: 'still-open' });
+    await write(first?.payload);
+    expect((await retry(incident)).body).toMatchObject({ outcome: 'agrees' });
+    expect((await list()).items).toEqual([]);
   });
 });

@@ -118,7 +118,7 @@ async function tell(
   // The chain of a case and the roots that know it are looked at in different steps of the same check.
   const earlier = before?.seen.check === number ? (before.seen.faults ?? []) : [];
   const told = new Map<string, RecordFault>();
-  for (const fault of [...earlier, ...faults.map(rowOf)]) told.set(JSON.stringify(fault), fault);
+  for (const fault of [...earlier, ...faults.map(rowOf)]) told.set(nameOf(fault), fault);
   const rows = [...told.values()].slice(0, TOLD);
   await openIncident(tx, {
     kind: 'record',
@@ -126,6 +126,10 @@ async function tell(
     process: faults[0]?.process ?? null,
     reason: { code: 'record-disagrees', faults: rows, check: number },
   });
+}
+
+function nameOf({ kind, seq, root }: RecordFault): string {
+  return [kind, seq, root].join(' ');
 }
 
 function rowOf({ kind, seq, root }: Fault): RecordFault {
