@@ -148,7 +148,7 @@ function operationFinder(
     .map((template) => ({
       template,
       pattern: new RegExp(
-        `^${template.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}/?$`,
+        `^${template.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}$`,
       ),
       words: template.replace(/\{[^}]+\}/g, '~'),
     }))

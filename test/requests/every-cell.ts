@@ -1,4 +1,4 @@
-import { actsOnPolls, caseActs, Matrix } from './matrix';
+import { actsOnPolls, BY_RELATION, caseActs, Matrix } from './matrix';
 import type { Checks } from './checks';
 import { doorsOfCases, doorsOfPolls, Readings } from './readings';
 import type { House } from './world';
@@ -9,6 +9,8 @@ export interface Findings {
   statuses: Map<number, number>;
   /** Acts that were really recorded somewhere. */
   recorded: Set<string>;
+  /** Acts that somebody of the right role was refused for being the wrong person. */
+  keptFrom: Set<string>;
   disagreements: string[];
 }
 
@@ -22,15 +24,22 @@ export async function tryActs(
   { sample }: { sample: boolean },
 ): Promise<Findings> {
   const matrix = new Matrix(house, checks, house.tables);
-  const found: Findings = { tried: 0, statuses: new Map(), recorded: new Set(), disagreements: [] };
+  const found: Findings = {
+    tried: 0,
+    statuses: new Map(),
+    recorded: new Set(),
+    keptFrom: new Set(),
+    disagreements: [],
+  };
   const stages = [...house.stages.values()];
   const note = (
     event: string,
-    { status, disagreements }: Awaited<ReturnType<Matrix['tryOnCase']>>,
+    { status, why, disagreements }: Awaited<ReturnType<Matrix['tryOnCase']>>,
   ) => {
     found.tried += 1;
     found.statuses.set(status, (found.statuses.get(status) ?? 0) + 1);
     if (status < 300) found.recorded.add(event);
+    if (status === 403 && why === BY_RELATION) found.keptFrom.add(event);
     found.disagreements.push(...disagreements);
   };
   for (const [row, sender] of house.people.senders.entries()) {

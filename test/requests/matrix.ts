@@ -8,6 +8,8 @@ import type { House } from './world';
 /** What one try showed: the status, and where server and table disagree. */
 export interface Tried {
   status: number;
+  /** Why the table closes the cell, or that it opens it. */
+  why: string;
   disagreements: string[];
 }
 
@@ -32,6 +34,9 @@ const pollActs = {
   'POLL.CANCELLED': 'cancel',
   'BALLOT.CAST': 'ballot',
 } as const;
+
+/** The reason of a cell that is closed by the relation of the sender to the matter. */
+export const BY_RELATION = 'the relation closes it';
 
 /** Every act that has a cell: those of a case, and the preparation of a poll on it. */
 export const caseActs = [...selectionActs, 'POLL.PREPARED'];
@@ -129,7 +134,7 @@ export class Matrix {
       if (offered !== undefined && !agrees(offered, status, reason))
         say(`${String(status)} ${reason}, though the case told its reader "${offered}"`);
       for (const fault of await this.checks.faultsOf(request, sender, answer)) say(fault);
-      return { status, disagreements };
+      return { status, why: expected.why, disagreements };
     });
   }
 
@@ -180,12 +185,8 @@ export class Matrix {
       case 'role':
         return notTheirs('role');
       case 'relation':
-        // What the act names is looked at before who wrote it.
-        return {
-          why: 'the relation closes it',
-          statuses: [403, 409],
-          reasons: ['rejected-by-facts'],
-        };
+        // What the act names, and whether there is anything yet to be second to, may be looked at before who did it.
+        return { why: BY_RELATION, statuses: [403, 409] };
       case 'phase':
         return { why: 'the phase closes it', statuses: [409], reasons: wrongPhase };
     }

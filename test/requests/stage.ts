@@ -144,7 +144,7 @@ export class Stage {
     return this.draft;
   }
 
-  private async answerComments(): Promise<void> {
+  async answerComments(): Promise<void> {
     for (const comment of this.comments) {
       const { status, body } = await this.desk.send(
         'POST',
@@ -159,7 +159,7 @@ export class Stage {
     }
   }
 
-  private async advise(): Promise<void> {
+  async advise(): Promise<void> {
     await this.act('advisory-chair', 'ADVISORY.MODE_CHOSEN', { mode: 'written' });
     for (const as of ['advisory-chair', 'advisory-secretary', 'adviser'] as const) {
       const { status, body } = await this.desk.send('POST', `/candidates/${this.id}/opinions`, as, {
@@ -178,14 +178,14 @@ export class Stage {
     this.at = await this.journey.closePoll(poll, { chief: 'for', deputy: other, judge: other });
   }
 
-  private async publish(): Promise<void> {
+  /** The records desk gives the decision its number and its date. */
+  async number(): Promise<void> {
     const { application } = await this.journey.see('records');
     await this.act('records', 'DECISION.NUMBERED', {
       number: `${this.id.slice(-4)}/QĐ-CA`,
       date: await this.journey.today(),
       appliesFrom: (application as { proposed: string }).proposed,
     });
-    await this.act('publisher', 'PRECEDENT.RELEASED');
   }
 
   private readonly course: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -226,8 +226,16 @@ export class Stage {
       await this.act('publisher', 'MASKING.CONFIRMED', { textSha256: this.draft?.sha256 });
       await this.act('chief', 'DECISION.SIGNED');
     },
-    publishing: () => this.publish(),
+    publishing: async () => {
+      await this.number();
+      await this.act('publisher', 'PRECEDENT.RELEASED');
+    },
   };
+
+  async confirmMasking(): Promise<void> {
+    const { sha256: textSha256 } = this.draft ?? (await this.write());
+    await this.act('editor', 'MASKING.CONFIRMED', { textSha256 });
+  }
 
   async confirmSource(): Promise<void> {
     await this.act('officer', 'SOURCE.CONFIRMED', {

@@ -127,7 +127,13 @@ export class House {
     const unsupplemented = this.begin('notSupplemented');
     await unsupplemented.propose('b');
     await unsupplemented.end('officer', 'PROPOSAL.SUPPLEMENT_REQUESTED');
-    const late = [...afterComment, 'notAdopted', 'closed'].map((name) => this.begin(name));
+    const late = [
+      ...afterComment,
+      'notAdopted',
+      'closed',
+      'answering, answered',
+      'publishing, numbered',
+    ].map((name) => this.begin(name));
     for (const stage of late) {
       await stage.propose('a');
       await stage.carryTo('publicComment');
@@ -156,7 +162,11 @@ export class House {
     // What a desk enters for others it may follow as well, whatever its roles.
     await this.begin('received, by the clerk').propose('b', 'clerk');
     await this.stage('screening').assess();
+    await this.stage('screening').confirmSource();
+    await this.stage('agenda').confirmSource();
+    await this.stage('posting').confirmMasking();
     await this.stage('drafting').write();
+    await this.secondPersons();
     await this.endings();
     await this.vote();
     await this.enterFromPaper();
@@ -164,6 +174,22 @@ export class House {
     await this.guardWhatWasDrawn();
     await this.look();
     this.checkPhases();
+  }
+
+  /** Where somebody has done the work that only somebody else may approve. */
+  private async secondPersons(): Promise<void> {
+    const submitted = this.begin('drafting, submitted');
+    await submitted.propose('b');
+    await submitted.carryTo('drafting');
+    await submitted.journey.act('officer', 'DRAFT.SUBMITTED', { draft: await submitted.write() });
+    const asked = this.begin('advisoryOpinion, in writing');
+    await asked.propose('b');
+    await asked.carryTo('advisoryOpinion');
+    await asked.advise();
+    await this.stage('answering, answered').answerComments();
+    const numbered = this.stage('publishing, numbered');
+    await numbered.carryTo('publishing');
+    await numbered.number();
   }
 
   private async endings(): Promise<void> {
@@ -230,17 +256,24 @@ export class House {
       await desk.send('PUT', `/polls/${open}/ballot`, part, { choice });
     const announced = this.stage('finalising').polls[0] ?? '';
     await path('clerk', announced, 'announce');
-    const waiting = this.begin('plenary, prepared');
-    await waiting.propose('b');
-    await waiting.carryTo('drafting');
-    await waiting.carryTo('advisoryDecision');
-    await waiting.act('chief', 'ADVISORY.WAIVED');
-    waiting.at = 'agenda';
-    await waiting.carryTo('plenary');
+    const [waiting] = [
+      await this.plenary('plenary, prepared'),
+      await this.plenary('plenary, waiting'),
+    ];
     const prepared = String((await waiting.journey.preparePoll()).body['id']);
     const closed = this.stage('adopted').polls[0] ?? '';
     for (const [phase, id] of Object.entries({ prepared, open, closed, announced, cancelled }))
       this.polls.set(phase, id);
+  }
+
+  private async plenary(name: string): Promise<Stage> {
+    const stage = this.begin(name);
+    await stage.propose('b');
+    await stage.carryTo('advisoryDecision');
+    await stage.act('chief', 'ADVISORY.WAIVED');
+    stage.at = 'agenda';
+    await stage.carryTo('plenary');
+    return stage;
   }
 
   private async enterFromPaper(): Promise<void> {

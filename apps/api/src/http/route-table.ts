@@ -11,7 +11,8 @@ export class RouteTable {
         return part === '*' ? '.*' : part.replace(/[\^$.*+?()[\]{}|]/g, '\\$&');
       })
       .join('');
-    const pattern = new RegExp(`^${source}/?$`);
+    // As the router finds them: with a slash too many it is another address.
+    const pattern = new RegExp(`^${source}$`);
     for (const name of typeof method === 'string' ? [method] : method)
       if (name !== 'OPTIONS') this.routes.push({ method: name, pattern });
   }
