@@ -16,17 +16,23 @@ interface Operation {
   security?: unknown;
   parameters?: Parameter[];
   requestBody?: unknown;
-  responses: Record<
-    string,
-    { content?: Record<string, { schema?: unknown }>; headers?: Record<string, unknown> }
-  >;
+  responses: Record<string, Response>;
+}
+
+interface Response {
+  $ref?: string;
+  content?: Record<string, { schema?: unknown }>;
+  headers?: Record<string, unknown>;
 }
 
 type Item = Record<string, Operation>;
 
 interface Document {
   paths: Record<string, Item>;
-  components: { schemas: Record<string, { properties?: Record<string, unknown> }> };
+  components: {
+    schemas: Record<string, { properties?: Record<string, unknown> }>;
+    responses: Record<string, Response>;
+  };
   tags: { name: string }[];
 }
 
@@ -45,6 +51,12 @@ const operations = () =>
   Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
   );
+
+/** What an operation answers with a status, wherever it is written. */
+const answerOf = ({ responses }: Operation, status: string): Response | undefined => {
+  const { $ref } = responses[status] ?? {};
+  return $ref === undefined ? responses[status] : document.components.responses[$ref.slice(23)];
+};
 
 /** The operations of which something is not so, by name: what a failing test shows. */
 const unless = (holds: (each: ReturnType<typeof operations>[number]) => boolean): string[] =>
@@ -147,8 +159,9 @@ describe('the rules of the house', () => {
       unless(({ operation }) => Object.keys(operation.responses).some((each) => /^4/.test(each))),
     ).toEqual([]);
     for (const { operation } of operations())
-      for (const [status, { content }] of Object.entries(operation.responses)) {
+      for (const status of Object.keys(operation.responses)) {
         if (Number(status) < 400) continue;
+        const { content } = answerOf(operation, status) ?? {};
         const schema = JSON.stringify(content?.['application/problem+json']?.schema);
         expect([operation.operationId, status, schema]).toEqual([
           operation.operationId,
@@ -162,6 +175,6 @@ describe('the rules of the house', () => {
     const limited = operations().filter(({ operation }) => operation.responses['429']);
     expect(limited.length).toBeGreaterThan(5);
     for (const { operation } of limited)
-      expect(operation.responses['429']?.headers).toHaveProperty('Retry-After');
+      expect(answerOf(operation, '429')?.headers).toHaveProperty('Retry-After');
   });
 });

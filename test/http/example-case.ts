@@ -97,6 +97,7 @@ export class ExampleCase extends Journey {
     const backend = await openQueueBackend({ databaseUrl, redisUrl: undefined, report });
     const worker = new EngineWorker(app.get(Engine), { backend, databaseUrl, report });
     await worker.start();
+    await worker.sweepNow();
     await worker.stop();
   }
 }

@@ -4,15 +4,25 @@ import { createTestApp, type TestApp } from './test-app';
 interface Operation {
   summary?: string;
   security?: unknown[];
-  responses: Record<string, { description?: string; content?: Record<string, unknown> }>;
+  responses: Record<string, Response>;
   parameters?: { name: string; in: string; schema?: unknown }[];
   requestBody?: { content: Record<string, { schema: unknown }> };
 }
+interface Response {
+  $ref?: string;
+  description?: string;
+  content?: Record<string, unknown>;
+}
+
 interface Document {
   openapi: string;
   info: { title: string; version: string };
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, unknown>; securitySchemes: Record<string, unknown> };
+  components: {
+    schemas: Record<string, unknown>;
+    responses: Record<string, Response>;
+    securitySchemes: Record<string, unknown>;
+  };
 }
 
 let api: TestApp;
@@ -20,7 +30,7 @@ let document: Document;
 
 beforeAll(async () => {
   api = await createTestApp();
-  document = (await api.send({ url: '/api/v1/openapi.json' })).json();
+  document = withResponses((await api.send({ url: '/api/v1/openapi.json' })).json());
 });
 afterAll(() => api.close());
 
@@ -28,6 +38,19 @@ const operations = () =>
   Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
   );
+
+/** The document with each response written out where it is named. */
+function withResponses(document: Document): Document {
+  const named = document.components.responses;
+  for (const { operation } of Object.values(document.paths).flatMap((item) =>
+    Object.values(item).map((operation) => ({ operation })),
+  ))
+    for (const [status, response] of Object.entries(operation.responses)) {
+      const name = response.$ref?.split('/').at(-1);
+      if (name !== undefined) operation.responses[status] = { ...named[name] };
+    }
+  return document;
+}
 
 /** The routes of the router, read from the tree that it prints; each level of the tree is indented by four. */
 function servedRoutes(): string[] {

@@ -10,7 +10,8 @@ export const headerComponents = {
     schema: { type: 'string', format: 'uuid' },
   },
   ETag: {
-    description: 'The version of the record, to be sent as If-Match with the next act.',
+    description:
+      'Names what was answered: If-None-Match asks whether it still holds. Of a case or a draft it begins with the version, and is sent as If-Match with the next act.',
     required: true,
     schema: { type: 'string', examples: ['"7"'] },
   },
@@ -27,6 +28,19 @@ export const headerComponents = {
     required: true,
     schema: { type: 'string', pattern: '^\\d+$', examples: ['30'] },
   },
+  'Current-ETag': {
+    description: 'The version that the record has now.',
+    schema: { type: 'string', examples: ['"8"'] },
+  },
+  RateLimit: {
+    description:
+      'How much is left to whoever is not signed in, and in how many seconds there is more.',
+    schema: { type: 'string', examples: ['"public";r=299;t=1'] },
+  },
+  'RateLimit-Policy': {
+    description: 'How much whoever is not signed in may ask in how many seconds.',
+    schema: { type: 'string', examples: ['"public";q=300;w=60'] },
+  },
   'WWW-Authenticate': {
     description: 'How to sign in. Absent where a sign-in itself failed.',
     schema: { type: 'string', examples: ['Bearer realm="an-le"'] },
@@ -38,9 +52,15 @@ export const headerComponents = {
   },
 } satisfies Headers;
 
-type HeaderName = keyof typeof headerComponents;
+/** The name of a header component. */
+export type HeaderName = keyof typeof headerComponents;
 
 /** References to header components, for the `headers` of an answer. */
 export function headersNamed(names: readonly HeaderName[]): Headers {
-  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+  return Object.fromEntries(
+    [...new Set(names)].map((name) => [
+      name === 'Current-ETag' ? 'ETag' : name,
+      { $ref: `#/components/headers/${name}` },
+    ]),
+  );
 }

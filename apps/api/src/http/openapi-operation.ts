@@ -2,13 +2,19 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import answers from '../reference/answers.json';
 import { bodyExamples } from '../reference/body-examples';
 import { ENDPOINT_MARK, type EndpointMark } from './endpoint';
-import { headersNamed } from './openapi-headers';
+import { type HeaderName, headersNamed } from './openapi-headers';
 import type { zodConverter } from './openapi-schema';
 import { type ProblemCode, problemCatalogue } from './problem-catalogue';
 import { problemSchemaOf } from './problem-schemas';
 
 export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
-type Components = Record<string, unknown>;
+
+/** Where what several operations share is kept. */
+export interface SharedComponents {
+  schemas: Record<string, unknown>;
+  responses: Record<string, unknown>;
+}
+
 type Responses = NonNullable<Operation['responses']>;
 
 const acceptLanguage = {
@@ -20,32 +26,55 @@ const acceptLanguage = {
   example: 'vi',
 } as const;
 
+const ifNoneMatch = {
+  name: 'If-None-Match',
+  in: 'header',
+  required: false,
+  description: 'ETags of what the sender has: if it would be answered again, the answer is 304.',
+  schema: { type: 'string' },
+} as const;
+
 /**
  * Adds to an operation what follows from what it is: every problem that it can answer by status and code, the headers of each
- * answer, who may send it, its name in camelCase. Schemas of problems go to `components`.
+ * answer, examples, who may send it. Problems and their schemas go to `components`.
  */
 export function completeOperation(
   operation: Operation,
+  path: string,
   convert: ReturnType<typeof zodConverter>,
-  components: Components,
+  components: SharedComponents,
 ): void {
   const marked = operation as Operation & { [ENDPOINT_MARK]?: EndpointMark };
   const mark = marked[ENDPOINT_MARK];
   if (!mark) throw new Error(`${String(operation.operationId)} has no @Endpoint().`);
   Reflect.deleteProperty(marked, ENDPOINT_MARK);
+  // Readings of the API have a name that tells whether they changed; the state of the process has none.
+  const named = '304' in operation.responses && path.startsWith('/api/');
   const responses: Responses = {};
   for (const [status, response] of Object.entries(operation.responses))
-    responses[status] = {
-      ...response,
-      headers: headersNamed(['X-Request-Id', ...(mark.headers[status] ?? [])]),
-    } as Responses[string];
-  for (const [status, codes] of byStatus([...mark.problems, ...followingFrom(operation)]))
-    responses[status] = problemResponse(status, codes, convert, components);
+    if (status !== '304' || named)
+      responses[status] = {
+        ...response,
+        headers: headersNamed([
+          'X-Request-Id',
+          ...(mark.access === 'signed-in' ? [] : (['RateLimit', 'RateLimit-Policy'] as const)),
+          ...(named ? (['ETag'] as const) : (mark.headers[status] ?? [])),
+        ]),
+      } as Responses[string];
+  for (const [status, codes] of byStatus([...mark.problems, ...followingFrom(operation)])) {
+    const name = codes.join('.');
+    components.responses[name] ??= problemResponse(status, codes, convert, components.schemas);
+    responses[status] = { $ref: `#/components/responses/${name}` };
+  }
   operation.responses = responses;
   addExamples(operation);
   if (mark.access === 'public') operation.security = [{}, { bearer: [] }, { cookie: [] }];
   if (mark.access === 'anonymous') operation.security = [];
-  operation.parameters = [...(operation.parameters ?? []), { ...acceptLanguage }];
+  operation.parameters = [
+    ...(operation.parameters ?? []),
+    ...(named ? [{ ...ifNoneMatch }] : []),
+    { ...acceptLanguage },
+  ];
 }
 
 const recorded: Readonly<Record<string, Readonly<Record<string, unknown>>>> = answers;
@@ -61,18 +90,10 @@ function addExamples({ operationId, requestBody, responses }: Operation): void {
     for (const content of Object.values(requestBody.content)) content.examples = examples;
 }
 
-/** What the door refuses before the work begins. */
+/** Whatever can be said can be said wrongly. */
 function followingFrom({ requestBody, parameters = [] }: Operation): ProblemCode[] {
-  const places = new Set(parameters.map((parameter) => 'in' in parameter && parameter.in));
-  return [
-    ...(requestBody || places.has('path') || places.has('query') ? ['invalid-input' as const] : []),
-    ...(places.has('path') ? (['malformed-request', 'address-too-long'] as const) : []),
-    ...(requestBody
-      ? (['malformed-json', 'body-too-large', 'unsupported-media-type'] as const)
-      : []),
-    'internal-error',
-    'not-ready',
-  ];
+  const says = parameters.some((each) => 'in' in each && ['path', 'query'].includes(each.in));
+  return requestBody || says ? ['invalid-input'] : [];
 }
 
 function byStatus(codes: readonly ProblemCode[]): Map<number, ProblemCode[]> {
@@ -84,15 +105,22 @@ function byStatus(codes: readonly ProblemCode[]): Map<number, ProblemCode[]> {
   return found;
 }
 
+const headersOf: Readonly<Record<number, readonly HeaderName[]>> = {
+  401: ['WWW-Authenticate'],
+  412: ['Current-ETag'],
+  429: ['Retry-After', 'RateLimit', 'RateLimit-Policy'],
+  503: ['Retry-After'],
+};
+
 function problemResponse(
   status: number,
   codes: readonly ProblemCode[],
   convert: ReturnType<typeof zodConverter>,
-  components: Components,
+  schemas: SharedComponents['schemas'],
 ): Responses[string] {
   const refs = codes.map((code) => {
     const converted = convert(problemSchemaOf(code), { schemaType: 'output' })?.components ?? {};
-    Object.assign(components, converted);
+    Object.assign(schemas, converted);
     return [code, { $ref: `#/components/schemas/${Object.keys(converted).join()}` }] as const;
   });
   const [[, only] = []] = refs;
@@ -113,12 +141,7 @@ function problemResponse(
           `${problemCatalogue[code].title.vi} · ${problemCatalogue[code].title.en} (${code})`,
       )
       .join('; '),
-    headers: headersNamed([
-      'X-Request-Id',
-      'Content-Language',
-      ...(status === 401 ? (['WWW-Authenticate'] as const) : []),
-      ...(status === 429 ? (['Retry-After'] as const) : []),
-    ]),
+    headers: headersNamed(['X-Request-Id', 'Content-Language', ...(headersOf[status] ?? [])]),
     content: { 'application/problem+json': { schema } },
   };
 }

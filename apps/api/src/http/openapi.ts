@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { headerComponents } from './openapi-headers';
-import { completeOperation } from './openapi-operation';
+import { completeOperation, type SharedComponents } from './openapi-operation';
 import { zodConverter } from './openapi-schema';
 import { SESSION_COOKIE } from './session-cookie';
 import { tags } from './openapi-tags';
@@ -32,13 +32,13 @@ function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     operationIdFactory: (controller, method) =>
       `${decapitalised(controller.replace(/Controller$/, ''))}${capitalised(method)}`,
   });
-  const schemas: Record<string, unknown> = { ...document.components?.schemas };
-  for (const { get, put, post, delete: remove, patch } of Object.values(document.paths))
-    for (const operation of [get, put, post, remove, patch])
-      if (operation) completeOperation(operation, convert, schemas);
+  const shared: SharedComponents = { schemas: { ...document.components?.schemas }, responses: {} };
+  for (const [path, item] of Object.entries(document.paths))
+    for (const operation of [item.get, item.put, item.post, item.delete, item.patch])
+      if (operation) completeOperation(operation, path, convert, shared);
   document.components = {
     ...document.components,
-    schemas: schemas as NonNullable<OpenAPIObject['components']>['schemas'] & object,
+    ...(shared as Pick<NonNullable<OpenAPIObject['components']>, 'schemas' | 'responses'>),
     headers: headerComponents,
   };
   document.tags = Object.entries(tags).map(([name, description]) => ({ name, description }));
