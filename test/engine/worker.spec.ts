@@ -174,6 +174,28 @@ function suite(): void {
     expect(await timesClosed(processes)).toEqual(processes.map(() => 1));
   }, 20_000);
 
+  it('two rungs of one case that ended while no worker ran ring in their order, in every case of many', async () => {
+    const engine = engineWith(3_600_000);
+    const processes = await Promise.all(Array.from({ length: 25 }, () => opened(engine)));
+    await reader(database.dataSource).rows(
+      `update deadline set due_at = app.now() - case rung when 'due' then interval '1 second' else interval '2 seconds' end
+       where process_id = any($1)`,
+      [processes],
+    );
+    const worker = await workerOf(engine);
+    await worker.start();
+    await closed(processes);
+    await worker.stop();
+    const histories = await reader(database.dataSource).rows<{ types: string }>(
+      `select string_agg(type, ' ' order by seq) as types from process_event
+       where process_id = any($1) group by process_id`,
+      [processes],
+    );
+    expect(histories.map(({ types }) => types)).toEqual(
+      processes.map(() => 'GATE.BUILT GATE.OPENED LIMIT.REMINDED GATE.CLOSED'),
+    );
+  }, 20_000);
+
   it('when the whole queue is lost in mid-course, the sweep fires what is due', async () => {
     const engine = engineWith(400);
     const worker = await workerOf(engine);

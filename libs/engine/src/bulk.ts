@@ -6,10 +6,14 @@ import type { RingOutcome } from './ring';
 
 /** Few, so that whoever reads or votes meanwhile finds a processor and a connection free. */
 const AT_ONCE = 4;
+/** So many cases share a transaction; more would only keep their locks for longer. */
+const TOGETHER = 10;
 
 /** How limits are rung in bulk. */
 export interface BulkOptions {
   ring: (deadline: string) => Promise<RingOutcome>;
+  /** All of them or none; throws where one cannot be rung. */
+  ringTogether: (deadlines: readonly string[]) => Promise<RingOutcome[]>;
   onFault: (fault: Error) => void;
   /** False once the worker stops: what is not begun then is left to the next sweep, whoever makes it. */
   goesOn: () => boolean;
@@ -68,15 +72,17 @@ export async function ringWindow(
 export async function ringAll(
   dataSource: DataSource,
   due: readonly Due[],
-  { ring, onFault, goesOn }: BulkOptions,
+  { ring, ringTogether, onFault, goesOn }: BulkOptions,
 ): Promise<BulkReport> {
   const report: BulkReport = { fired: 0, incidents: 0, faults: 0 };
+  const note = ({ rang }: RingOutcome): void => {
+    if (rang === 'fired') report.fired += 1;
+    if (rang === 'incident') report.incidents += 1;
+  };
   const ringOne = async (one: Due): Promise<void> => {
     const { id } = one;
     try {
-      const { rang } = await ring(id);
-      if (rang === 'fired') report.fired += 1;
-      if (rang === 'incident') report.incidents += 1;
+      note(await ring(id));
     } catch (error) {
       report.faults += 1;
       if (isPassing(error)) report.passing = error;
@@ -84,27 +90,52 @@ export async function ringAll(
       await noteFault(dataSource, one, error).catch(onFault);
     }
   };
-  await inLanes(byCase(due), async (rungs) => {
-    for (const rung of rungs) if (goesOn()) await ringOne(rung);
-  });
+  const ringSome = async (some: readonly Due[]): Promise<void> => {
+    if (!goesOn()) return;
+    const together =
+      some.length > 1 ? await attempt(() => ringTogether(some.map(({ id }) => id))) : undefined;
+    together?.forEach(note);
+    // Each alone, so that the one that stood in the way is found and holds up no other.
+    if (!together) for (const one of some) if (goesOn()) await ringOne(one);
+  };
+  for (const turn of turnsOf(due)) await inLanes(turn, ringSome);
   return report;
 }
 
 /**
- * The rungs of each case, in their order. The cases are shuffled: workers that sweep at the same time then seldom wait
- * for each other at the same one.
+ * The first rungs of all cases in groups, then the second ones: those of one case ring in their order. The cases are shuffled:
+ * workers that sweep at the same time then seldom wait for each other at the same one.
  */
-function byCase(due: readonly Due[]): Due[][] {
+function turnsOf(due: readonly Due[]): Due[][][] {
   const cases = new Map<string, Due[]>();
   for (const one of due) {
     const rungs = cases.get(one.process_id);
     if (rungs) rungs.push(one);
     else cases.set(one.process_id, [one]);
   }
-  return [...cases.values()]
+  const shuffled = [...cases.values()]
     .map((rungs) => ({ rungs, lot: Math.random() }))
     .sort((one, other) => one.lot - other.lot)
     .map(({ rungs }) => rungs);
+  const longest = Math.max(0, ...shuffled.map((rungs) => rungs.length));
+  return Array.from({ length: longest }, (_, turn) =>
+    inGroups(shuffled.flatMap((rungs) => rungs.slice(turn, turn + 1))),
+  );
+}
+
+function inGroups(due: readonly Due[]): Due[][] {
+  return Array.from({ length: Math.ceil(due.length / TOGETHER) }, (_, group) =>
+    due.slice(group * TOGETHER, (group + 1) * TOGETHER),
+  );
+}
+
+/** Undefined where it throws. */
+async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch {
+    return undefined;
+  }
 }
 
 async function inLanes<T>(work: readonly T[], run: (one: T) => Promise<void>): Promise<void> {

@@ -6,9 +6,8 @@ const QUEUE = 'deadlines';
 /** Limits that end within so long of each other are rung by one call: limits end in heaps, and a call costs more than a limit. */
 const WINDOW_MS = 25;
 
-/** A deadline to be woken up for. */
+/** A deadline to be woken up for, which has not ended yet. */
 export interface QueuedDeadline {
-  id: string;
   dueAt: Date;
   /** Whole milliseconds from now to its end. */
   delayMs: number;
@@ -81,28 +80,22 @@ export class DeadlineQueue {
   }
 }
 
-/**
- * The call of a window comes at its end. What has ended already gets a call of its own: that of its window may just be answered,
- * and would not be taken a second time.
- */
-function callFor({ id, dueAt, delayMs, now }: QueuedDeadline): {
+/** The call of a window comes at its end; limits that end together share it. */
+function callFor({ dueAt, delayMs, now }: QueuedDeadline): {
   name: string;
   data: CallWindow;
   opts: { jobId: string; delay: number; timestamp: number };
 } {
   const due = dueAt.getTime();
-  const timestamp = now.getTime();
-  if (delayMs <= 0)
-    return {
-      name: 'ring',
-      data: { from: due - 1, until: due },
-      opts: { jobId: `ended-${id}`, delay: 0, timestamp },
-    };
   const until = Math.ceil(due / WINDOW_MS) * WINDOW_MS;
   return {
     name: 'ring',
     data: { from: until - WINDOW_MS, until },
-    opts: { jobId: `until-${String(until)}`, delay: delayMs + until - due, timestamp },
+    opts: {
+      jobId: `until-${String(until)}`,
+      delay: delayMs + until - due,
+      timestamp: now.getTime(),
+    },
   };
 }
 

@@ -14,7 +14,7 @@ import {
   RefusedError,
   refuse,
 } from './command';
-import { type RingOutcome, ring } from './ring';
+import { type RingOutcome, ring, ringTogether } from './ring';
 import type { LimitPlanner, WorkflowRegistry } from './registry';
 import { type ReplayReport, replayProcess } from './replay';
 import type { DeadlineRow, EventRow, ProcessRow } from './rows';
@@ -106,6 +106,11 @@ export class Engine {
   /** A bell: fires the deadline once, whoever rings and however often. `askedBy` is the operator who asked for it, if any. */
   async ring(deadline: string, askedBy: string | null = null): Promise<RingOutcome> {
     return ring(this.dataSource, this.parts, deadline, askedBy);
+  }
+
+  /** Bells of different processes in one transaction: all are answered, or it throws and nothing was written. */
+  async ringTogether(deadlines: readonly string[]): Promise<RingOutcome[]> {
+    return ringTogether(this.dataSource, this.parts, deadlines);
   }
 
   /** Rebuilds a process from its history and compares it with what is stored. Reads only. */

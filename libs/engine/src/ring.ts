@@ -15,6 +15,7 @@ export type RingOutcome =
 
 /** What a bell must know before it rings, read under the locks of the process and of the deadline. */
 interface HeldDeadline {
+  id: string;
   process_id: string;
   step: string;
   rung: string;
@@ -27,19 +28,24 @@ interface HeldDeadline {
 }
 
 /**
- * Locks the process of an armed deadline, then the deadline (the order of every submit), in one round trip: the CTE has its
- * lock before the join can hand a row to the lock on top of it. Whoever waited for either is told what was committed meanwhile.
+ * Locks the processes of armed deadlines in the order of their ids, then the deadlines (first process, then deadline, as every
+ * submit does), in one round trip: the CTE has its locks before the join can hand a row to the lock on top of it. Whoever
+ * waited for either is told what was committed meanwhile.
  */
-const holdDeadline = `
+const holdDeadlines = `
   with held as materialized (
     select id, workflow from process
-    where id = (select process_id from deadline where id = $1 and status = 'armed') for update
+    where id in (select process_id from deadline where id = any($1) and status = 'armed') order by id for update
   )
-  select d.process_id, d.step, d.rung, d.due_at, d.status, held.workflow, app.now() as now,
+  select d.id, d.process_id, d.step, d.rung, d.due_at, d.status, held.workflow, app.now() as now,
     exists (select from incident i
       where i.kind = 'deadline' and i.subject_id = d.id and i.resolved_at is null) as troubled
-  from held join deadline d on d.process_id = held.id and d.id = $1
+  from held join deadline d on d.process_id = held.id where d.id = any($1)
   for update of d`;
+
+function hold(tx: Tx, ids: readonly string[]): Promise<HeldDeadline[]> {
+  return tx.named<HeldDeadline>('engine-hold-deadlines', holdDeadlines, [ids]);
+}
 
 /**
  * Fires a deadline at most once, and never before it is due by the database's clock: a worker whose clock is fast rings in
@@ -55,10 +61,10 @@ export async function ring(
   let process = '';
   try {
     return await inTransaction(dataSource, async (tx) => {
-      const [held] = await tx.named<HeldDeadline>('engine-hold-deadline', holdDeadline, [id]);
+      const [held] = await hold(tx, [id]);
       if (held?.status !== 'armed') return { rang: 'settled-before' };
       process = held.process_id;
-      return ringHeld(tx, parts, { ...held, id }, askedBy);
+      return ringHeld(tx, parts, held, askedBy);
     });
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
@@ -75,10 +81,36 @@ export async function ring(
   }
 }
 
+/**
+ * Fires deadlines of different processes in one transaction, whose statements travel together: all that can be fired, or none.
+ * Throws where one of them is refused or fails; each alone then says which.
+ */
+export async function ringTogether(
+  dataSource: DataSource,
+  parts: Parts,
+  ids: readonly string[],
+): Promise<RingOutcome[]> {
+  return inTransaction(dataSource, async (tx) => {
+    const held = new Map((await hold(tx, ids)).map((deadline) => [deadline.id, deadline]));
+    const rung = await Promise.allSettled(
+      ids.map(async (id): Promise<RingOutcome> => {
+        const deadline = held.get(id);
+        if (deadline?.status !== 'armed') return { rang: 'settled-before' };
+        return ringHeld(tx, parts, deadline, null);
+      }),
+    );
+    // Only when none of them can send anything more: what is sent after a rollback would stand alone, and stay.
+    return rung.map((each) => {
+      if (each.status === 'rejected') throw each.reason as Error;
+      return each.value;
+    });
+  });
+}
+
 async function ringHeld(
   tx: Tx,
   parts: Parts,
-  deadline: HeldDeadline & { id: string },
+  deadline: HeldDeadline,
   askedBy: string | null,
 ): Promise<RingOutcome> {
   const earlyMs = deadline.due_at.getTime() - deadline.now.getTime();

@@ -21,7 +21,6 @@ export interface SweepReport {
 }
 
 interface Armed {
-  id: string;
   due_at: Date;
   delay_ms: number;
   now: Date;
@@ -40,14 +39,36 @@ export async function relayDeadlines(
       'engine-relay-deadlines',
       `update deadline set queued_at = app.now()
        where id in (select id from deadline
-         where status = 'armed' and queued_at is null and due_at < app.now() + interval '${HORIZON}'
+         where status = 'armed' and queued_at is null and due_at > app.now()
+           and due_at < app.now() + interval '${HORIZON}'
          order by due_at, id limit ${String(PAGE)} for update skip locked)
-       returning id, due_at, ${WHEN}`,
+       returning due_at, ${WHEN}`,
     );
     await queue.add(armed.map(queued));
     relayed += armed.length;
     if (armed.length < PAGE) return relayed;
   }
+}
+
+/**
+ * Rings what had ended when it was armed, or before its call could be put into the queue. Each once: what cannot be rung is left
+ * to the sweep. Answers how many there were.
+ */
+export async function ringEnded(dataSource: DataSource, options: BulkOptions): Promise<number> {
+  const ended = await reader(dataSource).named<Due>(
+    'engine-take-ended',
+    `update deadline set queued_at = app.now()
+     where id in (select id from deadline
+       where status = 'armed' and queued_at is null and due_at <= app.now()
+       order by due_at, id limit ${String(PAGE)} for update skip locked)
+     returning id, process_id, due_at::text`,
+  );
+  await ringAll(
+    dataSource,
+    ended.sort((one, other) => (one.due_at < other.due_at ? -1 : 1)),
+    options,
+  );
+  return ended.length;
 }
 
 /** What a sweep does beside ringing. */
@@ -95,7 +116,7 @@ async function queueAgain(
   withinMs: number,
 ): Promise<number> {
   const soon = await reader(dataSource).rows<Armed>(
-    `select id, due_at, ${WHEN} from deadline
+    `select due_at, ${WHEN} from deadline
      where status = 'armed' and due_at > app.now() and due_at < app.now() + $1::float8 * interval '1 millisecond'
      order by due_at, id limit 10000`,
     [withinMs],
@@ -105,8 +126,8 @@ async function queueAgain(
   return soon.length;
 }
 
-function queued({ id, due_at, delay_ms, now }: Armed): QueuedDeadline {
-  return { id, dueAt: due_at, delayMs: delay_ms, now };
+function queued({ due_at, delay_ms, now }: Armed): QueuedDeadline {
+  return { dueAt: due_at, delayMs: delay_ms, now };
 }
 
 /** Forgets idempotency keys past their expiry. */

@@ -40,6 +40,14 @@ export class TracedEngine extends Engine {
       return outcome;
     });
   }
+
+  override async ringTogether(deadlines: readonly string[]): Promise<RingOutcome[]> {
+    return traced('engine.ring_together', async (note) => {
+      const outcomes = await super.ringTogether(deadlines);
+      note({ 'an_le.fired': outcomes.filter(({ rang }) => rang === 'fired').length });
+      return outcomes;
+    });
+  }
 }
 
 /** A name that no workflow knows is whatever somebody sent, and is not repeated. */

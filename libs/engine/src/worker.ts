@@ -8,7 +8,7 @@ import type { Engine } from './engine';
 import { relayNotices } from './outbox';
 import { beat, beatNoMore, PULSE_EVERY_MS } from './pulse';
 import type { RingOutcome } from './ring';
-import { type SweepReport, forgetExpiredKeys, relayDeadlines, sweep } from './sweep';
+import { type SweepReport, forgetExpiredKeys, relayDeadlines, ringEnded, sweep } from './sweep';
 
 export interface WorkerOptions {
   backend: QueueBackend;
@@ -67,6 +67,7 @@ export class EngineWorker {
     this.every(PULSE_EVERY_MS, 'pulse', () => this.pulse());
     // Each in its own turn: notices do not wait for a queue that is away.
     this.every(relayEveryMs, 'queue', () => this.relayDeadlines());
+    this.every(relayEveryMs, 'ended', () => this.ringEnded());
     this.every(relayEveryMs, 'notices', () => this.relayNotices());
     this.every(relayEveryMs, 'changes', () => this.announceChanges());
     // A bell that is merely late is the queue's business; after half a period the sweep fires it itself.
@@ -113,14 +114,15 @@ export class EngineWorker {
 
   private get bulk(): BulkOptions {
     return {
-      ring: (id) => this.ring(id),
+      ring: async (id) => this.noted(await this.engine.ring(id)),
+      ringTogether: async (ids) =>
+        (await this.engine.ringTogether(ids)).map((outcome) => this.noted(outcome)),
       onFault: this.options.report,
       goesOn: () => !this.stopping,
     };
   }
 
-  private async ring(deadline: string): Promise<RingOutcome> {
-    const outcome = await this.engine.ring(deadline);
+  private noted(outcome: RingOutcome): RingOutcome {
     this.options.onRing?.(outcome);
     return outcome;
   }
@@ -128,6 +130,13 @@ export class EngineWorker {
   private async relayDeadlines(): Promise<void> {
     const { dataSource } = this.engine;
     await tracedUnlessIdle('worker.relay_deadlines', () => relayDeadlines(dataSource, this.queue));
+  }
+
+  /** While a sweep is at it, it has these too, in the same order. */
+  private async ringEnded(): Promise<void> {
+    if (this.turns.has('sweep')) return;
+    const { dataSource } = this.engine;
+    await tracedUnlessIdle('worker.ring_ended', () => ringEnded(dataSource, this.bulk));
   }
 
   private async relayNotices(): Promise<void> {
