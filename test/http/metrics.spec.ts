@@ -90,6 +90,7 @@ it('tells what waits in the database and how its connections are used', async ()
   expect(counted.get('an_le_deadlines_overdue')).toBe(0);
   expect(counted.get('an_le_pool_connections{state="waited-for"}')).toBe(0);
   expect(counted.get('an_le_database_up')).toBe(1);
+  expect(counted.get('an_le_streams_open')).toBe(0);
 });
 
 it('holds no id of a case or person, and no name', async () => {

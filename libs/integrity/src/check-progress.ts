@@ -86,7 +86,7 @@ export async function keepStep(tx: Tx, check: CheckRow, step: Step): Promise<Che
 }
 
 /** The case that a fault is in, or an id of its own for a root or a lost list. */
-export function subjectOf({ process, root, kind }: Fault): string {
+function subjectOf({ process, root, kind }: Fault): string {
   return process ?? uuidOf(root === undefined ? kind : `root ${root}`, SUBJECTS);
 }
 

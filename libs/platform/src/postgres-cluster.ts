@@ -22,7 +22,7 @@ export const CLEAN_ENV = {
 };
 
 /** Letters in composed UTF-8, ordered by their numbers, whatever LANG says; the provider is PostgreSQL 17's own. */
-export const LOCALE = ['--locale-provider=builtin', '--locale=C.UTF-8'] as const;
+const LOCALE = ['--locale-provider=builtin', '--locale=C.UTF-8'] as const;
 
 /** 'kept' survives loss of power; 'disposable' is faster, and for tests only. */
 export type Durability = 'kept' | 'disposable';

@@ -67,6 +67,11 @@ export class ChangeHub implements BeforeApplicationShutdown {
     );
   }
 
+  /** How many streams are open here. */
+  get open(): number {
+    return this.streams.size;
+  }
+
   /** Whether this person may open one more stream here, or why not. */
   admits(person: string): 'yes' | 'too-many-of-this-person' | 'full' {
     if (this.stopping || this.streams.size >= this.limits.perProcess) return 'full';

@@ -2,7 +2,9 @@ import { Figures } from '@app/engine';
 import { mayReadMetrics, type ProcessSettings, SETTINGS } from '@app/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Gauge } from 'prom-client';
 import { DataSource } from 'typeorm';
+import { ChangeHub } from '../changes/change-hub';
 import { Problem } from './problem';
 import { writeProblem } from './problem.filter';
 
@@ -12,6 +14,15 @@ import { writeProblem } from './problem.filter';
  */
 export function serveMetrics(app: NestFastifyApplication): void {
   const figures = new Figures(app.get(DataSource));
+  const streams = app.get(ChangeHub);
+  new Gauge({
+    name: 'an_le_streams_open',
+    help: 'Streams of changes that are open here',
+    registers: [figures.registry],
+    collect() {
+      this.set(streams.open);
+    },
+  });
   const { metricsToken } = app.get<ProcessSettings>(SETTINGS);
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onResponse', (request, reply, done) => {
