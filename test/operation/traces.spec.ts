@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { seedCalendar } from '@app/calendar';
 import { createEngine } from '@app/casework';
@@ -187,5 +189,17 @@ describe('without a collector', () => {
     await api.send({ url: '/health/ready' });
     await api.close();
     expect(receiver.said).toBe('');
+  });
+
+  it('the programs load neither SDK nor exporter', () => {
+    const root = join(__dirname, '..', '..');
+    execFileSync(process.execPath, [join(root, 'tools', 'build.mjs')], { stdio: 'ignore' });
+    const script = `
+      require('reflect-metadata');
+      require('./dist/apps/api/src/create-app.js');
+      require('./dist/apps/worker/src/worker.module.js');
+      console.log(Object.keys(require.cache).filter((file) => /@opentelemetry.(sdk|exporter|resources)/.test(file)).length);`;
+    const said = execFileSync(process.execPath, ['-e', script], { cwd: root, encoding: 'utf8' });
+    expect(said.trim()).toBe('0');
   });
 });
