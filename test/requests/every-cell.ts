@@ -43,6 +43,7 @@ export async function tryActs(
     found.disagreements.push(...disagreements);
   };
   for (const [row, sender] of house.people.senders.entries()) {
+    await house.keepSignedIn();
     for (const [column, event] of caseActs.entries()) {
       const at = stages[(row + column) % stages.length];
       for (const stage of sample && at ? [at] : stages)
@@ -70,6 +71,7 @@ export async function tryReadings(
   };
   const stages = [...house.stages.values()];
   for (const [row, sender] of house.people.senders.entries()) {
+    await house.keepSignedIn();
     for (const [column, path] of [...doorsOfCases.keys()].entries())
       for (const [index, stage] of stages.entries())
         if (!sample || (row + index) % doorsOfCases.size === column)

@@ -26,8 +26,10 @@ export async function sendRequests(
   { seed, requests }: { seed: number; requests: number },
 ): Promise<Outcome> {
   const outcome: Outcome = { sent: 0, statuses: new Map(), wrong: undefined };
-  for (let round = 0; outcome.sent < requests && outcome.wrong === undefined; round += 1)
+  for (let round = 0; outcome.sent < requests && outcome.wrong === undefined; round += 1) {
+    await house.keepSignedIn();
     await sendSome(house, checks, courses(document, house), { seed: seed + round, outcome });
+  }
   return outcome;
 }
 

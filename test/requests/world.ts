@@ -1,10 +1,11 @@
 import { relayNotices } from '@app/engine';
 import { reader } from '@app/platform';
 import { CaseDesk, paper } from '../http/case-desk';
-import { createTestApp, injectOptions, type TestRequest } from '../http/test-app';
+import { createTestApp, injectOptions, TEST_PASSWORD, type TestRequest } from '../http/test-app';
 import type { ContractDocument } from '../http/conformity';
 import type { OpenApiDocument } from './generated-requests';
 import { assemble, type People } from './people';
+import { guardWhatWasDrawn } from './drawn';
 import { RolledBack } from './rolled-back';
 import { Secrets, type Sender } from './secrets';
 import { Stage } from './stage';
@@ -40,6 +41,7 @@ export class House {
   /** The day in Viet Nam on which the house stands still. */
   today = '';
   private rolledBack: RolledBack | undefined;
+  private signedInAt = performance.now();
 
   private constructor(
     readonly desk: CaseDesk,
@@ -70,6 +72,25 @@ export class House {
   async freeze(): Promise<void> {
     this.today = await this.stage('plenary').journey.today();
     this.rolledBack = await RolledBack.over(this.desk.test.database.dataSource);
+  }
+
+  /** Signs everybody in again whose token would end before long; tokens live in real time, whatever the house believes. */
+  async keepSignedIn(): Promise<void> {
+    if (performance.now() - this.signedInAt < TOKENS_SERVE_MS) return;
+    const tx = reader(this.desk.test.database.dataSource);
+    const people = await tx.rows<{ id: string; code: string }>('select id, code from person');
+    const codes = new Map(people.map(({ id, code }) => [id, code]));
+    for (const sender of this.people.senders) {
+      if (sender.person === null) continue;
+      const answer = await this.desk.test.app.inject({
+        method: 'POST',
+        url: '/api/v1/auth/token',
+        payload: { username: codes.get(sender.person), password: TEST_PASSWORD },
+      });
+      sender.token = answer.json<{ accessToken: string }>().accessToken;
+      this.secrets.guard(`token of ${sender.name}`, sender.token, () => false);
+    }
+    this.signedInAt = performance.now();
   }
 
   /** Does the work in a house that is afterwards as it was. */
@@ -171,7 +192,7 @@ export class House {
     await this.vote();
     await this.enterFromPaper();
     await relayNotices(this.desk.test.database.dataSource);
-    await this.guardWhatWasDrawn();
+    await guardWhatWasDrawn(this);
     await this.look();
     this.checkPhases();
   }
@@ -299,61 +320,6 @@ export class House {
     if (status !== 202) throw new Error(JSON.stringify(body));
   }
 
-  /** What the system itself has drawn and keeps. */
-  private async guardWhatWasDrawn(): Promise<void> {
-    const { secrets, standing } = this;
-    const tx = reader(this.desk.test.database.dataSource);
-    const nobody = (): boolean => false;
-    for (const { hash } of await tx.rows<{ hash: string }>('select hash from credential'))
-      secrets.guard('hash of a password', hash, nobody);
-    for (const { id } of await tx.rows<{ id: string }>('select id from session'))
-      secrets.guard('id of a session', id, nobody);
-    for (const { token, name } of this.people.senders)
-      if (token !== null) secrets.guard(`token of ${name}`, token, nobody);
-    const [key] = await tx.rows<{ hex: string; base: string }>(
-      `select encode(secret, 'hex') as hex, encode(secret, 'base64') as base from signing_key`,
-    );
-    secrets.guard('key that signs tokens', key?.hex ?? '', nobody);
-    secrets.guard('key that signs tokens', key?.base ?? '', nobody);
-    for (const { salt } of await tx.rows<{ salt: string }>(
-      `select salt from ballot union select salt from opinion union select salt from comment
-       union select salt from commenter union select title_salt from candidate`,
-    ))
-      secrets.guard('salt of a digest', salt, nobody);
-    for (const ballot of await tx.rows<{ poll: string; person: string; commitment: string }>(
-      'select poll_id as poll, person_id as person, commitment from ballot',
-    ))
-      secrets.guard(
-        'receipt of a ballot',
-        ballot.commitment,
-        (sender) => sender.person === ballot.person || standing.opens('tally', ballot.poll, sender),
-      );
-    for (const each of await tx.rows<{ id: string; audience: string; process: string }>(
-      'select id, audience, process_id as process from notification',
-    ))
-      secrets.guard('notification', each.id, (sender) =>
-        each.audience === 'proposer'
-          ? sender.person !== null && standing.matter(each.process)?.proposer === sender.person
-          : sender.roles.some((role) => role === each.audience),
-      );
-    const ids = async (sql: string): Promise<string[]> =>
-      (await tx.rows<{ id: string }>(sql)).map(({ id }) => id);
-    this.known.set('candidates', await ids('select process_id as id from candidate'));
-    this.known.set('polls', [...this.polls.values()]);
-    this.known.set('sittings', await ids('select id from sitting'));
-    this.known.set('consultations', await ids('select id from consultation'));
-    this.known.set('comments', await ids('select id from comment'));
-    this.known.set('drafts', await ids('select id from draft_version'));
-    this.known.set('entries', await ids('select id from paper_entry'));
-    this.known.set('delegations', await ids('select id from delegation'));
-    this.known.set('people', await ids('select id from person'));
-    this.known.set(
-      'precedents',
-      await ids(`select replace(number, '/', '-') as id from precedent limit 20`),
-    );
-    this.known.set('digests', await ids('select sha256 as id from draft_version'));
-  }
-
   /** Every phase of the house really has its case: otherwise half of what is tried would be tried nowhere. */
   private checkPhases(): void {
     for (const [name, { id }] of this.stages) {
@@ -366,6 +332,9 @@ export class House {
     }
   }
 }
+
+// Half of what a token lasts.
+const TOKENS_SERVE_MS = 450_000;
 
 // How many may come from one address is tried elsewhere.
 const unlimited = { name: 'public', burst: 1_000_000, secondsEach: 0.0001 };
