@@ -56,7 +56,9 @@ async function benched(folder: string): Promise<Report> {
 
 /** What reaches the driver while the engine of these sources records one act like the bench's. */
 async function statementsOfOneAct(folder: string): Promise<string[]> {
-  const server = await startEmbeddedPostgres(join(folder, 'postgres'), { durability: 'disposable' });
+  const server = await startEmbeddedPostgres(join(folder, 'postgres'), {
+    durability: 'disposable',
+  });
   await server.ensureDatabase('bench');
   const dataSource = createDataSource(server.url('bench'), { poolSize: 2 });
   await dataSource.initialize();

@@ -9,12 +9,22 @@ export interface AcceptedAct {
   hash: string;
 }
 
+/** What is written down of an act at the moment at which it happens, for whoever wants to look later. */
+export type Entry =
+  | { act: 'sent'; key: string; path: string }
+  | { act: 'accepted'; key: string; recorded: AcceptedAct }
+  | { act: 'refused'; key: string; code: string };
+
 /** What the senders know. Each act was sent under one key until somebody answered, so none is in doubt. */
 export interface Ledger {
   /** Different acts, not counting how often each was sent. */
   sent: number;
+  /** Requests that were under way while the fault happened, those sent again included. */
+  sentDuringFault: number;
   /** Times that nobody answered, or the answer was 503. */
   unanswered: number;
+  /** The answers 503 among them, by their reason, or by their code where they give none. */
+  notReady: Record<string, number>;
   accepted: AcceptedAct[];
   /** Refusals by code. */
   refused: Record<string, number>;
@@ -53,20 +63,41 @@ interface Recorded {
 
 /** People at work: they propose and acknowledge for as long as they are let, whatever happens to the servers. */
 export class Load {
-  readonly ledger: Ledger = { sent: 0, unanswered: 0, accepted: [], refused: {}, faults: [] };
+  readonly ledger: Ledger = {
+    sent: 0,
+    sentDuringFault: 0,
+    unanswered: 0,
+    notReady: {},
+    accepted: [],
+    refused: {},
+    faults: [],
+  };
   private readonly tokens = new Map<string, string>();
   private readonly busy: Promise<void>[] = [];
   private stopping = false;
+  private faulty = false;
+  private underWay = 0;
 
   constructor(
     private readonly addresses: readonly string[],
     private readonly password: string,
+    private readonly note: (entry: Entry) => void = () => undefined,
   ) {}
 
   /** Signs everybody in, then sends from `senders` people at once until `stop`. */
   async start(senders: number): Promise<void> {
     for (const person of ['council-01', 'research-1']) await this.signIn(person);
     for (let sender = 0; sender < senders; sender += 1) this.busy.push(this.work(sender));
+  }
+
+  /** From now on what is sent meets the fault. */
+  faultBegins(): void {
+    this.faulty = true;
+    this.ledger.sentDuringFault += this.underWay;
+  }
+
+  faultEnds(): void {
+    this.faulty = false;
   }
 
   /** Every sender finishes its act; each one that was sent is answered then. */
@@ -100,6 +131,7 @@ export class Load {
   ): Promise<Recorded | undefined> {
     this.ledger.sent += 1;
     const key = randomUUID();
+    this.note({ act: 'sent', key, path });
     for (let attempt = 0; ; attempt += 1) {
       const answer = await this.send(sender + attempt, as, path, { key, body, ifVersion });
       if (answer === undefined) {
@@ -110,10 +142,13 @@ export class Load {
       const { status, content } = answer;
       if (status === 201) {
         const { id, seq, event, hash } = content as unknown as Recorded;
-        this.ledger.accepted.push({ process: id, seq, event, hash });
+        const recorded = { process: id, seq, event, hash };
+        this.ledger.accepted.push(recorded);
+        this.note({ act: 'accepted', key, recorded });
         return { id, seq, event, hash };
       }
       const code = String(content['code']);
+      this.note({ act: 'refused', key, code });
       if (EXPECTED.has(code)) {
         this.ledger.refused[code] = (this.ledger.refused[code] ?? 0) + 1;
         return undefined;
@@ -133,6 +168,8 @@ export class Load {
     { key, body, ifVersion }: { key: string; body: unknown; ifVersion: number | undefined },
   ): Promise<{ status: number; content: Record<string, unknown> } | undefined> {
     const address = this.addresses[at % this.addresses.length] ?? '';
+    this.underWay += 1;
+    if (this.faulty) this.ledger.sentDuringFault += 1;
     try {
       const answer = await fetch(`${address}/api/v1${path}`, {
         method: 'POST',
@@ -146,9 +183,14 @@ export class Load {
         signal: AbortSignal.timeout(20_000),
       });
       const content = (await answer.json()) as Record<string, unknown>;
-      return answer.status === 503 ? undefined : { status: answer.status, content };
+      if (answer.status !== 503) return { status: answer.status, content };
+      const reason = String(content['reason'] ?? content['code']);
+      this.ledger.notReady[reason] = (this.ledger.notReady[reason] ?? 0) + 1;
+      return undefined;
     } catch {
       return undefined;
+    } finally {
+      this.underWay -= 1;
     }
   }
 

@@ -39,7 +39,7 @@ function suite(queue: 'postgres' | 'redis'): void {
     const began = performance.now();
     const working = people.work({ poll, cases });
     await rig.startWorker();
-    await rig.untilNothingIsDue();
+    await rig.audit.untilNothingIsDue();
     tookS = (performance.now() - began) / 1000;
     people.stop();
     await working;
@@ -58,9 +58,12 @@ function suite(queue: 'postgres' | 'redis'): void {
   });
 
   it('none was early, nothing waits for an operator, and every chain verifies', async () => {
-    const { firedOtherThanOnce, firedEarly, openIncidents, verify } = await rig.findings([]);
-    expect({ firedOtherThanOnce, firedEarly, openIncidents, verify }).toEqual({
-      firedOtherThanOnce: 0,
+    const { firedWithoutEvent, firedTwice, overdue, firedEarly, openIncidents, verify } =
+      await rig.audit.findings([]);
+    expect({ firedWithoutEvent, firedTwice, overdue, firedEarly, openIncidents, verify }).toEqual({
+      firedWithoutEvent: 0,
+      firedTwice: 0,
+      overdue: 0,
       firedEarly: 0,
       openIncidents: 0,
       verify: { code: 0, said: '' },

@@ -15,6 +15,9 @@ export interface RunningPart {
   said(): string;
   /** Ends it at once, in whatever it is doing. */
   kill(): Promise<void>;
+  /** Stops it where it is, holding whatever it holds, until `resume`. */
+  pause(): void;
+  resume(): void;
   /** Asks it to end, and answers with its exit code. */
   stop(): Promise<number | null>;
   /** Only asks it to end. */
@@ -35,6 +38,8 @@ export async function startPart(
       cwd: root,
       env: { ...env, AN_LE_TEST_CLOCK_SHIFT_MS: String(clockShiftMs) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // Ctrl-C in a terminal is for whoever started us; it ends with us all the same, by the channel.
+      detached: true,
     },
   );
   let said = '';
@@ -57,6 +62,12 @@ export async function startPart(
     ask() {
       child.kill('SIGTERM');
     },
+    pause: () => {
+      child.kill('SIGSTOP');
+    },
+    resume: () => {
+      child.kill('SIGCONT');
+    },
     async stop() {
       if (!isUp()) return child.exitCode;
       const gone = once(child, 'exit');
@@ -70,6 +81,10 @@ export async function startPart(
 /** A real PostgreSQL that can be stopped at once, as when its machine loses power, and started on the same port and files. */
 export interface StoppablePostgres {
   readonly url: string;
+  /** Where its files lie. */
+  readonly folder: string;
+  /** False from the moment when it ended, for whatever reason. */
+  isUp(): boolean;
   /** `pg_ctl stop -m immediate`: no session is told, nothing is written down. */
   stopAtOnce(): Promise<void>;
   startAgain(): Promise<void>;
@@ -80,16 +95,29 @@ export async function startStoppablePostgres(folder: string): Promise<StoppableP
   const release = releaseUnderTest();
   const options = { durability: 'kept', ...(release && { release }) } as const;
   let server = await startEmbeddedPostgres(folder, options);
+  let up = true;
+  const watch = (): void => {
+    up = true;
+    const { pid, ended } = server;
+    void ended.then(() => {
+      if (server.pid === pid) up = false;
+    });
+  };
+  watch();
   await server.ensureDatabase('an_le');
   const { port } = server;
   return {
     url: server.url('an_le'),
+    folder,
+    isUp: () => up,
     async stopAtOnce() {
+      if (!up) return;
       process.kill(server.pid, 'SIGQUIT');
       await server.ended;
     },
     async startAgain() {
       server = await startEmbeddedPostgres(folder, { ...options, port });
+      watch();
     },
     async close() {
       await server.stop();

@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,9 @@ import { createDataSource, inTransaction, reader, type Tx } from '@app/platform'
 import { startRedis, type TestRedis } from '@app/testing';
 import type { DataSource } from 'typeorm';
 import { freePort } from '../platform/standalone-run';
-import { type Ledger, Load } from './ledger';
+import { Audit } from './audit';
+import { type Entry, type Ledger, Load } from './ledger';
+import { ShortLimits } from './limits';
 import {
   type RunningPart,
   startPart,
@@ -17,47 +19,30 @@ import {
 } from './processes';
 
 const root = join(__dirname, '..', '..');
-const SHORTEN_EVERY_MS = 200;
-const LONGEST_LIMIT_S = 6;
-/** Two sweeps and their grace: by then every limit has rung although the queue was lost. */
-const SETTLED_WITHIN_MS = 200_000;
-
-/** What the database says after a fault; all zeros and empty lists where every promise was kept. */
-export interface Findings {
-  /** Accepted acts that are not in the history, or not once, or not as they were answered. */
-  lostOrDouble: string[];
-  /** Events in the history that neither an accepted act nor a fired limit explains. */
-  unexplained: number;
-  /** Fired limits without exactly one event. */
-  firedOtherThanOnce: number;
-  /** Limits that fired before they were due, by the database's clock. */
-  firedEarly: number;
-  openIncidents: number;
-  /** What the product's own check of record and chains says at its end. */
-  verify: { code: number; said: string };
-}
-
 /** The whole system as an operator runs it on servers of their own, with people at work, to be broken on purpose. */
 export class Rig {
   readonly apis: RunningPart[] = [];
   readonly workers: RunningPart[] = [];
   readonly ports: number[] = [];
-  private shortener: NodeJS.Timeout | undefined;
-  private shortening: Promise<unknown> = Promise.resolve();
+  readonly audit: Audit;
+  readonly limits: ShortLimits;
 
   private constructor(
-    private readonly folder: string,
+    readonly folder: string,
     readonly postgres: StoppablePostgres,
     readonly redis: TestRedis | undefined,
     readonly database: DataSource,
     /** Of everybody who works here. */
     readonly password: string,
-  ) {}
+  ) {
+    this.audit = new Audit(database, this.environment());
+    this.limits = new ShortLimits(database);
+  }
 
-  /** Servers, schema, people; processes are started by the test. */
-  static async open(queue: 'redis' | 'postgres'): Promise<Rig> {
+  /** Servers, schema, people; processes are started by the test. Files lie below `place`, and are gone after `close`. */
+  static async open(queue: 'redis' | 'postgres', place = tmpdir()): Promise<Rig> {
     execFileSync(process.execPath, [join(root, 'tools', 'build.mjs')], { stdio: 'ignore' });
-    const folder = mkdtempSync(join(tmpdir(), 'an-le-faults-'));
+    const folder = mkdtempSync(join(place, 'an-le-faults-'));
     const postgres = await startStoppablePostgres(join(folder, 'postgres'));
     const redis = queue === 'redis' ? await startRedis() : undefined;
     // As an operator would, and with the very build that then runs.
@@ -105,68 +90,47 @@ export class Rig {
     return worker;
   }
 
-  /**
-   * People at work while `fault` happens, and for a moment before and after. Limits of days are shortened to seconds, in the
-   * table, as only a test may, so that they end all the while.
-   */
+  /** Kills the api that has run longest, in whatever it does, and starts another on its port. */
+  async replaceApi(): Promise<void> {
+    const [api] = this.apis.splice(0, 1);
+    const [port] = this.ports.splice(0, 1);
+    this.ports.push(port ?? 0);
+    await api?.kill();
+    await this.startApi(port);
+  }
+
+  /** Kills the worker that has run longest, in whatever it does, and starts another, whose clock may be wrong. */
+  async replaceWorker(clockShiftMs = 0): Promise<void> {
+    const [worker] = this.workers.splice(0, 1);
+    await worker?.kill();
+    await this.startWorker(clockShiftMs);
+  }
+
+  /** People at work while `fault` happens, and for a moment before and after; limits end all the while. */
   async under(fault: () => Promise<void>, senders = 4): Promise<Ledger> {
-    this.shortenLimits();
-    const load = new Load(
-      this.ports.map((port) => `http://127.0.0.1:${port}`),
-      this.password,
-    );
+    this.limits.start();
+    const load = this.load();
     await load.start(senders);
     await pause(1500);
     try {
+      load.faultBegins();
       await fault();
+      load.faultEnds();
       await pause(1500);
     } finally {
       await load.stop();
-      clearInterval(this.shortener);
-      await this.shortening;
+      await this.limits.stop();
     }
     return load.ledger;
   }
 
-  /** Waits until no limit is overdue any more, then compares what the senders know with what was recorded. */
-  async findings(ledgers: readonly Ledger[]): Promise<Findings> {
-    await this.untilNothingIsDue();
-    const accepted = ledgers.flatMap((ledger) => ledger.accepted);
-    const lost = await this.tx.rows<{ act: string }>(
-      `select act::text as act from jsonb_array_elements($1) as act
-       where (select count(*) from process_event e where e.hash = act ->> 'hash'
-         and e.process_id = (act ->> 'process')::uuid and e.seq = (act ->> 'seq')::int
-         and e.type = act ->> 'event') <> 1`,
-      [JSON.stringify(accepted)],
+  /** People who can send to every api. */
+  load(note?: (entry: Entry) => void): Load {
+    return new Load(
+      this.ports.map((port) => `http://127.0.0.1:${port}`),
+      this.password,
+      note,
     );
-    const counted = await this.tx.one<{
-      events: number;
-      fired: number;
-      other: number;
-      early: number;
-      incidents: number;
-    }>(
-      `with rung as (
-         select d.id, (select count(*) from process_event e where e.process_id = d.process_id
-           and e.payload ->> 'step' = d.step and e.payload ->> 'rung' = d.rung
-           and (e.payload ->> 'dueAt')::timestamptz = d.due_at) as times, d.settled_at < d.due_at as early
-         from deadline d where d.status = 'fired')
-       select (select count(*)::int from process_event e join process p on p.id = e.process_id
-           where p.workflow = 'selection') as events,
-         (select count(*)::int from rung) as fired,
-         (select count(*)::int from rung where times <> 1) as other,
-         (select count(*)::int from rung where early) as early,
-         (select count(*)::int from incident where resolved_at is null) as incidents`,
-    );
-    if (!counted) throw new Error('A count is always one row.');
-    return {
-      lostOrDouble: lost.map(({ act }) => act),
-      unexplained: counted.events - counted.fired - accepted.length,
-      firedOtherThanOnce: counted.other,
-      firedEarly: counted.early,
-      openIncidents: counted.incidents,
-      verify: await this.verify(),
-    };
   }
 
   /** Everything that BullMQ keeps in PostgreSQL is gone, as after a restore of the other tables alone. */
@@ -184,16 +148,8 @@ export class Rig {
     });
   }
 
-  /** How many limits have fired up to now. */
-  async fired(): Promise<number> {
-    const row = await this.tx.one<{ fired: number }>(
-      "select count(*)::int as fired from deadline where status = 'fired'",
-    );
-    return row?.fired ?? 0;
-  }
-
   async close(): Promise<void> {
-    clearInterval(this.shortener);
+    await this.limits.stop();
     await Promise.all([...this.apis, ...this.workers].map((part) => part.kill()));
     await this.database.destroy();
     await this.redis?.close();
@@ -201,7 +157,8 @@ export class Rig {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private environment(): Record<string, string> {
+  /** What every process of this system is started with. */
+  environment(): Record<string, string> {
     return {
       PATH: process.env['PATH'] ?? '',
       DATABASE_URL: this.postgres.url,
@@ -209,56 +166,4 @@ export class Rig {
       ...(this.redis ? { REDIS_URL: this.redis.url } : {}),
     };
   }
-
-  private shortenLimits(): void {
-    this.shortener = setInterval(() => {
-      this.shortening = this.tx
-        .rows(
-          `update deadline set due_at = clock_timestamp() + random() * interval '${LONGEST_LIMIT_S} seconds',
-             queued_at = null
-           where id in (select id from deadline where status = 'armed' and due_at > clock_timestamp() + interval '25 hours'
-             limit 500 for update skip locked)`,
-        )
-        // Where the server is away there is nothing to shorten.
-        .catch(() => undefined);
-    }, SHORTEN_EVERY_MS);
-  }
-
-  /** Resolves when every limit that has ended, or ends within the minute, has rung. */
-  async untilNothingIsDue(): Promise<void> {
-    for (const end = performance.now() + SETTLED_WITHIN_MS; ;) {
-      const row = await this.tx.one<{ due: number }>(
-        `select count(*)::int as due from deadline
-         where status = 'armed' and due_at < clock_timestamp() + interval '1 minute'`,
-      );
-      if (row?.due === 0) return;
-      if (performance.now() > end)
-        throw new Error(`${row?.due ?? '?'} limits are due and nobody rings them.`);
-      await pause(200);
-    }
-  }
-
-  private verify(): Promise<Findings['verify']> {
-    return new Promise((resolve) => {
-      execFile(
-        process.execPath,
-        [join(root, 'dist', 'apps', 'admin', 'src', 'main.js'), 'verify'],
-        { cwd: root, env: this.environment() },
-        (error, stdout, stderr) => {
-          const code = typeof error?.code === 'number' ? error.code : error ? 1 : 0;
-          resolve({ code, said: code === 0 ? '' : stdout + stderr });
-        },
-      );
-    });
-  }
 }
-
-/** What every fault must leave behind. */
-export const EVERY_PROMISE_KEPT: Findings = {
-  lostOrDouble: [],
-  unexplained: 0,
-  firedOtherThanOnce: 0,
-  firedEarly: 0,
-  openIncidents: 0,
-  verify: { code: 0, said: '' },
-};

@@ -24,6 +24,8 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** 'npm-start' builds first where needed; 'built' starts what was built. */
   by?: 'npm-start' | 'built';
+  /** A command that ends in becoming ours, such as one that mounts a disk first. */
+  within?: readonly string[];
 }
 
 /** Starts it with an environment that holds these values only, not even PATH. */
@@ -32,9 +34,11 @@ export function startStandalone({
   port,
   env = {},
   by = 'built',
+  within = [],
 }: RunOptions): StandaloneRun {
   const entry = by === 'built' ? 'dist/apps/standalone/src/main.js' : 'tools/start.mjs';
-  const child = spawn(process.execPath, [join(root, entry)], {
+  const [program = '', ...args] = [...within, process.execPath, join(root, entry)];
+  const child = spawn(program, args, {
     cwd: root,
     env: { DATA_DIR: dataDir, PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

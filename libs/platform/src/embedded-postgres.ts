@@ -99,6 +99,8 @@ async function startServer(
     // Statements and details in the log would carry personal data.
     'log_min_error_statement=panic',
     'log_error_verbosity=terse',
+    // One way back for every death: PostgreSQL 18 that cannot recover in place hangs for ever and refuses everybody.
+    'restart_after_crash=off',
     ...(durability === 'kept'
       ? []
       : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),

@@ -11,8 +11,9 @@ const DISK_FULL = '53100';
 const IO_ERROR = '58030';
 const READ_ONLY_TRANSACTION = '25006';
 const INSUFFICIENT_PRIVILEGE = '42501';
-/** A limit on the size of files or a quota: PostgreSQL has no code of its own for them. */
+/** What PostgreSQL has no code of its own for: quotas, limits on the size of files, a temporary file that cannot be made. */
 const INTERNAL = 'XX000';
+const NO_ROOM = /No space left|File too large|quota/i;
 /** Where PostgreSQL reads and writes its files. A person without a right to a table is refused elsewhere, in aclchk.c. */
 const FILES_OF_STORAGE = /^(md|fd|smgr|bulk_write|buffile|copydir|slru|storage|xlog\w*)\.c$/;
 
@@ -24,8 +25,8 @@ export function storageFault(error: unknown): StorageFault | undefined {
     if (code === DISK_FULL) return 'full';
     if (code === IO_ERROR || code === READ_ONLY_TRANSACTION) return 'unwritable';
     if (!FILES_OF_STORAGE.test(file)) return undefined;
-    if (code === INSUFFICIENT_PRIVILEGE) return 'unwritable';
-    return code === INTERNAL ? 'full' : undefined;
+    if (code !== INSUFFICIENT_PRIVILEGE && code !== INTERNAL) return undefined;
+    return NO_ROOM.test(error.message) ? 'full' : 'unwritable';
   }
   const inner = 'driverError' in error ? error.driverError : error.cause;
   return inner === undefined || inner === error ? undefined : storageFault(inner);

@@ -1,6 +1,12 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Clock, CLOCK_TOLERANCE_MS } from '@app/platform';
+import {
+  Clock,
+  CLOCK_TOLERANCE_MS,
+  dataFolderIsFull,
+  type ProcessSettings,
+  SETTINGS,
+} from '@app/platform';
 import { type Language, say } from '@app/workflows/kernel';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -16,8 +22,12 @@ import { ReadinessCheck } from './readiness';
 export class HealthController {
   private readonly readiness: ReadinessCheck;
 
-  constructor(@Inject(DataSource) dataSource: DataSource, @Inject(Clock) clock: Clock) {
-    this.readiness = new ReadinessCheck(dataSource, clock);
+  constructor(
+    @Inject(DataSource) dataSource: DataSource,
+    @Inject(Clock) clock: Clock,
+    @Inject(SETTINGS) settings: ProcessSettings,
+  ) {
+    this.readiness = new ReadinessCheck(dataSource, clock, () => dataFolderIsFull(settings));
   }
 
   @Get('live')

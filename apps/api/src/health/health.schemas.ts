@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const liveSchema = z.object({ status: z.literal('live') });
 
 const checksSchema = z.object({
-  database: z.enum(['up', 'down', 'silent', 'read-only']),
+  database: z.enum(['up', 'down', 'silent', 'read-only', 'full', 'unwritable']),
   schema: z.enum(['current', 'older', 'newer', 'unknown']),
   clock: z.object({ offsetMs: z.number(), simulated: z.boolean(), ok: z.boolean() }),
   queue: z

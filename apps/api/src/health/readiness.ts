@@ -6,6 +6,7 @@ import {
   type SchemaState,
   schemaState,
   serverTraits,
+  storageState,
 } from '@app/platform';
 import { type Sentence } from '@app/workflows/kernel';
 import type { DataSource } from 'typeorm';
@@ -30,6 +31,8 @@ export class ReadinessCheck {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    /** Asked where the database does not answer: the embedded one dies of a full disk. */
+    private readonly diskIsFull: () => boolean = () => false,
   ) {}
 
   /** Answers within two seconds, whatever the database does; never rejects. */
@@ -63,11 +66,13 @@ export class ReadinessCheck {
   private async ask(): Promise<Asked> {
     try {
       const { readOnly } = await serverTraits(this.dataSource);
+      const storage = await storageState(this.dataSource);
       const schema: SchemaState = await schemaState(this.dataSource);
       const queue = schema === 'current' ? await this.backlog() : null;
-      return { database: readOnly ? 'read-only' : 'up', schema, queue };
+      const writable = storage === 'writable' ? 'up' : storage;
+      return { database: readOnly ? 'read-only' : writable, schema, queue };
     } catch {
-      return { database: 'down', schema: 'unknown', queue: null };
+      return { database: this.diskIsFull() ? 'full' : 'down', schema: 'unknown', queue: null };
     }
   }
 
@@ -111,6 +116,14 @@ const databaseReasons: Readonly<Record<Exclude<Checks['database'], 'up'>, Senten
   'read-only': {
     vi: 'Cơ sở dữ liệu chỉ cho đọc (máy chủ dự phòng?).',
     en: 'The database takes no writes (a standby?).',
+  },
+  full: {
+    vi: 'Đĩa của cơ sở dữ liệu đã đầy: hãy dọn chỗ, mọi việc sẽ tự tiếp tục.',
+    en: 'The disk of the database is full: make room, and all goes on by itself.',
+  },
+  unwritable: {
+    vi: 'Cơ sở dữ liệu không ghi được vào đĩa (chỉ đọc, thiếu quyền hoặc đĩa lỗi).',
+    en: 'The database cannot write to its disk (read-only, no permission or a failing disk).',
   },
 };
 
