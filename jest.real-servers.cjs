@@ -3,9 +3,9 @@
 process.env.AN_LE_TEST_POSTGRES = '15';
 const { projects, testTimeout } = require('./jest.config.cjs');
 
-const { displayName, ...system } = projects[1];
 module.exports = {
-  ...system,
+  ...projects[1],
+  displayName: 'PostgreSQL 15',
   testTimeout: 4 * testTimeout,
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   testMatch: [

@@ -33,7 +33,9 @@ export async function ask({ house, memoryActs }) {
       rounds: { resident, perSecond },
       acts: senders.accepted(),
       figures: [
-        figure('api: bộ nhớ cao nhất · highest resident', Math.max(...resident), 'MB', { atMost: 250 }),
+        figure('api: bộ nhớ cao nhất · highest resident', Math.max(...resident), 'MB', {
+          atMost: 250,
+        }),
         figure('api: quý cuối : quý hai · last : second quarter', last / second, '', {
           atMost: 1.05,
         }),

@@ -22,12 +22,10 @@ export const consultationPathSchema = z.strictObject({
 });
 export const commentPathSchema = z.strictObject({
   id: z.uuid().meta({ description: 'The case.', examples: [illustrated.candidate] }),
-  comment: z
-    .uuid()
-    .meta({
-      description: 'The comment, as the disposition matrix names it.',
-      examples: [illustrated.comment],
-    }),
+  comment: z.uuid().meta({
+    description: 'The comment, as the disposition matrix names it.',
+    examples: [illustrated.comment],
+  }),
 });
 export const trackingPathSchema = z.strictObject({
   trackingCode: z

@@ -51,12 +51,10 @@ export const draftSchema = z
 
 export const versionPathSchema = z.strictObject({
   id: z.uuid().meta({ description: 'The case.', examples: [illustrated.candidate] }),
-  version: z
-    .uuid()
-    .meta({
-      description: 'The version, as the list names it.',
-      examples: [illustrated.draftVersion],
-    }),
+  version: z.uuid().meta({
+    description: 'The version, as the list names it.',
+    examples: [illustrated.draftVersion],
+  }),
 });
 
 const reference = z.object({ version: z.uuid(), sha256 });
