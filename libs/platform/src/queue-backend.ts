@@ -81,7 +81,7 @@ async function inRedis(
           createRedisBackend,
         ),
       ),
-    isConnected: () => asking.status === 'ready' || asking.status === 'connect',
+    isConnected: () => asking.status === 'ready',
     problem: () => watch.problem,
     close: () => {
       watch.stop();

@@ -86,7 +86,7 @@ function clientFor(address: RedisAddress, options: RedisOptions): RedisClient {
     // After a change of master the old one refuses writes: connect anew, to whoever is master now.
     reconnectOnError: (error) => error.message.startsWith('READONLY'),
   };
-  const { retryStrategy, lazyConnect, enableOfflineQueue, ...rest } = options;
+  const { retryStrategy, lazyConnect, ...rest } = options;
   if (kind === 'cluster')
     return new Cluster([...nodes], {
       redisOptions: { ...entry, ...rest },
@@ -94,7 +94,7 @@ function clientFor(address: RedisAddress, options: RedisOptions): RedisClient {
       // Certificates name the hosts, and looking the names up would lose them.
       ...(tls ? { dnsLookup: (name, found) => found(null, name) } : {}),
       ...(lazyConnect === undefined ? {} : { lazyConnect }),
-      ...(enableOfflineQueue === undefined ? {} : { enableOfflineQueue }),
+      // BullMQ asks a Cluster for its version before that is ready, once: refused then, its queue would never work.
     });
   if (kind === 'sentinel')
     return new Redis({
