@@ -52,6 +52,7 @@ describeWithRedis('a real Redis', () => {
     return redis;
   };
   afterEach(async () => {
+    for (const backend of open.splice(0)) backend.close();
     await Promise.all(started.splice(0).map((redis) => redis.close()));
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   });
@@ -238,13 +239,22 @@ describeWithRedis('a real Redis', () => {
 
 type Backend = Awaited<ReturnType<typeof openQueueBackend>>;
 
-function opened(redisUrl: string, reports: Error[] = [], examineEveryMs = 100): Promise<Backend> {
-  return openQueueBackend({
+const open: Backend[] = [];
+
+/** Closed after the test, also after one that failed. */
+async function opened(
+  redisUrl: string,
+  reports: Error[] = [],
+  examineEveryMs = 100,
+): Promise<Backend> {
+  const backend = await openQueueBackend({
     databaseUrl: '',
     redisUrl,
     report: (error) => reports.push(error),
     examineEveryMs,
   });
+  open.push(backend);
+  return backend;
 }
 
 /** Sends one delayed job through the backend and says what came out. */
@@ -260,8 +270,8 @@ async function passesThrough(backend: Backend): Promise<string> {
     },
     {},
   );
-  await queue.add('rung', {}, { delay: 100 });
   try {
+    await queue.add('rung', {}, { delay: 100 });
     return await answer;
   } finally {
     await worker.close();
