@@ -12,7 +12,7 @@ const queues = ['postgres', 'redis'];
 export const title = 'hạn đã qua khi hệ thống dừng · limits that ended while nobody ran';
 export const compares =
   `from the start of the worker to the commit of the last of ${COUNT} events, each there once; meanwhile four people read and ` +
-  'four vote, one request after the other.';
+  'four vote, one request after the other, a quarter of a second apart.';
 
 export async function ask({ rounds }) {
   const seen = {};
