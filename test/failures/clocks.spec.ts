@@ -1,14 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { describeWithRedis } from '@app/testing';
 import type { Ledger } from './ledger';
 import { Promises } from './promises';
 import { Rig } from './rig';
 
-describe('with three workers whose clocks are ten minutes apart', () => {
+function suite(queue: 'redis' | 'postgres'): void {
   let rig: Rig;
   let promises: Promises;
 
   beforeAll(async () => {
-    rig = await Rig.open('postgres');
+    rig = await Rig.open(queue);
     promises = new Promises(rig);
     await rig.startApi();
     for (const shift of [-600_000, 0, 600_000]) await rig.startWorker(shift);
@@ -31,5 +32,14 @@ describe('with three workers whose clocks are ten minutes apart', () => {
     const fast = rig.workers.at(-1);
     expect(fast?.isUp()).toBe(true);
     expect(fast?.said().split('\n').length).toBeLessThan(200);
+  });
+}
+
+describe('with three workers whose clocks are ten minutes apart', () => {
+  describe('and the queue in PostgreSQL', () => {
+    suite('postgres');
+  });
+  describeWithRedis('and the queue in Redis', () => {
+    suite('redis');
   });
 });

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describeWithRedis } from '@app/testing';
+import { poisonTheQueue } from './chaos/faults';
 import { Promises } from './promises';
 import { Rig } from './rig';
 
@@ -27,6 +28,13 @@ describeWithRedis('with two apis, three workers and the queue in Redis', () => {
         await rig.redis?.ask('FLUSHALL');
         await pause(700);
       }
+    });
+  });
+
+  it('jobs that nobody of ours made end, and hold up no limit', async () => {
+    await expectSurvival(async () => {
+      await poisonTheQueue(rig);
+      await pause(1500);
     });
   });
 
