@@ -15,5 +15,6 @@ module.exports = {
   testMatch: ['<rootDir>/test/failures/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   testTimeout: 300_000,
-  maxWorkers: 1,
+  // They wait more than they work; each has servers, ports and folders of its own.
+  maxWorkers: 2,
 };

@@ -37,7 +37,7 @@ export function startStandalone({
   within = [],
 }: RunOptions): StandaloneRun {
   const entry = by === 'built' ? 'dist/apps/standalone/src/main.js' : 'tools/start.mjs';
-  const [program = '', ...args] = [...within, process.execPath, join(root, entry)];
+  const [program, ...args] = [...within, process.execPath, join(root, entry)];
   const child = spawn(program, args, {
     cwd: root,
     env: { DATA_DIR: dataDir, PORT: String(port), ...env },
