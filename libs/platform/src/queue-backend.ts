@@ -45,6 +45,11 @@ export interface QueueBackend {
 // Each queue and each worker owns a pool, plus one connection that listens.
 const CONNECTIONS_PER_QUEUE = 4;
 const EXAMINE_EVERY_MS = 60_000;
+/**
+ * Redis looks whether a blocking command has waited long enough when a command arrives, else only ten times a second (its
+ * setting `hz`): alone it wakes a worker up to 100 ms late. A question that costs nothing, asked so often, keeps it punctual.
+ */
+const WAKE_REDIS_EVERY_MS = 10;
 
 /**
  * Opens the backend that the settings name. Throws CannotStart for a Redis that may evict, is too old or refuses the password;
@@ -68,27 +73,32 @@ async function inRedis(
   const watch = new RedisWatch(() => examineRedis(url), { report, everyMs: examineEveryMs });
   // What was away, or comes back as another server, may have other settings than the one that was examined.
   asking.on('ready', () => void watch.look());
+  let waking: NodeJS.Timeout | undefined;
   return {
     kind: 'redis',
     queue: (name, options) =>
       reporting(new Queue(name, { ...options, connection: asking, prefix }, createRedisBackend)),
-    worker: (name, processor, options) =>
-      reporting(
-        new Worker(
-          name,
-          processor,
-          { ...options, connection: waiting, prefix },
-          createRedisBackend,
-        ),
-      ),
+    worker: (name, processor, options) => {
+      waking ??= setInterval(wake, WAKE_REDIS_EVERY_MS);
+      const connection = waiting;
+      return reporting(
+        new Worker(name, processor, { ...options, connection, prefix }, createRedisBackend),
+      );
+    },
     isConnected: () => asking.status === 'ready',
     problem: () => watch.problem,
     close: () => {
       watch.stop();
+      clearInterval(waking);
       asking.disconnect();
       waiting.disconnect();
     },
   };
+
+  /** By a key, so that in a Cluster it is the node of the queue that is asked. Away is away: its connection says so. */
+  function wake(): void {
+    if (asking.status === 'ready') asking.exists(`${prefix}:wake`).catch(() => undefined);
+  }
 
   function reporting<T extends ReportsErrors>(queue: T): T {
     queue.on('error', report);
