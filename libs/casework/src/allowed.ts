@@ -30,9 +30,9 @@ export interface Standing {
 }
 
 /**
- * Every act of the workflow that a person can send, told apart by whether this reader may try it now, and if not, why:
- * the same tables and guards that decide, asked before anything is said. What depends on the words of the act itself is
- * decided when it is sent.
+ * Every act of the workflow that a person can send (or of `among`, where only some are asked about), told apart by whether this
+ * reader may try it now, and if not, why: the same tables and guards that decide, asked before anything is said. What depends on
+ * the words of the act itself is decided when it is sent.
  */
 export async function optionsFor(
   tx: Tx,
@@ -40,6 +40,7 @@ export async function optionsFor(
   { process, snapshot, limits }: Standing,
   actor: Actor,
   at: Date,
+  among?: readonly string[],
 ): Promise<Options> {
   const wiring = engine.registry.of(process.workflow);
   const { workflow } = wiring;
@@ -52,6 +53,7 @@ export async function optionsFor(
 
   for (const [type, { title, origin, basis }] of Object.entries(workflow.events)) {
     if (origin !== 'person' || type === workflow.opening) continue;
+    if (among !== undefined && !among.includes(type)) continue;
     const event: AllowedEvent = { type, title, basis: basis ?? null };
     const closed = (because: ClosedEvent['because'], reasons: readonly Sentence[]): void => {
       notAllowed.push({ ...event, because, reasons });

@@ -41,8 +41,9 @@ export async function inboxOf(
   const lent = await lentTo(tx, actor, at);
   const phases = [...new Set([phasesOf(actor), ...lent.map(phasesOf)].flat())];
   if (phases.length === 0) return { items: [], next: null };
-  const processes = await tx.rows<ProcessRow & { due_at: Date | null }>(
-    `select p.*, d.due_at from process p
+  // Only the order of them all is asked for first: their wide rows are read as far as the page goes.
+  const waiting = await tx.rows<{ id: string; due_at: Date | null }>(
+    `select p.id, d.due_at from process p
      left join lateral (select min(d.due_at) as due_at from deadline d
        where d.process_id = p.id and ${standsOpen}) d on true
      where p.workflow = 'selection' and p.phase = any($1)
@@ -51,49 +52,76 @@ export async function inboxOf(
      order by coalesce(d.due_at, 'infinity'), p.id limit ${String(WINDOW + 1)}`,
     [phases, after?.dueAt ?? null, after?.id ?? null],
   );
-  const ids = processes.slice(0, WINDOW).map(({ id }) => id);
-  const [candidates, limits] = [await candidatesOf(tx, ids), await limitsOfProcesses(tx, ids)];
   const items: InboxItem[] = [];
   let seen: InboxPosition | null = null;
   let looked = 0;
-  for (const { due_at, ...process } of processes.slice(0, WINDOW)) {
-    if (items.length === most) break;
-    looked += 1;
-    seen = { dueAt: due_at?.toISOString() ?? null, id: process.id };
-    const candidate = candidates.get(process.id);
-    if (!candidate) throw new Error(`Case ${process.id} has no candidate.`);
-    const running = limits.get(process.id) ?? [];
-    const snapshot = engine.restored(process);
-    const { allowed } = await optionsFor(
+  const looking = waiting.slice(0, WINDOW);
+  while (looked < looking.length && items.length < most) {
+    const some = looking.slice(looked, looked + most);
+    const cases = await casesOf(
       tx,
-      engine,
-      { process, snapshot, limits: byStep(running) },
-      actor,
-      at,
+      some.map(({ id }) => id),
     );
-    const wanted: readonly string[] = awaited[process.phase as SelectionPhase] ?? [];
-    const awaits: InboxItem['awaits'][number][] = allowed.filter(({ type }) =>
-      wanted.includes(type),
-    );
-    for (const lender of lent) {
-      const standing = { process, snapshot, limits: byStep(running) };
-      const options = await optionsFor(tx, engine, standing, lender, at);
-      for (const act of options.allowed)
-        if (wanted.includes(act.type) && lender.powers.includes(act.type))
-          awaits.push({ ...act, authority: lender.authority });
+    for (const { id, due_at } of some) {
+      if (items.length === most) break;
+      looked += 1;
+      seen = { dueAt: due_at?.toISOString() ?? null, id };
+      const found = cases.get(id);
+      const item = found && (await itemFor(tx, engine, found, { actor, lent, at }));
+      if (item) items.push(item);
     }
-    if (awaits.length === 0) continue;
-    const limit = running[0] ?? null;
-    const { causes } = snapshot.context as SelectionContext;
-    const asksForCause =
-      limit !== null &&
-      limit.kind === 'internal' &&
-      limit.dueAt <= at.toISOString() &&
-      causes[limit.step] === undefined &&
-      allowed.some(({ type }) => type === 'CAUSE.STATED');
-    items.push({ candidate, process, awaits, limit, asksForCause });
   }
-  return { items, next: processes.length > looked ? seen : null };
+  return { items, next: waiting.length > looked ? seen : null };
+}
+
+/** What a line of an inbox is made of. */
+interface InboxCase {
+  candidate: Candidate;
+  process: ProcessRow;
+  running: readonly RunningLimit[];
+}
+
+async function casesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, InboxCase>> {
+  const processes = await tx.rows<ProcessRow>('select * from process where id = any($1::uuid[])', [
+    ids,
+  ]);
+  const [candidates, limits] = [await candidatesOf(tx, ids), await limitsOfProcesses(tx, ids)];
+  return new Map(
+    processes.map((process) => {
+      const candidate = candidates.get(process.id);
+      if (!candidate) throw new Error(`Case ${process.id} has no candidate.`);
+      return [process.id, { candidate, process, running: limits.get(process.id) ?? [] }];
+    }),
+  );
+}
+
+/** Undefined where the case waits for somebody else. */
+async function itemFor(
+  tx: Tx,
+  engine: Engine,
+  { candidate, process, running }: InboxCase,
+  { actor, lent, at }: { actor: Actor; lent: readonly Lender[]; at: Date },
+): Promise<InboxItem | undefined> {
+  const wanted: readonly string[] = awaited[process.phase as SelectionPhase] ?? [];
+  const standing = { process, snapshot: engine.restored(process), limits: byStep(running) };
+  const asked = [...wanted, 'CAUSE.STATED'];
+  const { allowed } = await optionsFor(tx, engine, standing, actor, at, asked);
+  const awaits: InboxItem['awaits'][number][] = allowed.filter(({ type }) => wanted.includes(type));
+  for (const lender of lent) {
+    const powers = wanted.filter((type) => lender.powers.includes(type));
+    const options = await optionsFor(tx, engine, standing, lender, at, powers);
+    for (const act of options.allowed) awaits.push({ ...act, authority: lender.authority });
+  }
+  if (awaits.length === 0) return undefined;
+  const limit = running[0] ?? null;
+  const { causes } = standing.snapshot.context as SelectionContext;
+  const asksForCause =
+    limit !== null &&
+    limit.kind === 'internal' &&
+    limit.dueAt <= at.toISOString() &&
+    causes[limit.step] === undefined &&
+    allowed.some(({ type }) => type === 'CAUSE.STATED');
+  return { candidate, process, awaits, limit, asksForCause };
 }
 
 /** The actor in the roles of somebody who lent them powers. */

@@ -5,7 +5,7 @@ import { openIncident, reasonOfFault } from './incidents';
 import type { RingOutcome } from './ring';
 
 /** Few, so that whoever reads or votes meanwhile finds a processor and a connection free. */
-const AT_ONCE = 4;
+const AT_ONCE = 2;
 /** So many cases share a transaction; more would only keep their locks for longer. */
 const TOGETHER = 10;
 
