@@ -3,10 +3,11 @@ import { defineConfig } from 'eslint/config';
 import prettier from 'eslint-config-prettier';
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import jest from 'eslint-plugin-jest';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { rule as boundaries } from './eslint/boundaries.cjs';
 
-const typescript = ['**/*.ts'];
+const typescript = ['**/*.ts', '**/*.tsx'];
 const specs = ['**/*.spec.ts'];
 const pure = ['workflows/**/*.ts'];
 
@@ -40,7 +41,17 @@ const repositorySave = {
 };
 
 export default defineConfig(
-  { ignores: ['**/node_modules/', 'dist*/', '.data/', 'coverage/', 'data/'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      'dist*/',
+      '.data/',
+      'coverage/',
+      'data/',
+      // Written by `npm run contract`.
+      'apps/web/src/api/contract.d.ts',
+    ],
+  },
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
   },
@@ -53,11 +64,11 @@ export default defineConfig(
     },
     plugins: { 'import-x': importX, an: { rules: { boundaries } } },
     settings: {
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
-      'import-x/extensions': ['.ts'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+      'import-x/extensions': ['.ts', '.tsx'],
       'import-x/resolver-next': [
         createNodeResolver({
-          extensions: ['.ts', '.js'],
+          extensions: ['.ts', '.tsx', '.js'],
           tsconfig: { configFile: `${import.meta.dirname}/tsconfig.json` },
         }),
       ],
@@ -91,6 +102,14 @@ export default defineConfig(
       '@typescript-eslint/no-duplicate-type-constituents': 'off',
       // Nest types the options of its factories as classes and asks for literals.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+    },
+  },
+  {
+    files: ['apps/web/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
     },
   },
   {

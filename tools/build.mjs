@@ -60,7 +60,7 @@ function compile() {
     const nest = join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
     const args = [nest, 'build', 'api', '-p', relative(root, config)];
     const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
-    if (status !== 0) return false;
+    if (status !== 0 || !compilePages(join(made, 'web'))) return false;
     writeFileSync(join(made, '.built-from'), stamp);
     rmSync(dist, { recursive: true, force: true });
     renameSync(made, dist);
@@ -69,6 +69,21 @@ function compile() {
     rmSync(config, { force: true });
     rmSync(made, { recursive: true, force: true });
   }
+}
+
+/** The pages: the workspace, and the dress and fonts of the portal, each file named by its hash. */
+function compilePages(outDir) {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const args = [
+    vite,
+    'build',
+    '--config',
+    join(root, 'apps', 'web', 'vite.config.mjs'),
+    '--outDir',
+    outDir,
+  ];
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
+  return status === 0;
 }
 
 /** Waits until no other living process builds, and returns what lets the next one in. */
@@ -118,7 +133,9 @@ function sourcesBelow(folder) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter(
       (entry) =>
-        entry.isFile() && /\.(ts|json)$/.test(entry.name) && !entry.name.endsWith('.spec.ts'),
+        entry.isFile() &&
+        /\.(tsx?|json|css|html|mjs)$/.test(entry.name) &&
+        !entry.name.endsWith('.spec.ts'),
     )
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .sort();

@@ -9,6 +9,7 @@ import {
   SETTINGS,
   type TrustProxy,
 } from '@app/platform';
+import type { Assets } from '@app/portal';
 import type { FastifyReply } from 'fastify';
 import { ApiModule } from './api.module';
 import { type StreamLimits, streamLimits } from './changes/change-hub';
@@ -28,6 +29,7 @@ import { ProblemFilter } from './http/problem.filter';
 import { RouteTable } from './http/route-table';
 import { protectAnswers } from './http/security-headers';
 import { traceRequests } from './http/tracing';
+import { servePages } from './pages/serve-pages';
 import { ValidationPipe } from './http/validation.pipe';
 
 /** What an api is made of; everything that differs between a service and a test is here. */
@@ -41,6 +43,8 @@ export interface AppOptions {
   logger?: LoggerService | LogLevel[] | false;
   /** Whose word is taken on the address of a sender; nobody's when left out. */
   trustProxy?: TrustProxy;
+  /** The built pages; undefined: none were built. */
+  assets?: Assets | undefined;
   /** How slowly a sender may send, where it differs from the usual. */
   senderPatience?: Partial<SenderPatience>;
 }
@@ -86,6 +90,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   );
   serveOpenApi(app);
   serveMetrics(app);
+  await servePages(app, options.assets);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { join } from 'node:path';
 import {
   collectEarly,
   createLogger,
@@ -11,6 +12,7 @@ import {
   stopWithParent,
   tellParentReady,
 } from '@app/platform';
+import { assetsIn } from '@app/portal';
 import { createApp } from './create-app';
 
 const POOL_SIZE = 20;
@@ -30,6 +32,8 @@ async function main(): Promise<void> {
   if (settings.traces) await startTracing('api', logger);
   const app = await createApp({
     platform: PlatformModule.forRoot({ settings, poolSize: POOL_SIZE, patience: PATIENCE }),
+    // Beside the compiled programs: dist/apps/api/src/main.js and dist/web.
+    assets: assetsIn(join(__dirname, '../../../web')),
     trustProxy: settings.trustProxy,
     logger: new NestLogger(logger),
   });

@@ -60,7 +60,4 @@ export function serveOpenApi(app: NestFastifyApplication): void {
     raw: ['json'],
     customSiteTitle: 'an-le · API',
   });
-  // Whoever opens the bare address in a browser should find something to read.
-  const server = app.getHttpAdapter().getInstance();
-  server.get('/', (_request, reply) => reply.redirect('/api/v1/docs'));
 }

@@ -1,0 +1,104 @@
+import { Icon, Mark } from '@app/design';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactElement, useEffect, useRef } from 'react';
+import { useLanguage, useWords } from './language';
+import { meQuery, useSignOut } from './session';
+import { SignIn } from './sign-in';
+import { Loading, Trouble } from './states';
+import { switchTheme } from './theme';
+
+const words = {
+  skip: { vi: 'Chuyển tới nội dung', en: 'Skip to content' },
+  court: { vi: 'Tòa án nhân dân tối cao', en: 'Supreme People’s Court' },
+  name: { vi: 'Quy trình án lệ', en: 'Precedent workflow' },
+  navigation: { vi: 'Điều hướng chính', en: 'Main navigation' },
+  inbox: { vi: 'Việc của tôi', en: 'My work' },
+  cases: { vi: 'Hồ sơ', en: 'Cases' },
+  sittings: { vi: 'Phiên họp', en: 'Sittings' },
+  operation: { vi: 'Điều hành', en: 'Operation' },
+  people: { vi: 'Con người', en: 'People' },
+  theme: { vi: 'Đổi nền sáng, tối', en: 'Switch light and dark' },
+  signOut: { vi: 'Đăng xuất', en: 'Sign out' },
+};
+
+/** The frame of the workspace: masthead, navigation, who works here; without a session, the way in. */
+export function Shell(): ReactElement {
+  const say = useWords();
+  const { language, switchLanguage } = useLanguage();
+  const me = useQuery(meQuery);
+  const signOut = useSignOut();
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  // Whoever listens is told of the new page: focus goes where its content begins.
+  useEffect(() => main.current?.focus({ preventScroll: true }), [path]);
+  return (
+    <>
+      <a className="skip" href="#main">
+        {say(words.skip)}
+      </a>
+      <header className="mast">
+        <div className="wrap mast__in">
+          <Link className="brand" to="/">
+            <Mark />
+            <span>
+              <span className="brand__org">{say(words.court)}</span>
+              <span className="brand__name">{say(words.name)}</span>
+            </span>
+          </Link>
+          <nav className="nav" aria-label={say(words.navigation)}>
+            {me.data
+              ? places.map(({ to, name }) => (
+                  <Link
+                    key={to}
+                    to={to}
+                    activeOptions={{ exact: to === '/' }}
+                    activeProps={{ 'aria-current': 'page' }}
+                  >
+                    {say(words[name])}
+                  </Link>
+                ))
+              : null}
+          </nav>
+          <div className="tools">
+            <button className="tool" type="button" onClick={switchLanguage}>
+              <b lang={language === 'vi' ? 'en' : 'vi'}>{language === 'vi' ? 'EN' : 'VI'}</b>
+              <span className="vh">{language === 'vi' ? 'English' : 'Tiếng Việt'}</span>
+            </button>
+            <button className="tool" type="button" onClick={switchTheme}>
+              <Icon name="contrast" />
+              <span className="vh">{say(words.theme)}</span>
+            </button>
+            {me.data ? (
+              <div className="who">
+                <b>{me.data.name}</b>
+                <button className="linklike" type="button" onClick={() => void signOut()}>
+                  {say(words.signOut)}
+                </button>
+              </div>
+            ) : null}
+          </div>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} ref={main}>
+        {me.isPending ? (
+          <Loading />
+        ) : me.isError ? (
+          <Trouble error={me.error} retry={() => void me.refetch()} />
+        ) : me.data === null ? (
+          <SignIn />
+        ) : (
+          <Outlet />
+        )}
+      </main>
+    </>
+  );
+}
+
+const places = [
+  { to: '/', name: 'inbox' },
+  { to: '/ho-so', name: 'cases' },
+  { to: '/phien-hop', name: 'sittings' },
+  { to: '/con-nguoi', name: 'people' },
+  { to: '/dieu-hanh', name: 'operation' },
+] as const;

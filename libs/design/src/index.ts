@@ -1,0 +1,5 @@
+export * from './dates';
+export * from './icons';
+export * from './language';
+export * from './limit';
+export * from './status';

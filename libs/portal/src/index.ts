@@ -1,0 +1,2 @@
+export { type Assets, assetsIn } from './assets';
+export { type PortalGround, servePortal } from './portal';

@@ -1,0 +1,77 @@
+import type { Clock } from '@app/platform';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { DataSource } from 'typeorm';
+import type { Assets } from './assets';
+import { homePage } from './home/home';
+import { type PageContent, renderPage } from './page';
+import { notFoundPage } from './not-found';
+import { type Reader, readerOf } from './reader';
+
+/** What the portal stands on. */
+export interface PortalGround {
+  dataSource: DataSource;
+  clock: Clock;
+  /** Undefined where nothing was built: pages then come without their dress. */
+  assets: Assets | undefined;
+}
+
+/** One address of the portal: the page, or undefined where there is nothing to be known of. */
+export interface PortalPage {
+  address: string;
+  page: (
+    ground: PortalGround,
+    reader: Reader,
+    request: FastifyRequest,
+  ) => Promise<PageContent | undefined>;
+}
+
+/** Every address that is read. What is sent (a comment, a proposal) is registered by its own room. */
+const pages: readonly PortalPage[] = [homePage];
+
+const policy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join(';');
+
+const YEAR_SECONDS = 31_536_000;
+
+/** Registers the public pages. They are complete without JavaScript, and tell only what the public may know. */
+export function servePortal(server: FastifyInstance, ground: PortalGround): void {
+  for (const { address, page } of pages)
+    server.get(address, async (request, reply) => {
+      const reader = readerOf(request);
+      const content = await page(ground, reader, request);
+      return answer(reply, ground, reader, content);
+    });
+}
+
+/** Sends a page, or the page that says that there is none, and keeps what the reader chose with the switches. */
+export function answer(
+  reply: FastifyReply,
+  { assets }: PortalGround,
+  reader: Reader,
+  content: PageContent | undefined,
+): FastifyReply {
+  const asked = reply.request.query as Record<string, unknown>;
+  const kept = [
+    ...(asked['lang'] === undefined ? [] : [`an-le-language=${reader.language}`]),
+    ...(asked['theme'] === undefined || reader.theme === undefined
+      ? []
+      : [`an-le-theme=${reader.theme}`]),
+  ].map((choice) => `${choice}; Path=/; Max-Age=${String(YEAR_SECONDS)}; SameSite=Lax`);
+  if (kept.length > 0) void reply.header('set-cookie', kept);
+  return reply
+    .code(content === undefined ? 404 : 200)
+    .headers({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+      'content-language': reader.language,
+      vary: 'Accept-Encoding, Cookie',
+    })
+    .send(renderPage(content ?? notFoundPage(reader.language), reader, assets?.stylesheet));
+}
