@@ -1,44 +1,25 @@
-import { type Engine, type Incident, type ProcessRow } from '@app/engine';
+import type { Engine, Incident } from '@app/engine';
 import { agreesAgain, checkRecord, type DailyRoot, type Fault } from '@app/integrity';
-import { inTransaction, reader } from '@app/platform';
-import { openTestDatabase, type TestDatabase } from '@app/testing';
+import type { TestDatabase } from '@app/testing';
 import { lookNightly, type NightlyOutcome } from '../../apps/worker/src/nightly-check';
-import { PlayedCase } from '../fixtures/selection-case';
-import { selectionEngine } from '../fixtures/selection-engine';
-import { makeStaff } from '../fixtures/selection-staff';
+import type { PlayedCase } from '../fixtures/selection-case';
+import { TamperedCase } from '../fixtures/tampered-case';
 
 const MONDAY_1_O_CLOCK = '2026-03-29T18:00:00.000Z';
 const HOUR = 3_600_000;
 
+let record: TamperedCase;
 let database: TestDatabase;
 let engine: Engine;
 let played: PlayedCase;
 let now: number;
-/** The case as it was before its last act: what somebody writes back who drops that act. */
-let before: ProcessRow;
 
 beforeEach(async () => {
-  database = await openTestDatabase();
+  record = await TamperedCase.open(MONDAY_1_O_CLOCK);
+  ({ database, engine, played } = record);
   now = Date.parse(MONDAY_1_O_CLOCK);
-  await database.setTime(MONDAY_1_O_CLOCK);
-  engine = await selectionEngine(database);
-  played = new PlayedCase(engine, await makeStaff(database), MONDAY_1_O_CLOCK);
-  await played.open('b');
-  await played.screen();
-  const draft = await played.write();
-  before = await head();
-  await played.act('officer', 'DRAFT.SUBMITTED', { draft });
 });
 afterEach(() => database.close());
-
-const sql = <R>(text: string, values: readonly unknown[] = []): Promise<R[]> =>
-  reader(database.dataSource).rows<R>(text, values);
-
-async function head(): Promise<ProcessRow> {
-  const [row] = await sql<ProcessRow>('select * from process where id = $1', [played.process]);
-  if (!row) throw new Error('The case is gone.');
-  return row;
-}
 
 async function passHours(hours: number): Promise<void> {
   now = Math.max(now, await appNow()) + hours * HOUR;
@@ -46,7 +27,7 @@ async function passHours(hours: number): Promise<void> {
 }
 
 async function appNow(): Promise<number> {
-  const [row] = await sql<{ now: Date }>('select app.now() as now');
+  const [row] = await record.sql<{ now: Date }>('select app.now() as now');
   return row?.now.getTime() ?? 0;
 }
 
@@ -64,26 +45,15 @@ async function look(
   };
 }
 
-/** What somebody does who owns the tables, and knows how to silence them. */
-async function tamper(text: string, values: readonly unknown[] = []): Promise<void> {
-  await inTransaction(database.dataSource, async (tx) => {
-    for (const table of ['process', 'process_event']) {
-      await tx.rows(`alter table ${table} disable trigger all`);
-      if (text.includes(`${table} `)) await tx.rows(text, values);
-      await tx.rows(`alter table ${table} enable trigger all`);
-    }
-  });
-}
-
 function open(): Promise<Incident[]> {
-  return sql<Incident>(
+  return record.sql<Incident>(
     `select kind, subject_id, process_id, reason::jsonb as reason from incident
      where resolved_at is null order by id`,
   );
 }
 
 function heads(number: number): Promise<{ process_id: string; version: number }[]> {
-  return sql('select process_id, version from daily_root_head where number = $1', [number]);
+  return record.sql('select process_id, version from daily_root_head where number = $1', [number]);
 }
 
 describe('the nightly check', () => {
@@ -93,7 +63,7 @@ describe('the nightly check', () => {
     const { check, root, faults } = await look();
     expect(faults).toEqual([]);
     expect(check).toMatchObject({ number: 1, day: '2026-03-30', ended: true, faults: 0 });
-    const [counted] = await sql<{ n: number }>('select count(*)::int as n from process');
+    const [counted] = await record.sql<{ n: number }>('select count(*)::int as n from process');
     expect(check?.processes).toBe(counted?.n);
     expect(root).toMatchObject({ number: 1, day: '2026-03-30' });
     expect(await look()).toEqual({ faults: [] });
@@ -103,7 +73,7 @@ describe('the nightly check', () => {
 
   it('makes an incident of a flipped byte that names case and event, and lets no root vouch for that case', async () => {
     await passHours(2);
-    await tamper(
+    await record.tamper(
       `update process_event set payload = jsonb_set(payload, '{title}', '"Ðề xuất"')
        where process_id = $1 and seq = 1`,
       [played.process],
@@ -126,39 +96,24 @@ describe('the nightly check', () => {
   it('makes an incident of a last row that was dropped with all its traces, by the root that contains it', async () => {
     await passHours(2);
     await look();
-    await tamper('delete from process_event where process_id = $1 and seq > $2', [
-      played.process,
-      before.version,
-    ]);
-    await tamper(
-      'update process set version = $2, head_hash = $3, phase = $4, snapshot = $5 where id = $1',
-      [
-        played.process,
-        before.version,
-        before.head_hash,
-        before.phase,
-        JSON.stringify(before.snapshot),
-      ],
-    );
+    const dropped = await record.dropLastEventAndRewind();
     await passHours(24);
     await look();
     const [incident] = await open();
     expect(incident).toMatchObject({ kind: 'record', process_id: played.process });
-    expect(incident?.reason.faults).toEqual([
-      { kind: 'events-gone', seq: before.version + 1, root: 1 },
-    ]);
+    expect(incident?.reason.faults).toEqual([{ kind: 'events-gone', seq: dropped, root: 1 }]);
     expect(await agreesAgain(database.dataSource, engine.registry, incident!)).toBe(false);
   });
 
   it('resolves its incident when a later check finds the case in order, and the next root vouches for it again', async () => {
     await passHours(2);
     const swap = (from: string, to: string): Promise<void> =>
-      tamper(
+      record.tamper(
         `update process_event set payload = (replace(payload::text, $2, $3))::jsonb
          where process_id = $1 and seq = 1`,
         [played.process, from, to],
       );
-    const [first] = await sql<{ said: string }>(
+    const [first] = await record.sql<{ said: string }>(
       'select payload::text as said from process_event where process_id = $1 and seq = 1',
       [played.process],
     );
@@ -183,7 +138,7 @@ describe('the nightly check', () => {
     let steps = 0;
     const { check } = await look(2, () => (steps += 1) > 1);
     expect(check).toMatchObject({ number: 1, ended: false });
-    const [kept] = await sql<{ stage: string }>('select stage from record_check');
+    const [kept] = await record.sql<{ stage: string }>('select stage from record_check');
     expect(kept?.stage).toBe('moved');
     await passHours(23);
     const resumed = await look(23);

@@ -1,72 +1,25 @@
-import { type Engine, type ProcessRow, recordAdministrativeAct } from '@app/engine';
+import { type Engine, recordAdministrativeAct } from '@app/engine';
 import { type DailyRoot, type Fault, takeDailyRoot, verifyRecord } from '@app/integrity';
-import { inTransaction, reader } from '@app/platform';
-import { openTestDatabase, type TestDatabase } from '@app/testing';
+import { inTransaction } from '@app/platform';
+import type { TestDatabase } from '@app/testing';
 import { createHash } from 'node:crypto';
-import { PlayedCase } from '../fixtures/selection-case';
-import { selectionEngine } from '../fixtures/selection-engine';
+import type { PlayedCase } from '../fixtures/selection-case';
+import { TamperedCase } from '../fixtures/tampered-case';
 import { verify } from '../../apps/admin/src/verify';
 import { operate } from './operator';
-import { makeStaff } from '../fixtures/selection-staff';
 
 const MONDAY = '2026-03-30T02:00:00.000Z';
 
+let record: TamperedCase;
 let database: TestDatabase;
 let engine: Engine;
 let played: PlayedCase;
 
 beforeEach(async () => {
-  database = await openTestDatabase();
-  await database.setTime(MONDAY);
-  engine = await selectionEngine(database);
-  played = new PlayedCase(engine, await makeStaff(database), MONDAY);
-  await played.open('b');
-  await played.screen();
-  const draft = await played.write();
-  before = await head();
-  await played.act('officer', 'DRAFT.SUBMITTED', { draft });
+  record = await TamperedCase.open(MONDAY);
+  ({ database, engine, played } = record);
 });
 afterEach(() => database.close());
-
-const sql = <R>(text: string, values: readonly unknown[] = []): Promise<R[]> =>
-  reader(database.dataSource).rows<R>(text, values);
-
-/** What somebody does who owns the tables, and knows how to silence them. */
-async function tamper(text: string, values: readonly unknown[] = []): Promise<void> {
-  await inTransaction(database.dataSource, async (tx) => {
-    const guarded = ['process', 'process_event', 'daily_root', 'daily_root_head'];
-    for (const table of guarded) await tx.rows(`alter table ${table} disable trigger all`);
-    await tx.rows(text, values);
-    for (const table of guarded) await tx.rows(`alter table ${table} enable trigger all`);
-  });
-}
-
-/** The case as it was before its last act: what somebody writes back who drops that act. */
-let before: ProcessRow;
-
-/** The last event goes, and the case is again what it was before it, in every column. */
-async function dropLastEventAndRewind(): Promise<number> {
-  await tamper('delete from process_event where process_id = $1 and seq > $2', [
-    played.process,
-    before.version,
-  ]);
-  await tamper(
-    'update process set version = $2, head_hash = $3, phase = $4, snapshot = $5 where id = $1',
-    [
-      played.process,
-      before.version,
-      before.head_hash,
-      before.phase,
-      JSON.stringify(before.snapshot),
-    ],
-  );
-  return before.version + 1;
-}
-
-async function head(): Promise<ProcessRow> {
-  const [row] = await sql<ProcessRow>('select * from process where id = $1', [played.process]);
-  return row!;
-}
 
 async function root(occasion: 'now' | 'once-a-day' = 'now'): Promise<DailyRoot> {
   const { root: taken } = await inTransaction(database.dataSource, (tx) =>
@@ -89,7 +42,7 @@ describe('the verification of a record', () => {
   it('finds nothing wrong with an untouched one, and says how much it looked at', async () => {
     await root();
     const report = await verifyRecord(database.dataSource, engine.registry, { onFault: fail });
-    const [events] = await sql<{ n: number }>(
+    const [events] = await record.sql<{ n: number }>(
       'select count(*)::int as n from process_event where process_id = $1',
       [played.process],
     );
@@ -109,7 +62,7 @@ describe('the verification of a record', () => {
   });
 
   it('names the event in which one byte was flipped', async () => {
-    await tamper(
+    await record.tamper(
       `update process_event set payload = jsonb_set(payload, '{title}', '"Ðề xuất"')
        where process_id = $1 and seq = 1`,
       [played.process],
@@ -131,7 +84,7 @@ describe('the verification of a record', () => {
         actor: null,
       }),
     );
-    await tamper(
+    await record.tamper(
       `update process_event set payload = '{"days": 30}' where type = 'DELEGATION.GIVEN'`,
     );
     expect(await faults()).toEqual([
@@ -140,8 +93,8 @@ describe('the verification of a record', () => {
   });
 
   it('names the last event that was dropped while the case still remembers it', async () => {
-    const { version } = await head();
-    await tamper('delete from process_event where process_id = $1 and seq = $2', [
+    const { version } = await record.head();
+    await record.tamper('delete from process_event where process_id = $1 and seq = $2', [
       played.process,
       version,
     ]);
@@ -151,7 +104,9 @@ describe('the verification of a record', () => {
   });
 
   it('names the event that was dropped from the middle', async () => {
-    await tamper('delete from process_event where process_id = $1 and seq = 2', [played.process]);
+    await record.tamper('delete from process_event where process_id = $1 and seq = 2', [
+      played.process,
+    ]);
     expect(await faults()).toContainEqual(
       expect.objectContaining({ kind: 'gap', process: played.process, seq: 3 }),
     );
@@ -159,7 +114,7 @@ describe('the verification of a record', () => {
 
   it('names the last event that was dropped though the case was rewound to match, by the root that contains it', async () => {
     const { number } = await root();
-    const dropped = await dropLastEventAndRewind();
+    const dropped = await record.dropLastEventAndRewind();
     expect(await faults()).toEqual([
       {
         kind: 'events-gone',
@@ -173,7 +128,7 @@ describe('the verification of a record', () => {
 
   it('still names it after the next root was taken of the rewound case', async () => {
     await root();
-    const dropped = await dropLastEventAndRewind();
+    const dropped = await record.dropLastEventAndRewind();
     expect(await root()).toMatchObject({ number: 2, heads: 1 });
     expect(await faults()).toEqual([
       expect.objectContaining({ kind: 'events-gone', seq: dropped, root: 1 }),
@@ -182,7 +137,7 @@ describe('the verification of a record', () => {
 
   it('names an event that was replaced by another one, in a chain that is consistent in itself', async () => {
     await root();
-    const dropped = await dropLastEventAndRewind();
+    const dropped = await record.dropLastEventAndRewind();
     expect(
       (await played.act('officer', 'DRAFT.SUBMITTED', { draft: await played.write() })).version,
     ).toBe(dropped);
@@ -193,27 +148,27 @@ describe('the verification of a record', () => {
 
   it('names a whole case that was dropped', async () => {
     const { number } = await root();
-    const { version } = await head();
-    await tamper('delete from process_event where process_id = $1', [played.process]);
-    await tamper('delete from process where id = $1', [played.process]);
+    const { version } = await record.head();
+    await record.tamper('delete from process_event where process_id = $1', [played.process]);
+    await record.tamper('delete from process where id = $1', [played.process]);
     expect(await faults()).toEqual([
       { kind: 'process-gone', process: played.process, seq: version, root: number },
     ]);
   });
 
   it('names events that are left of a case that is gone', async () => {
-    const { version } = await head();
-    await tamper('delete from process where id = $1', [played.process]);
+    const { version } = await record.head();
+    await record.tamper('delete from process where id = $1', [played.process]);
     expect(await faults()).toEqual([{ kind: 'no-process', process: played.process, seq: version }]);
   });
 
   it('names a case whose state or phase was changed beside its history', async () => {
-    const { phase } = await head();
-    await tamper(`update process set phase = 'inForce' where id = $1`, [played.process]);
+    const { phase } = await record.head();
+    await record.tamper(`update process set phase = 'inForce' where id = $1`, [played.process]);
     expect(await faults()).toEqual([
       expect.objectContaining({ kind: 'phase-differs', process: played.process }),
     ]);
-    await tamper(
+    await record.tamper(
       `update process set phase = '${phase}', snapshot = jsonb_set(snapshot, '{context,route}', '"a"')
        where id = $1`,
       [played.process],
@@ -224,7 +179,7 @@ describe('the verification of a record', () => {
   });
 
   it('goes on where a case cannot be replayed at all, and says so', async () => {
-    await tamper('update process set machine_version = 99 where id = $1', [played.process]);
+    await record.tamper('update process set machine_version = 99 where id = $1', [played.process]);
     expect(await faults()).toEqual([
       expect.objectContaining({ kind: 'cannot-replay', process: played.process }),
     ]);
@@ -239,14 +194,14 @@ describe('the verification of a record', () => {
     expect(await faults(first.root)).toEqual([]);
     expect(await faults('f'.repeat(64))).toEqual([{ kind: 'root-not-found' }]);
 
-    await tamper(
+    await record.tamper(
       'update daily_root_head set version = version + 1 where number = 1 and process_id = $1',
       [played.process],
     );
     expect(await faults()).toContainEqual({ kind: 'root-altered', root: 1 });
 
-    await tamper('delete from daily_root_head where number = 1');
-    await tamper('delete from daily_root where number = 1');
+    await record.tamper('delete from daily_root_head where number = 1');
+    await record.tamper('delete from daily_root where number = 1');
     expect(await faults()).toEqual(
       expect.arrayContaining([
         { kind: 'root-gone', root: 1 },
@@ -259,7 +214,7 @@ describe('the verification of a record', () => {
 describe('the daily root', () => {
   it('can be computed by anybody who has the heads, with nothing but SHA-256', async () => {
     const { day, heads, number, previous, root: value } = await root();
-    const rows = await sql<{ line: string }>(
+    const rows = await record.sql<{ line: string }>(
       `select format('["%s",%s,"%s"]', process_id, version, head_hash) as line
        from daily_root_head where number = 1 order by process_id`,
     );
@@ -292,9 +247,9 @@ describe('the daily root', () => {
 
   it('cannot be changed, not even by the owner of the table', async () => {
     await root();
-    await expect(sql('update daily_root set day = day')).rejects.toThrow('append-only');
-    await expect(sql('delete from daily_root_head')).rejects.toThrow('append-only');
-    await expect(sql('truncate daily_root cascade')).rejects.toThrow('append-only');
+    await expect(record.sql('update daily_root set day = day')).rejects.toThrow('append-only');
+    await expect(record.sql('delete from daily_root_head')).rejects.toThrow('append-only');
+    await expect(record.sql('truncate daily_root cascade')).rejects.toThrow('append-only');
   });
 });
 
@@ -311,7 +266,7 @@ describe('npm run verify', () => {
 
   it('prints each fault in both languages, takes no root of such a record, and ends with 2', async () => {
     await root();
-    const dropped = await dropLastEventAndRewind();
+    const dropped = await record.dropLastEventAndRewind();
     const { code, said } = await operate(verify, ['--root'], database.url);
     expect(said).toContain(
       `${played.process} selection: sự kiện ${dropped}, có trong mốc 1, đã mất`,
@@ -337,7 +292,7 @@ describe('npm run verify', () => {
       said: expect.stringContaining('Usage') as string,
     });
     expect(await operate(verify, ['--published', 'x'], database.url)).toMatchObject({ code: 1 });
-    await sql("insert into schema_migration (timestamp, name) values (1, 'FromTheFuture1')");
+    await record.sql("insert into schema_migration (timestamp, name) values (1, 'FromTheFuture1')");
     expect((await operate(verify, [], database.url)).said).toContain('newer version');
     const nowhere = 'postgres://an_le:mat-khau@127.0.0.1:1/an_le';
     const { said } = await operate(verify, [], nowhere);
