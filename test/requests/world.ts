@@ -1,5 +1,6 @@
 import { relayNotices } from '@app/engine';
 import { reader } from '@app/platform';
+import { workingPhases } from '@app/workflows/selection';
 import { CaseDesk, paper } from '../http/case-desk';
 import { createTestApp, injectOptions, TEST_PASSWORD, type TestRequest } from '../http/test-app';
 import type { ContractDocument } from '../http/conformity';
@@ -14,22 +15,13 @@ import { tablesOf } from './tables';
 
 type Answer = Awaited<ReturnType<CaseDesk['test']['send']>>;
 
+const comment = workingPhases.indexOf('publicComment');
 /** Phases of the main course that lie behind the public comment. */
-const afterComment = [
-  'answering',
-  'advisoryDecision',
-  'advisoryOpinion',
-  'revising',
-  'agenda',
-  'plenary',
-  'adopted',
-  'finalising',
-  'signing',
-  'publishing',
-  'published',
-  'inForce',
-] as const;
-const beforeComment = ['received', 'screening', 'drafting', 'posting', 'publicComment'] as const;
+const afterComment = [...workingPhases.slice(comment + 1), 'published', 'inForce'] as const;
+/** Those before it; who must supplement a proposal has left the course. */
+const beforeComment = workingPhases
+  .slice(0, comment + 1)
+  .filter((phase) => phase !== 'supplementing');
 
 /** A house at work: a case in every phase, polls in all of theirs, everybody signed in, and secrets in all of it. */
 export class House {
