@@ -1,4 +1,5 @@
 import { illustrated } from '../http/illustrated';
+import { draftExample } from './draft-example';
 import { type Example, eventExamples } from './event-examples';
 
 const { today, candidate, sitting, chief, deputy, member } = illustrated;
@@ -54,17 +55,7 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
   },
   eventsAct: eventExamples,
   draftsWrite: only('Phiên bản đầu · A first version', {
-    text: {
-      title: 'Về hợp đồng đặt cọc (dữ liệu minh hoạ)',
-      position: 'Đoạn 4 phần Nhận định của Tòa án (dữ liệu minh hoạ)',
-      situation: 'Tình huống minh hoạ.',
-      solution: 'Giải pháp minh hoạ.',
-      provisions: ['Điều 328 Bộ luật Dân sự năm 2015'],
-      keywords: ['đặt cọc'],
-      facts: ['Nội dung vụ án minh hoạ.'],
-      rulings: ['Quyết định minh hoạ.'],
-      content: ['Đoạn thứ nhất minh hoạ.', 'Đoạn thứ hai minh hoạ.'],
-    },
+    text: draftExample,
     reason: 'Phiên bản minh hoạ',
   }),
   commentsAnswer: only('Giải trình · Explained', {
