@@ -240,6 +240,9 @@ describe('caches', () => {
       '/inbox',
       `/candidates/${id}`,
       '/candidates',
+      `/candidates/${id}/drafts`,
+      '/delegations',
+      '/notifications',
       '/precedents/99-2099-AL',
     ])
       expect([url, await cacheOf(url)]).toEqual([url, 'no-store']);

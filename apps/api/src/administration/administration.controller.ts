@@ -2,7 +2,7 @@ import { administrativeRecord, Engine } from '@app/engine';
 import { namesOf } from '@app/identity';
 import { reader } from '@app/platform';
 import { type Language, say } from '@app/workflows/kernel';
-import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
@@ -24,7 +24,6 @@ export class AdministrationController {
   constructor(@Inject(Engine) private readonly engine: Engine) {}
 
   @Get(':stream')
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Nhật ký quản trị · Administrative record',
     description:

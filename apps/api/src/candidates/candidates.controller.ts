@@ -141,7 +141,7 @@ export class CandidatesController {
       await this.clock.now(),
     );
     if (!view) throw new Problem('not-found');
-    void reply.header('etag', etagOf(view.process.version)).header('cache-control', 'no-store');
+    void reply.header('etag', etagOf(view.process.version));
     return presentView(view, language);
   }
 

@@ -3,7 +3,7 @@ import { commentersOf, dispositionMatrix } from '@app/consultation';
 import { Engine } from '@app/engine';
 import { reader } from '@app/platform';
 import type { Language } from '@app/workflows/kernel';
-import { Body, Controller, Get, Header, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { presentRecorded } from '../candidates/candidates.presenter';
@@ -33,7 +33,6 @@ export class CommentsController {
   constructor(@Inject(Engine) private readonly engine: Engine) {}
 
   @Get()
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Bảng tổng hợp ý kiến góp ý · Disposition matrix',
     description:

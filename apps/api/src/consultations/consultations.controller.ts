@@ -10,7 +10,7 @@ import { Engine, type Refused } from '@app/engine';
 import { Clock, reader, type Tx } from '@app/platform';
 import type { Language, Sentence } from '@app/workflows/kernel';
 import type { PrecedentText } from '@app/workflows/selection';
-import { Body, Controller, Get, Header, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, CurrentActor } from '../http/actor';
@@ -110,7 +110,6 @@ export class ConsultationsController {
   }
 
   @Post(':id/comments')
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Gửi ý kiến góp ý · Comment on a draft',
     description:
@@ -143,7 +142,6 @@ export class ConsultationsController {
   }
 
   @Get('comments/:trackingCode')
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Ý kiến của tôi đã được xử lý thế nào · What became of my comment',
     description: 'For the holder of the tracking code. The answer is shown once it is approved.',

@@ -2,7 +2,7 @@ import { ADVISORY_MINIMUM, councilOf, membersInOffice } from '@app/councils';
 import { Clock, reader } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
 import { type Language, say, type Sentence } from '@app/workflows/kernel';
-import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -20,7 +20,6 @@ export class CouncilsController {
   ) {}
 
   @Get(':code')
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Thành viên Hội đồng vào một ngày · Members of a council on a day',
     description:

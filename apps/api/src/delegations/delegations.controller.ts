@@ -3,17 +3,7 @@ import { Engine } from '@app/engine';
 import { listDelegations, type ListedDelegation, namesOf } from '@app/identity';
 import { reader } from '@app/platform';
 import { type Language, say } from '@app/workflows/kernel';
-import {
-  Body,
-  Controller,
-  Get,
-  Header,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
@@ -65,7 +55,6 @@ export class DelegationsController {
   }
 
   @Get()
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Văn bản ủy quyền · Delegations',
     description:

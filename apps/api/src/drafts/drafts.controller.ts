@@ -10,7 +10,7 @@ import { namesOf } from '@app/identity';
 import { reader, type Tx } from '@app/platform';
 import { may } from '@app/workflows/kernel';
 import { type PrecedentText, selection } from '@app/workflows/selection';
-import { Body, Controller, Get, Header, Inject, Param, Post, Res, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Res, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -94,7 +94,6 @@ export class DraftsController {
   }
 
   @Get('drafts')
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Các phiên bản dự thảo · Versions of the draft',
     description: 'Oldest first, without their texts. Only for those who see the case.',
@@ -123,7 +122,6 @@ export class DraftsController {
   }
 
   @Get('drafts/:version')
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Xem một phiên bản dự thảo · Read one version',
     description: 'The whole text of the version, as it was written and as it stays.',
@@ -145,7 +143,6 @@ export class DraftsController {
   }
 
   @Get('comparison')
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'So sánh văn bản biểu quyết và văn bản cuối · Compare voted and final text',
     description:

@@ -4,17 +4,7 @@ import { namesOf } from '@app/identity';
 import { reader } from '@app/platform';
 import { type Language, say } from '@app/workflows/kernel';
 import { selection } from '@app/workflows/selection';
-import {
-  Body,
-  Controller,
-  Get,
-  Header,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { presentRecorded } from '../candidates/candidates.presenter';
@@ -46,7 +36,6 @@ export class EntriesController {
   constructor(@Inject(Engine) private readonly engine: Engine) {}
 
   @Get()
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Bản ghi nhận chờ xác nhận · Entries waiting for a second person',
     description: 'On cases that the reader may see.',

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from './problem';
+import { receivedAtOf } from './request';
 
 /** The ETag of a record at a version: a strong validator (RFC 9110, 8.8.3). */
 export function etagOf(version: number): string {
@@ -43,6 +44,10 @@ export function preconditionFrom(ifMatch: string | undefined): Precondition {
   });
 }
 
+function optionalPrecondition(ifMatch: string | undefined): Precondition {
+  return ifMatch === undefined ? 'any' : preconditionFrom(ifMatch);
+}
+
 /** No record ever has this version: who insists on it is refused, unless the very request was recorded before. */
 const NO_VERSION = -1;
 
@@ -69,10 +74,8 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
 
 /** The same where it may be left out: then any version will do. */
 export const OptionalIfMatch = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Precondition => {
-    const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
-    return header === undefined ? 'any' : preconditionFrom(header);
-  },
+  (_: unknown, context: ExecutionContext): Precondition =>
+    optionalPrecondition(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
 );
 
 /** The sender's key for this write (`Idempotency-Key`). */
@@ -81,3 +84,18 @@ export const IdempotencyKey = createParamDecorator((_: unknown, context: Executi
     context.switchToHttp().getRequest<FastifyRequest>().headers['idempotency-key'],
   ),
 );
+
+/** What every write on a record says beside its words: the version that was seen, its key, and when it arrived. */
+export interface GuardedWriting {
+  seen: Precondition;
+  idempotencyKey: string;
+  receivedAt: Date;
+}
+
+/** `OptionalIfMatch`, `IdempotencyKey` and `ReceivedAt` of one write. */
+export const Guarded = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
+  const seen = optionalPrecondition(headers['if-match']);
+  const idempotencyKey = idempotencyKeyFrom(headers['idempotency-key']);
+  return { seen, idempotencyKey, receivedAt: receivedAtOf(context) } satisfies GuardedWriting;
+});

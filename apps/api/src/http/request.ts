@@ -31,11 +31,16 @@ export const ReaderLanguage = createParamDecorator(
 );
 
 /** Database time at which this write arrived, before it waited for anything: the instant by which limits are judged. */
-export const ReceivedAt = createParamDecorator((_: unknown, context: ExecutionContext): Date => {
+export const ReceivedAt = createParamDecorator((_: unknown, context: ExecutionContext): Date =>
+  receivedAtOf(context),
+);
+
+/** The same, for a decorator that reads more than this. Throws for a reading. */
+export function receivedAtOf(context: ExecutionContext): Date {
   const { receivedAt } = requestOf(context);
-  if (!receivedAt) throw new Error('@ReceivedAt() is for writes only.');
+  if (!receivedAt) throw new Error('Only a write is received at an instant.');
   return receivedAt;
-});
+}
 
 /** The network of the sender, for limits and keys of people who are not signed in. */
 export const SenderAddress = createParamDecorator((_: unknown, context: ExecutionContext): string =>

@@ -2,7 +2,7 @@ import { inboxOf } from '@app/casework';
 import { Engine } from '@app/engine';
 import { Clock, reader } from '@app/platform';
 import { type Language, say } from '@app/workflows/kernel';
-import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { presentLimit, presentSummary } from '../candidates/candidates.presenter';
@@ -26,7 +26,6 @@ export class InboxController {
   ) {}
 
   @Get()
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Việc cần xử lý · What waits for me',
     description:

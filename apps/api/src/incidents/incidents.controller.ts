@@ -10,7 +10,7 @@ import { namesOf } from '@app/identity';
 import { agreesAgain, faultSentences } from '@app/integrity';
 import { reader } from '@app/platform';
 import { type Language, say, type Sentence } from '@app/workflows/kernel';
-import { Controller, Get, Header, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
@@ -55,7 +55,6 @@ export class IncidentsController {
   constructor(@Inject(Engine) private readonly engine: Engine) {}
 
   @Get()
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Danh sách sự cố · Incidents',
     description:

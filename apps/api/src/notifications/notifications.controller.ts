@@ -3,7 +3,7 @@ import { Engine } from '@app/engine';
 import { reader } from '@app/platform';
 import { type Language, say, type Sentence } from '@app/workflows/kernel';
 import { selection, selectionNotices } from '@app/workflows/selection';
-import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
@@ -23,7 +23,6 @@ export class NotificationsController {
   constructor(@Inject(Engine) private readonly engine: Engine) {}
 
   @Get()
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Nhắc việc, báo cáo · What the system told me',
     description:

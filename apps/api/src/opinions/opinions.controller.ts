@@ -3,7 +3,7 @@ import { Engine } from '@app/engine';
 import { reader } from '@app/platform';
 import { opinionsOn } from '@app/sittings';
 import type { Language } from '@app/workflows/kernel';
-import { Body, Controller, Get, Header, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { presentRecorded } from '../candidates/candidates.presenter';
@@ -66,7 +66,6 @@ export class OpinionsController {
   }
 
   @Get()
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Các ý kiến tư vấn · Advisory opinions',
     description: 'Oldest first; for those who lead the work, not for the other advisers.',

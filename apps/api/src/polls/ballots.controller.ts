@@ -1,7 +1,7 @@
 import { Engine } from '@app/engine';
 import { reader } from '@app/platform';
 import { castBallot, ownBallot, readablePoll } from '@app/sittings';
-import { Body, Controller, Get, Header, Inject, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
@@ -19,7 +19,6 @@ export class BallotsController {
   constructor(@Inject(Engine) private readonly engine: Engine) {}
 
   @Get()
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Phiếu của tôi · My ballot',
     description: 'Whether I have voted and my receipt; my choice only while the poll is open.',
@@ -38,7 +37,6 @@ export class BallotsController {
   }
 
   @Put()
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Biểu quyết · Cast or replace my ballot',
     description:

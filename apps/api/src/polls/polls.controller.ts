@@ -3,7 +3,7 @@ import { Engine } from '@app/engine';
 import { reader } from '@app/platform';
 import { actOnPoll, pollCount, pollSheet, preparePollOn, readablePoll } from '@app/sittings';
 import type { Language } from '@app/workflows/kernel';
-import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -13,9 +13,9 @@ import { Endpoint } from '../http/endpoint';
 import { acceptedOr, problemFrom } from '../http/outcome';
 import {
   etagOf,
+  Guarded,
+  type GuardedWriting,
   IdempotencyKey,
-  OptionalIfMatch,
-  type Precondition,
   versionToInsistOn,
 } from '../http/preconditions';
 import { Problem } from '../http/problem';
@@ -31,12 +31,18 @@ import {
   resultSchema,
 } from './polls.schemas';
 
-type Act = Omit<Parameters<typeof actOnPoll>[1], 'person' | 'ifVersion'> & { seen: Precondition };
+type Act = Omit<Parameters<typeof actOnPoll>[1], 'person' | 'ifVersion'> & GuardedWriting;
 type Recorded = z.infer<typeof pollActSchema>;
 type PollPath = z.infer<typeof pollPathSchema>;
 
 const recorded = { description: 'Recorded.', schema: pollActSchema };
 const refusals = ['invalid-input', 'malformed-json', 'forbidden', 'not-found', 'refused'] as const;
+const recording = {
+  access: 'signed-in',
+  headers: 'guarded',
+  answers: { 200: recorded },
+  problems: refusals,
+} as const;
 
 /** Biểu quyết: one question put to the plenary of the Council of Judges (NQ 04/2019/NQ-HĐTP Đ6(3)). */
 @ApiTags('polls')
@@ -67,7 +73,6 @@ export class PollsController {
   }
 
   @Get(':id')
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Một biểu quyết · A poll',
     description: 'State, roll, who has voted (never how), and what the reader may do.',
@@ -92,7 +97,6 @@ export class PollsController {
   }
 
   @Get(':id/result')
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Kết quả biểu quyết · The result',
     description: 'Only after the closing: counts, with quorum and majority as sums in words.',
@@ -117,22 +121,16 @@ export class PollsController {
     summary: 'Mở biểu quyết · Open the poll',
     description:
       'The roll is frozen at this instant. Without a quorum the refusal says the numbers.',
-    access: 'signed-in',
-    headers: 'guarded',
-    answers: { 200: recorded },
-    problems: refusals,
+    ...recording,
   })
   open(
     @Param({ schema: pollPathSchema }) { id }: PollPath,
     @Body({ schema: nothingSchema }) _nothing: z.infer<typeof nothingSchema>,
     @CurrentPerson() actor: SignedInActor,
-    @ReceivedAt() receivedAt: Date,
-    @IdempotencyKey() idempotencyKey: string,
-    @OptionalIfMatch() seen: Precondition,
+    @Guarded() writing: GuardedWriting,
     @ReaderLanguage() language: Language,
   ): Promise<Recorded> {
-    const act = { poll: id, event: 'POLL.OPENED', seen, receivedAt, idempotencyKey } as const;
-    return this.act(act, actor, language);
+    return this.act({ poll: id, event: 'POLL.OPENED', ...writing }, actor, language);
   }
 
   @Post(':id/close')
@@ -140,22 +138,16 @@ export class PollsController {
   @Endpoint({
     summary: 'Kết thúc biểu quyết · Close the poll',
     description: 'Counts the ballots and tells the case the result, in one act.',
-    access: 'signed-in',
-    headers: 'guarded',
-    answers: { 200: recorded },
-    problems: refusals,
+    ...recording,
   })
   close(
     @Param({ schema: pollPathSchema }) { id }: PollPath,
     @Body({ schema: nothingSchema }) _nothing: z.infer<typeof nothingSchema>,
     @CurrentPerson() actor: SignedInActor,
-    @ReceivedAt() receivedAt: Date,
-    @IdempotencyKey() idempotencyKey: string,
-    @OptionalIfMatch() seen: Precondition,
+    @Guarded() writing: GuardedWriting,
     @ReaderLanguage() language: Language,
   ): Promise<Recorded> {
-    const act = { poll: id, event: 'POLL.CLOSED', seen, receivedAt, idempotencyKey } as const;
-    return this.act(act, actor, language);
+    return this.act({ poll: id, event: 'POLL.CLOSED', ...writing }, actor, language);
   }
 
   @Post(':id/announce')
@@ -164,22 +156,16 @@ export class PollsController {
     summary: 'Công bố kết quả biểu quyết · Announce the result',
     description:
       'The chair announces what was counted; nothing can be voted on in this poll afterwards.',
-    access: 'signed-in',
-    headers: 'guarded',
-    answers: { 200: recorded },
-    problems: refusals,
+    ...recording,
   })
   announce(
     @Param({ schema: pollPathSchema }) { id }: PollPath,
     @Body({ schema: nothingSchema }) _nothing: z.infer<typeof nothingSchema>,
     @CurrentPerson() actor: SignedInActor,
-    @ReceivedAt() receivedAt: Date,
-    @IdempotencyKey() idempotencyKey: string,
-    @OptionalIfMatch() seen: Precondition,
+    @Guarded() writing: GuardedWriting,
     @ReaderLanguage() language: Language,
   ): Promise<Recorded> {
-    const act = { poll: id, event: 'POLL.ANNOUNCED', seen, receivedAt, idempotencyKey } as const;
-    return this.act(act, actor, language);
+    return this.act({ poll: id, event: 'POLL.ANNOUNCED', ...writing }, actor, language);
   }
 
   @Post(':id/cancel')
@@ -187,29 +173,16 @@ export class PollsController {
   @Endpoint({
     summary: 'Hủy việc biểu quyết · Cancel the poll',
     description: 'The case stays before the sitting; another poll may be prepared.',
-    access: 'signed-in',
-    headers: 'guarded',
-    answers: { 200: recorded },
-    problems: refusals,
+    ...recording,
   })
   cancel(
     @Param({ schema: pollPathSchema }) { id }: PollPath,
     @Body({ schema: cancelSchema }) data: z.infer<typeof cancelSchema>,
     @CurrentPerson() actor: SignedInActor,
-    @ReceivedAt() receivedAt: Date,
-    @IdempotencyKey() idempotencyKey: string,
-    @OptionalIfMatch() seen: Precondition,
+    @Guarded() writing: GuardedWriting,
     @ReaderLanguage() language: Language,
   ): Promise<Recorded> {
-    const act = {
-      poll: id,
-      event: 'POLL.CANCELLED',
-      data,
-      seen,
-      receivedAt,
-      idempotencyKey,
-    } as const;
-    return this.act(act, actor, language);
+    return this.act({ poll: id, event: 'POLL.CANCELLED', data, ...writing }, actor, language);
   }
 
   private async act(act: Act, actor: SignedInActor, language: Language): Promise<Recorded> {

@@ -12,7 +12,7 @@ import {
   sittingSheet,
 } from '@app/sittings';
 import type { Language } from '@app/workflows/kernel';
-import { Body, Controller, Get, Header, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -66,7 +66,6 @@ export class SittingsController {
   }
 
   @Get(':id')
-  @Header('cache-control', 'no-store')
   @Endpoint({
     summary: 'Phiên họp: chương trình, điểm danh · A sitting: agenda, roll, quorum',
     description:
