@@ -89,7 +89,10 @@ function feed(stream: ChangeStream): void {
   }
 }
 
-/** Resolves when neither end nor the network between them takes anything more. */
+/**
+ * Resolves when neither end nor the network between them takes anything more. That something no longer happens is told by no
+ * event: the kernel fills its buffers in its own time.
+ */
 async function whenStuck(stream: ChangeStream): Promise<number> {
   feed(stream);
   for (let place = -1; place !== Number(stream.place.tx);) {

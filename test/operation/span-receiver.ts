@@ -1,6 +1,5 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import { once } from 'node:events';
-import { setTimeout as pause } from 'node:timers/promises';
 
 /** A span as the collector was told of it. */
 export interface ReceivedSpan {
@@ -23,6 +22,7 @@ export class SpanReceiver {
   readonly spans: ReceivedSpan[] = [];
   /** Everything that it was told, as it was written. */
   said = '';
+  private readonly heard = new EventEmitter();
   private hanging: ServerResponse[] | undefined;
 
   private constructor(private readonly server: Server) {}
@@ -59,7 +59,7 @@ export class SpanReceiver {
     for (;;) {
       const found = this.spans.find((span) => span.name === name);
       if (found) return found;
-      await pause(20);
+      await once(this.heard, 'spans');
     }
   }
 
@@ -74,6 +74,7 @@ export class SpanReceiver {
     const { resourceSpans } = JSON.parse(body) as Export;
     for (const { scopeSpans } of resourceSpans)
       for (const { spans } of scopeSpans) this.spans.push(...spans);
+    this.heard.emit('spans');
   }
 }
 
