@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart, openQueueBackend, readSettings } from '@app/platform';
 import { describeWithRedis, redisServer, startRedis, type TestRedis } from '@app/testing';
+import { Queue, Worker } from 'bullmq';
 import { freePort } from './standalone-run';
 
 describe('REDIS_URL', () => {
@@ -52,6 +53,7 @@ describeWithRedis('a real Redis', () => {
     return redis;
   };
   afterEach(async () => {
+    jest.restoreAllMocks();
     for (const backend of open.splice(0)) backend.close();
     await Promise.all(started.splice(0).map((redis) => redis.close()));
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
@@ -180,6 +182,50 @@ describeWithRedis('a real Redis', () => {
     expect(await master.ask('EXISTS', '{an-le}:probe:meta')).toBe(1);
   });
 
+  it('that looks once a second whether somebody waited long enough rings punctually, because a worker of ours asks it often', async () => {
+    const redis = await run('--hz', '1');
+    const connection = { host: '127.0.0.1', port: redis.port };
+    const bare = await medianLateness(
+      new Queue('bare', { connection }),
+      (processor) => new Worker('bare', processor, { connection }),
+    );
+    const backend = await opened(redis.url);
+    const ours = await medianLateness(backend.queue('probe', {}), (processor) =>
+      backend.worker('probe', processor, {}),
+    );
+    // Beside each other in one run: how busy the machine is tells on both.
+    expect(bare).toBeGreaterThan(100);
+    expect(ours).toBeLessThan(bare / 3);
+  });
+
+  it('is asked every 10 ms while there is a worker, not by who only puts jobs there, and not after the end', async () => {
+    const redis = await run();
+    const calls = async (): Promise<number> =>
+      Number(
+        /cmdstat_exists:calls=(\d+)/.exec(String(await redis.ask('INFO', 'commandstats')))?.[1] ??
+          0,
+      );
+    const intervals = jest.spyOn(globalThis, 'setInterval');
+    const ends = jest.spyOn(globalThis, 'clearInterval');
+    const everyTenMs = (): unknown[] =>
+      intervals.mock.results
+        .filter((_, call) => intervals.mock.calls[call]?.[1] === 10)
+        .map(({ value }) => value as unknown);
+    const backend = await opened(redis.url);
+    const queue = backend.queue('probe', {});
+    await queue.add('rung', {}, { delay: 3_600_000 });
+    expect(everyTenMs()).toEqual([]);
+    const workers = [1, 2].map(() => backend.worker('probe', () => Promise.resolve(), {}));
+    await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+    const before = await calls();
+    await until(async () => (await calls()) >= before + 20);
+    const [asking, ...more] = everyTenMs();
+    expect(more).toEqual([]);
+    for (const each of [...workers, queue]) await each.close();
+    backend.close();
+    expect(ends).toHaveBeenCalledWith(asking);
+  });
+
   it('behind TLS is used when its certificate is trusted, and not when it is not', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'an-le-tls-'));
     folders.push(folder);
@@ -240,6 +286,7 @@ describeWithRedis('a real Redis', () => {
 type Backend = Awaited<ReturnType<typeof openQueueBackend>>;
 
 const open: Backend[] = [];
+const JOBS = 40;
 
 /** Closed after the test, also after one that failed. */
 async function opened(
@@ -277,6 +324,33 @@ async function passesThrough(backend: Backend): Promise<string> {
     await worker.close();
     await queue.close();
   }
+}
+
+/** How late the middle one of forty jobs came that fall due in the course of two seconds, in milliseconds. */
+async function medianLateness(
+  queue: Queue,
+  workerWith: (processor: (job: { data: number }) => Promise<void>) => Worker,
+): Promise<number> {
+  const late: number[] = [];
+  let told = (): void => undefined;
+  const all = new Promise<void>((resolve) => (told = resolve));
+  const worker = workerWith(({ data }) => {
+    late.push(Date.now() - data);
+    if (late.length === JOBS) told();
+    return Promise.resolve();
+  });
+  await worker.waitUntilReady();
+  const start = Date.now() + 200;
+  await queue.addBulk(
+    Array.from({ length: JOBS }, (_, number) => {
+      const due = start + number * 50;
+      return { name: 'rung', data: due, opts: { delay: due - Date.now() } };
+    }),
+  );
+  await all;
+  await worker.close();
+  await queue.close();
+  return late.sort((one, other) => one - other)[JOBS / 2] ?? Infinity;
 }
 
 async function until(check: () => boolean | Promise<boolean>): Promise<void> {
