@@ -22,7 +22,8 @@ export interface PrecedentPage {
   next: number | null;
 }
 
-interface PrecedentRow {
+/** A row of `released`. */
+export interface PrecedentRow {
   number: string;
   ordinal: number;
   year: number;
@@ -51,7 +52,8 @@ interface PrecedentRow {
   version: number;
 }
 
-const released = `
+/** What may be read, with its status on day $1. */
+export const released = `
   select precedent.*, app.precedent_status(status, status_on, applies_from, $1::date) as effective
   from precedent where released_at is not null`;
 
@@ -82,7 +84,7 @@ export async function findPrecedents(tx: Tx, query: PrecedentQuery): Promise<Pre
 }
 
 /** The pattern that finds a word anywhere and takes the signs of patterns for themselves. */
-function anywhere(word: string): string {
+export function anywhere(word: string): string {
   return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
@@ -101,7 +103,8 @@ export async function precedentByNumber(
   return row && precedentOf(row);
 }
 
-function precedentOf(row: PrecedentRow): Precedent {
+/** What everyone may read of a row. */
+export function precedentOf(row: PrecedentRow): Precedent {
   const precedent = {
     number: row.number,
     ordinal: row.ordinal,

@@ -6,7 +6,7 @@ export interface PrecedentNumber {
   year: number;
 }
 
-const spelling = /^(?:an le )?(?:so )?0*(\d{1,6})(?:[/-](\d{4}))?(?:[/-]al)?$/;
+const spelling = /^(?:(?:an le|al) ?)?(?:so )?0*(\d{1,6})(?:[/ -](\d{4}))?(?:[/ -]?al)?$/;
 
 /** `91/2026/AL`: at least two digits. */
 export function formatNumber({ ordinal, year }: PrecedentNumber): string {
@@ -14,7 +14,7 @@ export function formatNumber({ ordinal, year }: PrecedentNumber): string {
 }
 
 /**
- * Reads a number as people write it: `91/2026/AL`, `91-2026-AL`, `91/2026`, `án lệ số 91`. Null for anything else.
+ * Reads a number as people write it: `91/2026/AL`, `91-2026-AL`, `91/2026`, `án lệ số 91`, `AL 91`. Null for anything else.
  */
 export function parseNumber(text: string): { ordinal: number; year: number | null } | null {
   const plain = text
