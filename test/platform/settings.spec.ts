@@ -23,6 +23,7 @@ test('with nothing set, everything runs on this machine on port 3000, with peopl
     dataDir: resolve('.data'),
     embedded: true,
     demonstration: true,
+    demonstrationCases: true,
     simulatedFrom: undefined,
     logLevel: 'info',
     sweepSeconds: 30,
@@ -49,6 +50,20 @@ test('calling somebody else’s server embedded does not make it so', () => {
   expect(problemsOf({ ...env, AN_LE_SIMULATED_CLOCK: '2025-01-06T08:00:00+07:00' })).toHaveLength(
     1,
   );
+});
+
+test('cases for demonstration come with its people only, in real time, and not where they are not wanted', () => {
+  expect(settingsOf({ AN_LE_DEMO: 'on' }).demonstrationCases).toBe(true);
+  const without: Record<string, string>[] = [
+    { AN_LE_DEMO: 'off' },
+    { DATABASE_URL: REAL },
+    { DATABASE_URL: REAL, AN_LE_EMBEDDED: '1', AN_LE_DEMO: 'on' },
+    { HOST: '0.0.0.0' },
+    { AN_LE_SIMULATED_CLOCK: '2025-01-06T08:00:00+07:00' },
+  ];
+  for (const env of without)
+    expect({ env, cases: settingsOf(env).demonstrationCases }).toEqual({ env, cases: false });
+  expect(problemsOf({ AN_LE_DEMO: 'maybe' })).toHaveLength(1);
 });
 
 test('simulated time begins at the instant that is given, in any zone', () => {

@@ -40,7 +40,8 @@ export function startStandalone({
   const [program, ...args] = [...within, process.execPath, join(root, entry)];
   const child = spawn(program, args, {
     cwd: root,
-    env: { DATA_DIR: dataDir, PORT: String(port), ...env },
+    // Most tests want a court without cases, and soon.
+    env: { AN_LE_DEMO: 'off', DATA_DIR: dataDir, PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -13,8 +13,7 @@ import {
   type Settings,
 } from '@app/platform';
 import type { Sentence } from '@app/workflows/kernel';
-import type { DataSource } from 'typeorm';
-import { seeders } from './seeders';
+import { type SeedContext, seeders } from './seeders';
 
 /**
  * Brings schema and contents up to date and returns what there is to say about them. Simulated time begins only on a database
@@ -37,7 +36,7 @@ export async function prepareDatabase(url: string, settings: Settings): Promise<
       await inTransaction(dataSource, (tx) => setSimulatedTime(tx, simulatedFrom));
     }
     await refuseUnfitDatabase(dataSource, settings);
-    return await seed(dataSource, settings.demonstration);
+    return await seed({ dataSource, ...settings });
   } finally {
     await dataSource.destroy();
   }
@@ -66,8 +65,8 @@ const NO_EXTENSIONS: Sentence = {
   en: 'The PostgreSQL server lacks the extensions unaccent and pg_trgm. Install the package postgresql-contrib.',
 };
 
-async function seed(dataSource: DataSource, demonstration: boolean): Promise<string[]> {
+async function seed(context: SeedContext): Promise<string[]> {
   const lines: string[] = [];
-  for (const seeder of seeders) lines.push(...(await seeder({ dataSource, demonstration })));
+  for (const seeder of seeders) lines.push(...(await seeder(context)));
   return lines;
 }

@@ -1,7 +1,8 @@
 import { seedCalendar } from '@app/calendar';
 import { seedDemonstrationCouncils } from '@app/councils';
+import { seedDemonstrationCases } from '@app/demonstration';
 import { seedDemonstration, type SeededPerson } from '@app/identity';
-import { inTransaction } from '@app/platform';
+import { inTransaction, isPassing } from '@app/platform';
 import { seedRegister } from '@app/register';
 import type { DataSource } from 'typeorm';
 
@@ -10,6 +11,8 @@ export interface SeedContext {
   dataSource: DataSource;
   /** True only for the embedded database behind a door that nobody but this machine can reach. */
   demonstration: boolean;
+  /** True where an empty court is to be filled with cases besides. */
+  demonstrationCases: boolean;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface SeedContext {
 export type Seeder = (context: SeedContext) => Promise<string[]>;
 
 /** In the order in which they run. */
-export const seeders: readonly Seeder[] = [loadDaysOff, loadRegister, seatPeople];
+export const seeders: readonly Seeder[] = [loadDaysOff, loadRegister, seatPeople, playCases];
 
 async function loadDaysOff({ dataSource }: SeedContext): Promise<string[]> {
   await inTransaction(dataSource, seedCalendar);
@@ -42,6 +45,23 @@ async function seatPeople({ dataSource, demonstration }: SeedContext): Promise<s
       ? 'Mật khẩu · password      đã in ở lần chạy đầu · was printed at the first start'
       : `Mật khẩu · password      ${password}   (chỉ in một lần · printed only this once)`,
   ];
+}
+
+async function playCases({ dataSource, demonstrationCases }: SeedContext): Promise<string[]> {
+  if (!demonstrationCases) return [];
+  const title = 'Hồ sơ minh hoạ · cases  ';
+  try {
+    const played = await seedDemonstrationCases(dataSource, { AN_LE_EMBEDDED: '1' });
+    if (played === 0) return [];
+    return [
+      `${title} ${played} hồ sơ ở mọi giai đoạn · in every phase, thời gian mô phỏng · on simulated time`,
+      '                         (không cần · without them: AN_LE_DEMO=off, DATA_DIR mới · a new DATA_DIR)',
+    ];
+  } catch (error) {
+    // Nothing of them was kept; a court without examples is better than none.
+    if (isPassing(error)) throw error;
+    return [`${title} không tạo được · could not be made: ${String(error)}`];
+  }
 }
 
 /** The list of all would hide what matters: somebody to sign in as for each kind of work. */

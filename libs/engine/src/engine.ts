@@ -14,7 +14,7 @@ import {
   RefusedError,
   refuse,
 } from './command';
-import { type RingOutcome, ring, ringTogether } from './ring';
+import { type RingOutcome, ring, ringTogether, ringWithin } from './ring';
 import type { LimitPlanner, WorkflowRegistry } from './registry';
 import { type ReplayReport, replayProcess } from './replay';
 import type { DeadlineRow, EventRow, ProcessRow } from './rows';
@@ -111,6 +111,11 @@ export class Engine {
   /** Bells of different processes in one transaction: all are answered, or it throws and nothing was written. */
   async ringTogether(deadlines: readonly string[]): Promise<RingOutcome[]> {
     return ringTogether(this.dataSource, this.parts, deadlines);
+  }
+
+  /** Like `ring`, inside a transaction that the caller owns; throws `RefusedError`. */
+  async ringWithin(tx: Tx, deadline: string): Promise<RingOutcome> {
+    return ringWithin(tx, this.parts, deadline);
   }
 
   /** Rebuilds a process from its history and compares it with what is stored. Reads only. */

@@ -20,7 +20,7 @@ export {
 } from './command';
 export { actAfter, announceChanges, CHANGES_CHANNEL, settledEnd, type SettledEnd } from './changes';
 export { BATCH_LIMIT, type BatchCommand, type BatchOutcome, submitBatch } from './batch';
-export { Engine } from './engine';
+export { Engine, outcomeOf } from './engine';
 export { Figures, type SubmitOutcome } from './figures';
 export { TracedEngine } from './traced-engine';
 export {
@@ -32,7 +32,7 @@ export {
   resolveIncident,
 } from './incidents';
 export { once, type OnceRequest } from './once';
-export { relayNotices } from './outbox';
+export { relayNotices, relayNoticesWithin } from './outbox';
 export {
   confirmEntry,
   enterFromPaper,

@@ -21,11 +21,16 @@ const PAGE = 500;
  */
 export async function relayNotices(dataSource: DataSource): Promise<number> {
   try {
-    return await inTransaction(dataSource, async (tx) => tell(tx, await openRows(tx, PAGE)));
+    return await inTransaction(dataSource, relayNoticesWithin);
   } catch (error) {
     if (isPassing(error)) throw error;
     return oneByOne(dataSource);
   }
+}
+
+/** Like `relayNotices` for one page, inside a transaction that the caller owns; throws what keeps a message from being told. */
+export async function relayNoticesWithin(tx: Tx): Promise<number> {
+  return tell(tx, await openRows(tx, PAGE));
 }
 
 /** Tells one message, however often it failed before; false where it was told before. Throws what keeps it from being told. */

@@ -81,6 +81,12 @@ export async function ring(
   }
 }
 
+/** Like `ring`, inside a transaction that the caller owns; throws `RefusedError`, and no incident is opened. */
+export async function ringWithin(tx: Tx, parts: Parts, id: string): Promise<RingOutcome> {
+  const [held] = await hold(tx, [id]);
+  return held?.status === 'armed' ? ringHeld(tx, parts, held, null) : { rang: 'settled-before' };
+}
+
 /**
  * Fires deadlines of different processes in one transaction, whose statements travel together: all that can be fired, or none.
  * Throws where one of them is refused or fails; each alone then says which.

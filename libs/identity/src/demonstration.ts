@@ -87,7 +87,8 @@ async function seedOne(tx: Tx, person: DemonstrationPerson, hashed: string): Pro
   await setPassword(tx, id, hashed);
 }
 
-function refuseUnlessEmbedded(
+/** Throws unless the database is the embedded one of this machine: what is invented is made nowhere else. */
+export function refuseUnlessEmbedded(
   dataSource: DataSource,
   environment: Readonly<Record<string, string | undefined>>,
 ): void {
@@ -96,6 +97,6 @@ function refuseUnlessEmbedded(
     options.type === 'postgres' && options.url !== undefined ? new URL(options.url).hostname : '';
   if (environment.AN_LE_EMBEDDED !== '1' || host !== '127.0.0.1')
     throw new Error(
-      'Demonstration people are made only in the embedded database on 127.0.0.1, never elsewhere.',
+      'Demonstration people and cases are made only in the embedded database on 127.0.0.1, never elsewhere.',
     );
 }

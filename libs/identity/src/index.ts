@@ -44,5 +44,11 @@ export {
 export { derivedKey } from './signing-key';
 export { SESSION_SECONDS, TOKEN_SECONDS } from './token';
 export { type Admission, networkOf, type RateLimit, takePlace } from './rate-limit';
-export { seedDemonstration, type SeededPerson, seededPeople, type Seeding } from './demonstration';
+export {
+  refuseUnlessEmbedded,
+  seedDemonstration,
+  type SeededPerson,
+  seededPeople,
+  type Seeding,
+} from './demonstration';
 export { type DemonstrationPerson, demonstrationPeople } from './demonstration-people';

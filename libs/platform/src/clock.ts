@@ -88,6 +88,39 @@ export async function setSimulatedTime(tx: Tx, instant: Date): Promise<void> {
   await tx.rows('select pg_notify($1, $2)', [CLOCK_CHANNEL, instant.toISOString()]);
 }
 
+/** Moves the simulated time of one transaction, forward only; what is asked after it sees the new instant. */
+export type MoveTime = (instant: Date) => void;
+
+/**
+ * Lets one transaction live in the past: what it records is dated by the instants to which `work` moves time, and marked as
+ * simulated. The clock is gone before the commit, so that nobody else ever sees it and time goes on as real. Throws where a
+ * simulated clock stands, and a RangeError for an instant that is not before the present.
+ */
+export async function inThePast<T>(
+  tx: Tx,
+  from: Date,
+  work: (moveTo: MoveTime) => Promise<T>,
+): Promise<T> {
+  const present = await tx.one<{ now: Date; simulated: boolean }>(
+    `select date_trunc('milliseconds', clock_timestamp()) as now, exists (select from app.simulated_clock) as simulated`,
+  );
+  if (present?.simulated !== false) throw new Error('Time is simulated here already.');
+  let now = from;
+  const refuseTheFuture = (instant: Date): void => {
+    if (instant > present.now || instant < now)
+      throw new RangeError(`Time in the past cannot move to ${instant.toISOString()}.`);
+  };
+  refuseTheFuture(from);
+  tx.send('clock-begin', 'insert into app.simulated_clock (now) values ($1)', [from.toISOString()]);
+  const answer = await work((instant) => {
+    refuseTheFuture(instant);
+    now = instant;
+    tx.send('clock-move', 'update app.simulated_clock set now = $1', [instant.toISOString()]);
+  });
+  await tx.rows('delete from app.simulated_clock');
+  return answer;
+}
+
 async function databaseNow(dataSource: DataSource): Promise<Date> {
   const row = await reader(dataSource).one<{ now: Date }>('select app.now() as now');
   if (row === undefined) throw new Error('app.now() answered nothing.');

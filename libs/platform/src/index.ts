@@ -5,6 +5,8 @@ export {
   CLOCK_CHANNEL,
   CLOCK_TOLERANCE_MS,
   type ClockOptions,
+  inThePast,
+  type MoveTime,
   setSimulatedTime,
 } from './clock';
 export { takeDataFolder } from './data-folder';

@@ -19,6 +19,8 @@ export interface Settings {
   embedded: boolean;
   /** True when people for demonstration may exist: embedded database, and nobody but this machine can reach the doors. */
   demonstration: boolean;
+  /** True when an empty court is filled with cases for demonstration: with its people, in real time, unless told not to. */
+  demonstrationCases: boolean;
   /** The instant at which simulated time begins; undefined: real time. */
   simulatedFrom: Date | undefined;
   /** Whose word is taken on the address of a sender. */
@@ -58,6 +60,7 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   DATA_DIR: z.string().default('.data'),
   AN_LE_EMBEDDED: z.literal('1').optional(),
+  AN_LE_DEMO: z.enum(['on', 'off']).default('on'),
   AN_LE_SIMULATED_CLOCK: z.iso.datetime({ offset: true }).optional(),
   TRUST_PROXY: z
     .string()
@@ -107,6 +110,7 @@ const expected: Readonly<Record<Variable, Sentence>> = {
   PORT: { vi: 'số cổng từ 1 đến 65535', en: 'a port number from 1 to 65535' },
   DATA_DIR: { vi: 'đường dẫn thư mục', en: 'a folder' },
   AN_LE_EMBEDDED: { vi: '"1" hoặc bỏ trống', en: '"1" or nothing' },
+  AN_LE_DEMO: { vi: '"on" hoặc "off"', en: '"on" or "off"' },
   AN_LE_SIMULATED_CLOCK: {
     vi: 'một thời điểm, ví dụ 2025-01-06T08:00:00+07:00',
     en: 'an instant such as 2025-01-06T08:00:00+07:00',
@@ -141,6 +145,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   }
   const values = parsed.data;
   const embedded = values.AN_LE_EMBEDDED === '1' && isOnThisMachine(values.DATABASE_URL);
+  const demonstration =
+    (embedded || values.DATABASE_URL === undefined) && LOOPBACK.has(values.HOST);
   if (
     values.AN_LE_SIMULATED_CLOCK !== undefined &&
     values.DATABASE_URL !== undefined &&
@@ -157,7 +163,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       port: values.PORT,
       dataDir: resolve(values.DATA_DIR),
       embedded: embedded || values.DATABASE_URL === undefined,
-      demonstration: (embedded || values.DATABASE_URL === undefined) && LOOPBACK.has(values.HOST),
+      demonstration,
+      // Simulated time cannot go back, so there is no past in which to play.
+      demonstrationCases:
+        demonstration && values.AN_LE_DEMO === 'on' && values.AN_LE_SIMULATED_CLOCK === undefined,
       simulatedFrom:
         values.AN_LE_SIMULATED_CLOCK === undefined
           ? undefined

@@ -14,6 +14,10 @@ export const actTitles: Readonly<Record<string, Sentence>> = {
     vi: 'Tạo người dùng minh hoạ',
     en: 'Demonstration people were made',
   },
+  'DEMONSTRATION.PLAYED': {
+    vi: 'Tạo hồ sơ minh hoạ trên thời gian mô phỏng',
+    en: 'Demonstration cases were played on simulated time',
+  },
   'PERSONAL_DATA.ERASED': { vi: 'Xóa dữ liệu cá nhân', en: 'Personal data was erased' },
   'CALENDAR.LOADED': { vi: 'Nạp lịch ngày nghỉ', en: 'The calendar was loaded' },
   'CALENDAR.CHANGED': { vi: 'Thay đổi lịch ngày nghỉ', en: 'The calendar was changed' },
