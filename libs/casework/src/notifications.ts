@@ -25,7 +25,8 @@ export function notificationsFor(
   { person, roles }: Actor,
   page: { after?: NotificationPosition | undefined; limit: number },
 ): Promise<Notification[]> {
-  // Each role and the own proposals are read from the newest back, so that the length of the archive does not matter.
+  // Each role and the own proposals are read from the newest back, so that the length of the archive does not matter. The cases
+  // are asked about one by one: as a join, the planner would go through all of them first.
   return tx.rows<Notification>(
     `with position as (
        select coalesce($3::timestamptz, 'infinity') as created_at,
@@ -34,12 +35,15 @@ export function notificationsFor(
        select n.* from unnest($1::text[]) as role cross join position
        cross join lateral (select * from notification n
          where n.audience = role and (n.created_at, n.id) < (position.created_at, position.id)
-           and exists (select from candidate c where c.process_id = n.process_id)
+           and (select true from candidate c where c.process_id = n.process_id)
          order by n.created_at desc, n.id desc limit $5) n
        union all
        select n.* from position cross join candidate c
-       join notification n on n.process_id = c.process_id and n.audience = 'proposer'
-       where c.proposer_id = $2::uuid and (n.created_at, n.id) < (position.created_at, position.id)
+       cross join lateral (select * from notification n
+         where n.process_id = c.process_id and n.audience = 'proposer'
+           and (n.created_at, n.id) < (position.created_at, position.id)
+         order by n.created_at desc, n.id desc limit $5) n
+       where c.proposer_id = $2::uuid
      )
      select id, process_id as candidate, audience, notice, payload as values, created_at as "createdAt"
      from told order by created_at desc, id desc limit $5`,
