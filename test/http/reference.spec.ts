@@ -11,8 +11,8 @@ import { addPerson } from './test-app';
 
 const RECORDED = join(__dirname, '../../apps/api/src/reference/answers.json');
 
-/** Held open for ever; test/http/changes.spec.ts reads it. */
-const streams = ['changesStream/example'];
+/** Held open for ever; test/http/changes.spec.ts and own-access.spec.ts read them. */
+const streams = ['changesStream/example', 'pollStreamStream/example'];
 
 let desk: CaseDesk;
 let document: ReferenceDocument;
@@ -50,7 +50,13 @@ describe('every example of the reference is taken as it is shown', () => {
     await addPerson(desk.test.database, 'research-1', ['research']);
     const token = await reference.run('authToken', null);
     expect(token).toMatchObject({ tokenType: 'Bearer' });
-    for (const id of ['authOpenSession', 'authEndSession', 'integrityRoots', 'healthLive'])
+    for (const id of [
+      'authOpenSession',
+      'authWho',
+      'authEndSession',
+      'integrityRoots',
+      'healthLive',
+    ])
       await reference.run(id, null);
     for (const id of ['precedentsRead', 'healthReady']) await reference.run(id, null);
     const days = await reference.run('deadlinesCompute', null, {}, 'days');
@@ -58,6 +64,11 @@ describe('every example of the reference is taken as it is shown', () => {
     await reference.run('deadlinesCompute', null, {}, 'workingDays');
     for (const id of ['meMe', 'candidatesList', 'changesList']) await reference.run(id, 'officer');
     await reference.run('councilsRead', 'office');
+    await reference.run('peopleList', 'office');
+    const leaving = await desk.test.signedIn('leaving', 'research');
+    await reference.run('ownAccessSignOutEverywhere', leaving);
+    const changing = await desk.test.signedIn('changing', 'research');
+    await reference.run('ownAccessChangePassword', changing);
   });
 
   it('from the proposal to the comments of the public', async () => {
@@ -66,6 +77,7 @@ describe('every example of the reference is taken as it is shown', () => {
     const one = newCase();
     one.id = String(proposed['id']);
     one.about({ candidate: one.id });
+    await one.ask('previewForesee', 'officer');
     await one.example('officer', 'PROPOSAL.ACKNOWLEDGED');
     await one.example('officer2', 'SOURCE.CONFIRMED');
     await one.example('officer', 'SCREENING.ASSESSED');
@@ -122,6 +134,7 @@ describe('every example of the reference is taken as it is shown', () => {
     await one.example('chief', 'SITTING.CONVENED');
     await one.ask('sittingsAttend', 'clerk');
     await one.ask('sittingsRead', 'clerk');
+    await one.ask('sittingsListList', 'clerk');
     const poll = await one.ask('pollsPrepare', 'clerk');
     one.about({ poll: String(poll['id']) });
     await one.ask('pollsOpen', 'chief');

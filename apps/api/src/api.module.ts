@@ -5,9 +5,11 @@ import { CaseworkModule } from '@app/casework';
 import { AdministrationController } from './administration/administration.controller';
 import { AuthController } from './auth/auth.controller';
 import { MeController } from './auth/me.controller';
+import { OwnAccessController } from './auth/own-access.controller';
 import { BatchesController } from './batches/batches.controller';
 import { CandidatesController } from './candidates/candidates.controller';
 import { EventsController } from './candidates/events.controller';
+import { PreviewController } from './candidates/preview.controller';
 import { RecordController } from './candidates/record.controller';
 import { ChangeCursors } from './changes/change-cursor';
 import { ChangeHub, STREAM_LIMITS, type StreamLimits } from './changes/change-hub';
@@ -26,10 +28,14 @@ import { InboxController } from './inbox/inbox.controller';
 import { NotificationsController } from './notifications/notifications.controller';
 import { IntegrityController } from './integrity/integrity.controller';
 import { OpinionsController } from './opinions/opinions.controller';
+import { PeopleController } from './people/people.controller';
 import { PersonalDataController } from './personal-data/personal-data.controller';
 import { BallotsController } from './polls/ballots.controller';
+import { PollStreamController } from './polls/poll-stream.controller';
+import { PollWatch } from './polls/poll-watch';
 import { PollsController } from './polls/polls.controller';
 import { PrecedentsController } from './precedents/precedents.controller';
+import { SittingsListController } from './sittings/sittings-list.controller';
 import { SittingsController } from './sittings/sittings.controller';
 
 interface ApiParts {
@@ -43,10 +49,13 @@ interface ApiParts {
   controllers: [
     AuthController,
     MeController,
+    OwnAccessController,
+    PeopleController,
     InboxController,
     NotificationsController,
     CandidatesController,
     EventsController,
+    PreviewController,
     RecordController,
     ChangesController,
     DraftsController,
@@ -59,8 +68,10 @@ interface ApiParts {
     CouncilsController,
     DelegationsController,
     SittingsController,
+    SittingsListController,
     PollsController,
     BallotsController,
+    PollStreamController,
     OpinionsController,
     PrecedentsController,
     AdministrationController,
@@ -79,6 +90,7 @@ export class ApiModule {
         { provide: STREAM_LIMITS, useValue: streams },
         ChangeCursors,
         ChangeHub,
+        PollWatch,
         { provide: APP_GUARD, useClass: AuthGuard },
       ],
     };

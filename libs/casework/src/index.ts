@@ -31,6 +31,7 @@ export { knownProcess } from './known';
 export type { RunningLimit } from './limits';
 export { type Notification, type NotificationPosition, notificationsFor } from './notifications';
 export { paperDesk } from './paper-desk';
+export { type Preview, preview } from './preview';
 export { prepareProposal, proposalAsSent, proposerContact } from './proposal';
 export { propose } from './propose';
 export { type ProjectedStep, type Stay, staysOf, type Timeline, timelineOf } from './timeline';

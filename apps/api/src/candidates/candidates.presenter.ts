@@ -1,4 +1,10 @@
-import type { CandidateSummary, CandidateView, Options, RunningLimit } from '@app/casework';
+import type {
+  CandidateSummary,
+  CandidateView,
+  Options,
+  Preview,
+  RunningLimit,
+} from '@app/casework';
 import type { Accepted, DeadlineRow, EventRow, ProcessRow } from '@app/engine';
 import { addDays, dayOf } from '@app/workflows/calendar';
 import { type Language, say } from '@app/workflows/kernel';
@@ -9,6 +15,7 @@ import type {
   candidateSchema,
   deadlinesSchema,
   historySchema,
+  previewSchema,
   recordedSchema,
   summarySchema,
 } from './candidates.schemas';
@@ -101,6 +108,24 @@ export function presentRecorded(
     recordedAt: accepted.recordedAt,
     hash: accepted.hash,
     repeated: accepted.repeated === true,
+  };
+}
+
+/** What an act would mean, for the one who has not sent it yet. */
+export function presentPreview(
+  { accepted, ended, starts, stops, continues }: Preview,
+  language: Language,
+): z.infer<typeof previewSchema> {
+  const limits = (some: readonly RunningLimit[]): Limit[] =>
+    some.map((limit) => presentLimit(limit, language));
+  return {
+    event: accepted.event,
+    fromPhase: phaseIn(accepted.fromPhase ?? accepted.phase, language),
+    phase: phaseIn(accepted.phase, language),
+    ended,
+    starts: limits(starts),
+    stops: limits(stops),
+    continues: limits(continues),
   };
 }
 

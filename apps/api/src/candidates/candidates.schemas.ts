@@ -180,6 +180,18 @@ export const recordedSchema = z
   })
   .meta({ id: 'RecordedEvent' });
 
+export const previewSchema = z
+  .object({
+    event: z.string(),
+    fromPhase: phaseSchema,
+    phase: phaseSchema.meta({ description: 'Where the case would stand.' }),
+    ended: z.boolean().meta({ description: 'Whether the case would have come to its end.' }),
+    starts: z.array(limitSchema).meta({ description: 'Limits that would begin.' }),
+    stops: z.array(limitSchema).meta({ description: 'Limits that would no longer run.' }),
+    continues: z.array(limitSchema).meta({ description: 'Limits that would go on as they are.' }),
+  })
+  .meta({ id: 'ActPreview' });
+
 export const proposedSchema = recordedSchema
   .extend({
     trackingCode: z.string().meta({ description: 'With it the proposer follows the proposal.' }),

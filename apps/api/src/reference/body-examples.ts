@@ -38,6 +38,10 @@ const erasure = only('Theo yêu cầu của người gửi · Because the sender
 export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Example>>>> = {
   authToken: signIn,
   authOpenSession: signIn,
+  ownAccessChangePassword: only('Dữ liệu minh hoạ · An illustration', {
+    current: 'mật khẩu minh hoạ',
+    next: 'mật khẩu minh hoạ mới',
+  }),
   candidatesPropose: {
     anybody: {
       summary: 'Cá nhân đề xuất · Anybody proposes',
@@ -54,6 +58,10 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
     },
   },
   eventsAct: eventExamples,
+  previewForesee: only('Trước khi vào sổ · Before the acknowledgement', {
+    type: 'PROPOSAL.ACKNOWLEDGED',
+    data: {},
+  }),
   draftsWrite: only('Phiên bản đầu · A first version', {
     text: draftExample,
     reason: 'Phiên bản minh hoạ',

@@ -31,7 +31,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Ai đang đăng nhập · Who is signed in
+         * @description For pages that open before anybody has signed in: a cookie that has ended is nobody, and no error.
+         */
+        get: operations["authWho"];
         put?: never;
         /**
          * Đăng nhập trên trình duyệt · Sign a browser in
@@ -60,6 +64,66 @@ export interface paths {
          * @description The signed-in person, the roles of today and the delegations in force.
          */
         get: operations["meMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đổi mật khẩu của tôi · Change my password
+         * @description The present password is asked for again, and wrong ones count as failed sign-ins. Every other session of the person ends at once; this one goes on. The act is on record, the password is not.
+         */
+        post: operations["ownAccessChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Đăng xuất ở mọi nơi · Sign out everywhere
+         * @description Every session of the person ends at once, this one too, with its open streams.
+         */
+        delete: operations["ownAccessSignOutEverywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Con người và vai trò · People and their roles
+         * @description Everybody who holds a role today, for those who work in the house; officers of other courts do not read it.
+         */
+        get: operations["peopleList"];
         put?: never;
         post?: never;
         delete?: never;
@@ -186,6 +250,26 @@ export interface paths {
          * @description One typed event. With `onPaper` it waits for a second person (202); with `authority` it is done under a delegation.
          */
         post: operations["eventsAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Xem trước hệ quả của một việc · What an act would mean
+         * @description The act takes its whole path and is rolled back: the phase that would follow, the limits that would begin, end or go on, and why. Nothing is recorded.
+         */
+        post: operations["previewForesee"];
         delete?: never;
         options?: never;
         head?: never;
@@ -667,7 +751,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Các phiên họp toàn thể · Plenary sittings
+         * @description The newest on record first, for those who may read a sitting.
+         */
+        get: operations["sittingsListList"];
         put?: never;
         /**
          * Lập phiên họp toàn thể · Put a plenary sitting on record
@@ -904,6 +992,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/polls/{id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Luồng biểu quyết · A poll as it moves
+         * @description Server-sent events for EventSource: each `poll` has as data the version, the phase and who has voted, never how; the first comes at once. `end` says that the session ended or the server shuts down.
+         */
+        get: operations["pollStreamStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/candidates/{id}/opinions": {
         parameters: {
             query?: never;
@@ -1114,6 +1222,10 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        WhoIsSignedIn: {
+            /** @description Null where nobody is signed in. */
+            person: components["schemas"]["Me"] | null;
+        };
         Me: {
             /** Format: uuid */
             person: string;
@@ -1146,6 +1258,25 @@ export interface components {
                  */
                 validTo: string;
             }[];
+        };
+        PasswordChange: {
+            current: string;
+            /** @description At least twelve characters. */
+            next: string;
+        };
+        Colleagues: {
+            items: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+                unit: string | null;
+                roles: {
+                    code: string;
+                    title: string;
+                }[];
+            }[];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
         };
         Inbox: {
             items: {
@@ -3035,6 +3166,26 @@ export interface components {
             status: "waiting";
             message: string;
         };
+        ActPreview: {
+            event: string;
+            fromPhase: {
+                code: string;
+                title: string;
+            };
+            /** @description Where the case would stand. */
+            phase: {
+                code: string;
+                title: string;
+            };
+            /** @description Whether the case would have come to its end. */
+            ended: boolean;
+            /** @description Limits that would begin. */
+            starts: components["schemas"]["RunningLimit"][];
+            /** @description Limits that would no longer run. */
+            stops: components["schemas"]["RunningLimit"][];
+            /** @description Limits that would go on as they are. */
+            continues: components["schemas"]["RunningLimit"][];
+        };
         CandidateHistory: {
             items: {
                 seq: number;
@@ -3767,6 +3918,24 @@ export interface components {
             /** Format: uuid */
             interest: string;
         };
+        Sittings: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                council: string;
+                days: string[];
+                place: string | null;
+                chair: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** @description Cases on the agenda. */
+                items: number;
+            }[];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
+        };
         NewPoll: {
             /** Format: uuid */
             sitting: string;
@@ -4252,7 +4421,10 @@ export interface components {
             detail: string;
             /** @description The path that was asked for. */
             instance: string;
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             code: "sign-in-failed";
             requestId: string;
         };
@@ -4304,23 +4476,6 @@ export interface components {
             code: "foreign-page";
             requestId: string;
         };
-        /** @description Quá nhiều yêu cầu · Too many requests */
-        TooManyRequestsProblem: {
-            /** @constant */
-            type: "urn:an-le:problem:too-many-requests";
-            title: string;
-            /** @constant */
-            status: 429;
-            detail: string;
-            /** @description The path that was asked for. */
-            instance: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            code: "too-many-requests";
-            requestId: string;
-        };
         /** @description Phiên đăng nhập đã hết hạn · The token has expired */
         TokenExpiredProblem: {
             /** @constant */
@@ -4355,13 +4510,13 @@ export interface components {
             code: "unauthenticated";
             requestId: string;
         };
-        /** @description Con trỏ trang không hợp lệ · Invalid cursor */
-        InvalidCursorProblem: {
+        /** @description Quá nhiều yêu cầu · Too many requests */
+        TooManyRequestsProblem: {
             /** @constant */
-            type: "urn:an-le:problem:invalid-cursor";
+            type: "urn:an-le:problem:too-many-requests";
             title: string;
             /** @constant */
-            status: 400;
+            status: 429;
             detail: string;
             /** @description The path that was asked for. */
             instance: string;
@@ -4369,7 +4524,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            code: "invalid-cursor";
+            code: "too-many-requests";
             requestId: string;
         };
         /** @description Không thuộc thẩm quyền · Not within your powers */
@@ -4406,6 +4561,23 @@ export interface components {
                 pointer: string;
                 message: string;
             }[];
+        };
+        /** @description Con trỏ trang không hợp lệ · Invalid cursor */
+        InvalidCursorProblem: {
+            /** @constant */
+            type: "urn:an-le:problem:invalid-cursor";
+            title: string;
+            /** @constant */
+            status: 400;
+            detail: string;
+            /** @description The path that was asked for. */
+            instance: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "invalid-cursor";
+            requestId: string;
         };
         /** @description Khoá chống gửi trùng đã dùng · Idempotency-Key already used */
         IdempotencyKeyReusedProblem: {
@@ -4788,6 +4960,43 @@ export interface components {
                 "application/problem+json": components["schemas"]["ForeignPageProblem"];
             };
         };
+        /** @description Yêu cầu không hợp lệ · Malformed request (malformed-request); Quá nhiều tham số · Too many parameters (too-many-parameters) */
+        "malformed-request.too-many-parameters": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["MalformedRequestProblem"] | components["schemas"]["TooManyParametersProblem"];
+            };
+        };
+        /** @description Phiên đăng nhập đã hết hạn · The token has expired (token-expired); Cần đăng nhập · Sign-in needed (unauthenticated) */
+        "token-expired.unauthenticated": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Content-Language": components["headers"]["Content-Language"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["TokenExpiredProblem"] | components["schemas"]["UnauthenticatedProblem"];
+            };
+        };
+        /** @description Quá nhiều yêu cầu · Too many requests (too-many-requests) */
+        "too-many-requests": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Content-Language": components["headers"]["Content-Language"];
+                "Retry-After": components["headers"]["Retry-After"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+            };
+        };
         /** @description Quá nhiều yêu cầu · Too many requests (too-many-requests); Đăng nhập sai quá nhiều lần · Too many failed sign-ins (too-many-sign-ins) */
         "too-many-requests.too-many-sign-ins": {
             headers: {
@@ -4813,33 +5022,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["MalformedJsonProblem"] | components["schemas"]["MalformedRequestProblem"] | components["schemas"]["TooManyParametersProblem"];
             };
         };
-        /** @description Quá nhiều yêu cầu · Too many requests (too-many-requests) */
-        "too-many-requests": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "Content-Language": components["headers"]["Content-Language"];
-                "Retry-After": components["headers"]["Retry-After"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-            };
-        };
-        /** @description Yêu cầu không hợp lệ · Malformed request (malformed-request); Quá nhiều tham số · Too many parameters (too-many-parameters) */
-        "malformed-request.too-many-parameters": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "Content-Language": components["headers"]["Content-Language"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["MalformedRequestProblem"] | components["schemas"]["TooManyParametersProblem"];
-            };
-        };
-        /** @description Phiên đăng nhập đã hết hạn · The token has expired (token-expired); Cần đăng nhập · Sign-in needed (unauthenticated) */
-        "token-expired.unauthenticated": {
+        /** @description Đăng nhập không thành công · Sign-in failed (sign-in-failed); Phiên đăng nhập đã hết hạn · The token has expired (token-expired); Cần đăng nhập · Sign-in needed (unauthenticated) */
+        "sign-in-failed.token-expired.unauthenticated": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Content-Language": components["headers"]["Content-Language"];
@@ -4847,18 +5031,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["TokenExpiredProblem"] | components["schemas"]["UnauthenticatedProblem"];
-            };
-        };
-        /** @description Con trỏ trang không hợp lệ · Invalid cursor (invalid-cursor); Dữ liệu gửi lên chưa đúng · Invalid input (invalid-input); Yêu cầu không hợp lệ · Malformed request (malformed-request); Quá nhiều tham số · Too many parameters (too-many-parameters) */
-        "invalid-cursor.invalid-input.malformed-request.too-many-parameters": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "Content-Language": components["headers"]["Content-Language"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["InvalidCursorProblem"] | components["schemas"]["InvalidInputProblem"] | components["schemas"]["MalformedRequestProblem"] | components["schemas"]["TooManyParametersProblem"];
+                "application/problem+json": components["schemas"]["SignInFailedProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["UnauthenticatedProblem"];
             };
         };
         /** @description Không thuộc thẩm quyền · Not within your powers (forbidden); Yêu cầu từ trang khác · Sent by another page (foreign-page) */
@@ -4870,6 +5043,17 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["ForeignPageProblem"];
+            };
+        };
+        /** @description Con trỏ trang không hợp lệ · Invalid cursor (invalid-cursor); Dữ liệu gửi lên chưa đúng · Invalid input (invalid-input); Yêu cầu không hợp lệ · Malformed request (malformed-request); Quá nhiều tham số · Too many parameters (too-many-parameters) */
+        "invalid-cursor.invalid-input.malformed-request.too-many-parameters": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["InvalidCursorProblem"] | components["schemas"]["InvalidInputProblem"] | components["schemas"]["MalformedRequestProblem"] | components["schemas"]["TooManyParametersProblem"];
             };
         };
         /** @description Khoá chống gửi trùng đã dùng · Idempotency-Key already used (idempotency-key-reused) */
@@ -4972,6 +5156,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["VersionChangedProblem"];
             };
         };
+        /** @description Nội dung không được chấp nhận · Content refused (not-acceptable-content) */
+        "not-acceptable-content": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["NotAcceptableContentProblem"];
+            };
+        };
         /** @description Không có kiểu nội dung được yêu cầu · Not acceptable (not-acceptable); Địa chỉ này là luồng sự kiện · This address is a stream (stream-not-accepted) */
         "not-acceptable.stream-not-accepted": {
             headers: {
@@ -5060,6 +5255,54 @@ export interface operations {
             414: components["responses"]["address-too-long"];
             415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-sign-ins"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    authWho: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is signed in, or nobody. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhoIsSignedIn"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["not-ready"];
         };
@@ -5176,6 +5419,123 @@ export interface operations {
             400: components["responses"]["malformed-request.too-many-parameters"];
             401: components["responses"]["token-expired.unauthenticated"];
             403: components["responses"]["foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    ownAccessChangePassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description From now on the new one signs in. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["sign-in-failed.token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-sign-ins"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    ownAccessSignOutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out everywhere. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    peopleList: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; the first page when left out. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of people. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleagues"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-cursor.invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
             406: components["responses"]["not-acceptable"];
             414: components["responses"]["address-too-long"];
             500: components["responses"]["internal-error"];
@@ -5530,6 +5890,50 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["idempotency-key-reused.not-acceptable-content"];
             428: components["responses"]["if-match-needed"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    previewForesee: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CandidateEvent"];
+            };
+        };
+        responses: {
+            /** @description What would follow if it were sent now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActPreview"];
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["not-acceptable-content"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["not-ready"];
         };
@@ -6733,6 +7137,54 @@ export interface operations {
             503: components["responses"]["not-ready"];
         };
     };
+    sittingsListList: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; the first page when left out. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sittings. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sittings"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-cursor.invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
     sittingsCreate: {
         parameters: {
             query?: never;
@@ -7337,6 +7789,42 @@ export interface operations {
             414: components["responses"]["address-too-long"];
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    pollStreamStream: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The poll. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events, until hung up. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable.stream-not-accepted"];
+            414: components["responses"]["address-too-long"];
+            429: components["responses"]["too-many-streams"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["not-ready"];
         };
