@@ -53,6 +53,12 @@ export class PlenaryDesk {
     return this.api.close();
   }
 
+  /** Listens on a port of this machine, and says where the API begins. */
+  async listen(): Promise<string> {
+    await this.api.app.listen(0, '127.0.0.1');
+    return `${await this.api.app.getUrl()}/api/v1`;
+  }
+
   tokenOf(person: string): string {
     return this.tokens.get(person) ?? '';
   }

@@ -29,6 +29,8 @@ export {
   type ListedDelegation,
   revokeDelegation,
 } from './delegation';
+export { changeOwnPassword, endSessionsOf, type PasswordOutcome } from './own-access';
+export { type Colleague, colleagues } from './directory';
 export { newPassword } from './generated-password';
 export { hashPassword, setPassword, verifyPassword } from './password';
 export {

@@ -32,8 +32,9 @@ export interface SignedIn {
 export type Authentication =
   { kind: 'authenticated'; signedIn: SignedIn } | { kind: 'expired' } | { kind: 'invalid' };
 
-/** Failures only: ten for an account, sixty for an address, then one every 90 and 15 seconds. */
-const perAccount: RateLimit = { name: 'sign-in-account', burst: 10, secondsEach: 90 };
+/** Failures only: ten for an account, then one every 90 seconds. */
+export const perAccount: RateLimit = { name: 'sign-in-account', burst: 10, secondsEach: 90 };
+/** Sixty for an address, then one every 15 seconds. */
 const perAddress: RateLimit = { name: 'sign-in-address', burst: 60, secondsEach: 15 };
 
 /**

@@ -30,6 +30,7 @@ export {
   type PollSheet,
   readablePoll,
 } from './poll-reading';
+export { type PollProgress, progressOf } from './poll-progress';
 export { pollWiring } from './poll-wiring';
 export { notEmpowered, sittingPowers } from './powers';
 export { frozenRoll, liveRoll, type RollEntry } from './roll';
@@ -39,6 +40,7 @@ export {
   createSitting,
   type ItemState,
   itemsOf,
+  listSittings,
   type Sitting,
   sittingById,
   type SittingItem,

@@ -91,6 +91,19 @@ export async function sittingById(tx: Tx, id: string): Promise<Sitting | undefin
   return tx.one<Sitting>(`select ${sittingColumns} from sitting where id = $1`, [id]);
 }
 
+/** Sittings with how many cases are on the agenda, newest entered first; `before` is the id of the last one seen. */
+export async function listSittings(
+  tx: Tx,
+  page: { before: string | undefined; limit: number },
+): Promise<(Sitting & { items: number })[]> {
+  return tx.rows<Sitting & { items: number }>(
+    `select ${sittingColumns},
+       (select count(*)::int from sitting_item i where i.sitting_id = sitting.id) as items
+     from sitting where $1::uuid is null or id < $1 order by id desc limit $2`,
+    [page.before ?? null, page.limit],
+  );
+}
+
 /** The sitting with this id. Throws `RefusedError` when there is none. */
 export async function sittingNamed(tx: Tx, id: string): Promise<Sitting> {
   const sitting = await sittingById(tx, id);

@@ -9,6 +9,7 @@ export const actTitles: Readonly<Record<string, Sentence>> = {
     vi: 'Chấm dứt mọi nhiệm vụ và quyền đăng nhập',
     en: 'All roles and the sign-in were taken back',
   },
+  'PASSWORD.CHANGED': { vi: 'Tự đổi mật khẩu', en: 'A person changed the own password' },
   'PASSWORD.RESET': { vi: 'Đặt lại mật khẩu', en: 'A password was reset' },
   'DEMONSTRATION.SEEDED': {
     vi: 'Tạo người dùng minh hoạ',

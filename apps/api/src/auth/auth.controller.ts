@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   authenticate,
@@ -9,26 +9,32 @@ import {
   type SignInRequest,
   TOKEN_SECONDS,
 } from '@app/identity';
-import { reader } from '@app/platform';
+import { Clock, reader } from '@app/platform';
+import type { Language } from '@app/workflows/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
+import { type Actor, CurrentActor, isSignedIn } from '../http/actor';
 import { Endpoint } from '../http/endpoint';
 import { Problem } from '../http/problem';
-import { SenderAddress } from '../http/request';
+import { ReaderLanguage, SenderAddress } from '../http/request';
 import {
   comesFromBrowser,
   refuseForeignPage,
   sessionCookie,
   tokenInCookie,
 } from '../http/session-cookie';
-import { sessionSchema, signInSchema, tokenSchema } from './auth.schemas';
+import { sessionSchema, signInSchema, tokenSchema, whoSchema } from './auth.schemas';
+import { presentMe } from './me.presenter';
 
 /** Sign-in by password: programs get a token that lasts a quarter of an hour, browsers a cookie that lasts a working day. */
 @ApiTags('sign-in')
 @Controller('auth')
 export class AuthController {
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
 
   @Post('token')
   @HttpCode(200)
@@ -84,6 +90,23 @@ export class AuthController {
       expiresIn: SESSION_SECONDS,
       expiresAt: signedIn.expiresAt.toISOString(),
     };
+  }
+
+  @Get('session')
+  @Endpoint({
+    summary: 'Ai đang đăng nhập · Who is signed in',
+    description:
+      'For pages that open before anybody has signed in: a cookie that has ended is nobody, and no error.',
+    access: 'public',
+    answers: { 200: { description: 'Who is signed in, or nobody.', schema: whoSchema } },
+  })
+  async who(
+    @CurrentActor() actor: Actor,
+    @ReaderLanguage() language: Language,
+  ): Promise<z.infer<typeof whoSchema>> {
+    if (!isSignedIn(actor)) return { person: null };
+    const tx = reader(this.dataSource);
+    return { person: await presentMe(tx, actor, await this.clock.now(), language) };
   }
 
   @Delete('session')

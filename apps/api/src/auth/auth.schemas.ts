@@ -48,3 +48,16 @@ export const meSchema = z
       .meta({ description: 'What this person may do today for others.' }),
   })
   .meta({ id: 'Me' });
+
+export const whoSchema = z
+  .object({
+    person: meSchema.nullable().meta({ description: 'Null where nobody is signed in.' }),
+  })
+  .meta({ id: 'WhoIsSignedIn' });
+
+export const passwordSchema = z
+  .strictObject({
+    current: z.string().min(1).max(200),
+    next: z.string().min(12).max(200).meta({ description: 'At least twelve characters.' }),
+  })
+  .meta({ id: 'PasswordChange' });

@@ -1,14 +1,14 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { delegationsTo } from '@app/identity';
 import { Clock, reader } from '@app/platform';
-import { type Language, roles } from '@app/workflows/kernel';
+import type { Language } from '@app/workflows/kernel';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
 import { Endpoint } from '../http/endpoint';
 import { ReaderLanguage } from '../http/request';
 import { meSchema } from './auth.schemas';
+import { presentMe } from './me.presenter';
 
 /** Who I am to the system. */
 @ApiTags('sign-in')
@@ -30,20 +30,6 @@ export class MeController {
     @CurrentPerson() actor: SignedInActor,
     @ReaderLanguage() language: Language,
   ): Promise<z.infer<typeof meSchema>> {
-    const lent = await delegationsTo(reader(this.dataSource), actor.person, await this.clock.now());
-    return {
-      person: actor.person,
-      code: actor.code,
-      name: actor.name,
-      unit: actor.unit,
-      roles: actor.roles.map((code) => ({ code, title: roles[code][language] })),
-      delegations: lent.map(({ id, fromPerson, fromName, powers, validFrom, validTo }) => ({
-        id,
-        from: { person: fromPerson, name: fromName },
-        powers: [...powers],
-        validFrom,
-        validTo,
-      })),
-    };
+    return presentMe(reader(this.dataSource), actor, await this.clock.now(), language);
   }
 }

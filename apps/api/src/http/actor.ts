@@ -66,6 +66,7 @@ export const CurrentSession = createParamDecorator(
   },
 );
 
-function isSignedIn(actor: Actor): actor is SignedInActor {
+/** Whether somebody known sends the request. */
+export function isSignedIn(actor: Actor): actor is SignedInActor {
   return actor.person !== null;
 }

@@ -11,6 +11,7 @@ export const tags: Readonly<Record<string, string>> = {
   batches: 'Xử lý theo đợt · One act over many cases',
   entries: 'Ghi nhận theo văn bản · Decisions made on paper, confirmed by a second person',
   deadlines: 'Thời hạn · When a limit ends, and why',
+  people: 'Con người · Who works in the procedure, and as what',
   councils: 'Hội đồng · Members in office on a day',
   delegations: 'Ủy quyền · Who may act for whom',
   sittings: 'Phiên họp toàn thể · Agenda, roll call and quorum',

@@ -3,6 +3,7 @@ import { attendanceModes } from '@app/sittings';
 import { line, paper, reason } from '@app/workflows/papers';
 import { z } from 'zod';
 import { dayUnderLawSchema } from '../councils/councils.schemas';
+import { pageOf, pageQuery } from '../http/page';
 import { illustrated } from '../http/illustrated';
 
 export const sittingPathSchema = z.strictObject({
@@ -99,3 +100,20 @@ export const interestSchema = z
 export const interestRecordedSchema = z
   .object({ interest: z.uuid() })
   .meta({ id: 'InterestRecorded' });
+
+export const sittingsQuerySchema = z.strictObject({ ...pageQuery({ usual: 50, most: 100 }) });
+
+export const sittingsSchema = z
+  .object({
+    ...pageOf(
+      z.object({
+        id: z.uuid(),
+        council: z.string(),
+        days: z.array(z.iso.date()),
+        place: z.string().nullable(),
+        chair: z.object({ person: z.uuid(), name: z.string() }),
+        items: z.int().meta({ description: 'Cases on the agenda.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Sittings' });

@@ -1,18 +1,12 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, answered, Refused, type Shape } from '../api/client';
+import { api, answered, type Shape } from '../api/client';
 
 /** Who works here, or null where nobody is signed in. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   staleTime: 60_000,
-  queryFn: async (): Promise<Shape<'Me'> | null> => {
-    try {
-      return await answered(api.GET('/api/v1/me'));
-    } catch (error) {
-      if (error instanceof Refused && error.status === 401) return null;
-      throw error;
-    }
-  },
+  queryFn: async (): Promise<Shape<'Me'> | null> =>
+    (await answered(api.GET('/api/v1/auth/session'))).person,
 });
 
 /** The person who is signed in; undefined while it is not known. */
