@@ -174,9 +174,13 @@ describe('the OpenAPI document', () => {
 });
 
 describe('the reference page', () => {
-  it('is where the bare address leads', async () => {
+  it('is named on the page that the bare address opens', async () => {
     const answer = await api.send({ url: '/' });
-    expect([answer.statusCode, answer.headers['location']]).toEqual([302, '/api/v1/docs']);
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+    ]);
+    expect(answer.body).toContain('href="/api/v1/docs"');
   });
 
   it('is served with its script and style from here, and asks nothing of other hosts', async () => {

@@ -25,6 +25,7 @@ async function main(): Promise<void> {
   try {
     const { address, databaseUrl, lines } = await supervisor.start();
     say(`an-le đang chạy · is running\n  Địa chỉ · address        ${address}`);
+    say(`  Làm việc · workspace     ${address}/lam-viec/`);
     for (const line of lines) say(`  ${line}`);
     say('  Dừng · stop              Ctrl-C');
     tellParentReady({ address, databaseUrl });
