@@ -11,6 +11,8 @@ import { homePage } from './home/home';
 import { type PageContent, renderPage } from './page';
 import { notFoundPage } from './not-found';
 import { type Reader, readerOf } from './reader';
+import { precedentPage, precedentWithSlashesPage } from './register/precedent';
+import { registerPage } from './register/register';
 
 /** What the portal stands on. */
 export interface PortalGround {
@@ -43,7 +45,12 @@ export interface Moved {
 }
 
 /** Every address that is read. What is sent (a comment, a proposal) is registered by its own room. */
-const pages: readonly PortalPage[] = [homePage];
+const pages: readonly PortalPage[] = [
+  homePage,
+  registerPage,
+  precedentPage,
+  precedentWithSlashesPage,
+];
 
 const policy = [
   "default-src 'none'",
