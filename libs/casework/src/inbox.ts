@@ -29,6 +29,8 @@ export interface InboxPosition {
 
 /** How many cases one page looks at; a page may be shorter than its limit, or empty, and still not be the last. */
 const WINDOW = 200;
+/** At least so many cases are read at a time, so that who asks for one line does not ask once for each case of others. */
+const AT_A_TIME = 20;
 
 /** What waits for the actor (việc cần xử lý), soonest due first; what has no limit comes last, oldest first. */
 export async function inboxOf(
@@ -57,7 +59,7 @@ export async function inboxOf(
   let looked = 0;
   const looking = waiting.slice(0, WINDOW);
   while (looked < looking.length && items.length < most) {
-    const some = looking.slice(looked, looked + most);
+    const some = looking.slice(looked, looked + Math.max(most, AT_A_TIME));
     const cases = await casesOf(
       tx,
       some.map(({ id }) => id),
