@@ -1,6 +1,8 @@
 import {
   Clock,
   CLOCK_TOLERANCE_MS,
+  inThePast,
+  inTransaction,
   livesInSimulatedTime,
   reader,
   refuseUnfitDatabase,
@@ -48,6 +50,33 @@ test('simulated time never goes back', async () => {
   await database.setTime(noon);
 
   await expect(database.setTime(morning)).rejects.toThrow(RangeError);
+  expect(await databaseNow()).toBe(noon);
+});
+
+test('one transaction may live in the past: it alone sees that time, which only goes forward and never reaches the future', async () => {
+  const { dataSource } = database;
+  await inTransaction(dataSource, async (tx) => {
+    const told = await inThePast(tx, new Date(morning), async (moveTo) => {
+      moveTo(new Date(noon));
+      expect(() => moveTo(new Date(morning))).toThrow(RangeError);
+      expect(() => moveTo(new Date(Date.now() + 60_000))).toThrow(RangeError);
+      expect(await livesInSimulatedTime(dataSource)).toBe(false);
+      expect(await databaseNow()).not.toBe(noon);
+      return tx.one<{ now: Date }>('select app.now() as now');
+    });
+    expect(told?.now.toISOString()).toBe(noon);
+    const after = await tx.one<{ now: Date }>('select app.now() as now');
+    expect(Math.abs((after?.now.getTime() ?? 0) - Date.now())).toBeLessThan(60_000);
+  });
+  expect(await livesInSimulatedTime(dataSource)).toBe(false);
+});
+
+test('there is no past within simulated time', async () => {
+  await database.setTime(noon);
+  const past = inTransaction(database.dataSource, (tx) =>
+    inThePast(tx, new Date(morning), () => Promise.resolve()),
+  );
+  await expect(past).rejects.toThrow('simulated here already');
   expect(await databaseNow()).toBe(noon);
 });
 

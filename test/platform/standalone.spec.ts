@@ -54,19 +54,25 @@ async function untilOnlyServerIsLeft(): Promise<void> {
 }
 
 test('started with an empty environment it serves; Ctrl-C, even twice, leaves no process; the next start finds its data', async () => {
-  const first = await started({ by: 'npm-start' });
+  const first = await started({ by: 'npm-start', env: { AN_LE_DEMO: '' } });
   expect(await isReady(first)).toBe(true);
   expect(first.output()).toContain(first.address);
   expect(first.output()).toMatch(/password {6}\S{4,}/);
   expect(first.output()).toContain('90 án lệ');
+  expect(first.output()).toContain('hồ sơ ở mọi giai đoạn · in every phase');
+  const consultations = await fetch(`${first.address}/api/v1/consultations`);
+  const { items } = (await consultations.json()) as { items: { title: string }[] };
+  expect(items.length).toBeGreaterThan(1);
+  expect(items.filter(({ title }) => !title.includes('dữ liệu minh hoạ'))).toEqual([]);
 
   first.child.kill('SIGINT');
   first.child.kill('SIGINT');
   expect(await first.end).toBe(0);
   expect(processesOf(dataDir)).toEqual([]);
 
-  const second = await started();
+  const second = await started({ env: { AN_LE_DEMO: '' } });
   expect(await isReady(second)).toBe(true);
+  expect(second.output()).not.toContain('hồ sơ ở mọi giai đoạn');
   expect(second.output()).toContain('was printed at the first start');
   expect(second.output()).not.toContain('90 án lệ');
 });
