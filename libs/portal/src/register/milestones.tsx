@@ -18,6 +18,11 @@ const words = {
   unknown: { vi: 'chưa nguồn nào cho biết', en: 'no source says' },
 };
 
+interface Milestone {
+  fact: 'sourceJudgment' | 'adoptedOn' | 'decisionOn' | 'appliesFrom' | 'ended';
+  day: string | null;
+}
+
 /** Every date of an án lệ from the source judgment on, and how many days lie between. */
 export function Milestones({
   precedent,
@@ -27,13 +32,15 @@ export function Milestones({
   language: Language;
 }): ReactElement {
   const { status, statusOn } = precedent;
-  const days = [
+  const days: readonly Milestone[] = [
     { fact: 'sourceJudgment', day: precedent.sourceJudgment?.date ?? null },
     { fact: 'adoptedOn', day: precedent.adoptedOn },
     { fact: 'decisionOn', day: precedent.decisionOn },
     { fact: 'appliesFrom', day: precedent.appliesFrom },
-    ...(status === 'lapsed' || status === 'abolished' ? [{ fact: 'ended', day: statusOn }] : []),
-  ] as const;
+    ...(status === 'lapsed' || status === 'abolished'
+      ? [{ fact: 'ended' as const, day: statusOn }]
+      : []),
+  ];
   return (
     <div className="tblc">
       <table className="tbl tbl--stack" role="table">

@@ -30,7 +30,8 @@ export function readAddress(query: unknown): RegisterAddress {
 /** The address that asks for that; what is not asked leaves no trace in it. */
 export function addressFor({ page, ...asked }: RegisterAddress): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(asked))
+  const members: Readonly<Record<string, string | number | undefined>> = asked;
+  for (const [name, value] of Object.entries(members))
     if (value !== undefined && value !== '') query.set(name, String(value));
   if (page > 1) query.set('page', String(page));
   const written = query.toString();
