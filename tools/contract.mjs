@@ -31,3 +31,5 @@ run(bin('openapi-typescript', 'bin', 'cli.js'), [
   'apps/web/src/api/contract.d.ts',
   '--default-non-nullable=false',
 ]);
+// What the forms of the case page ask for, act by act.
+run(join(root, 'tools', 'event-forms.mjs'), []);

@@ -7,7 +7,7 @@ import type {
 } from '@app/casework';
 import type { Accepted, DeadlineRow, EventRow, ProcessRow } from '@app/engine';
 import { addDays, dayOf } from '@app/workflows/calendar';
-import { type Language, say } from '@app/workflows/kernel';
+import { type Language, roles, say, type Workflow } from '@app/workflows/kernel';
 import { explainRung, type RungDerivation } from '@app/workflows/policies';
 import { selection } from '@app/workflows/selection';
 import type { z } from 'zod';
@@ -51,7 +51,7 @@ export function presentView(
   return {
     ...shared,
     limits: view.limits.map((limit) => presentLimit(limit, language)),
-    ...presentOptions(view.options, language),
+    ...presentOptions(view.options, selection, language),
     ...(view.application && { application: view.application }),
     state: { ...view.context },
   };
@@ -164,16 +164,34 @@ export function presentEvent(
 /** What may be done now, and what not and why. */
 export function presentOptions(
   { allowed, notAllowed }: Options,
+  { permissions }: Workflow,
   language: Language,
 ): Required<Pick<z.infer<typeof candidateSchema>, 'allowed' | 'notAllowed'>> {
+  const by = (type: string): string[] => rolesFor(permissions, type, language);
   return {
-    allowed: allowed.map((act) => ({ ...act, title: say(act.title, language) })),
+    allowed: allowed.map((act) => ({
+      ...act,
+      title: say(act.title, language),
+      by: by(act.type),
+    })),
     notAllowed: notAllowed.map((act) => ({
       ...act,
       title: say(act.title, language),
+      by: by(act.type),
       reasons: act.reasons.map((reason) => say(reason, language)),
     })),
   };
+}
+
+/** Roles that the permission table gives an act to, whatever the phase. */
+function rolesFor(
+  permissions: Workflow['permissions'],
+  type: string,
+  language: Language,
+): string[] {
+  const lines = permissions.filter(({ event }) => event === type);
+  const codes = new Set(lines.flatMap((line) => line.roles));
+  return [...codes].map((role) => say(roles[role], language));
 }
 
 function presentCase(

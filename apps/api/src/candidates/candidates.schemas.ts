@@ -132,15 +132,22 @@ export const pageSchema = z.object({ ...pageOf(summarySchema) }).meta({ id: 'Can
 
 const actSchema = z.object({ type: z.string(), title: sentence, basis: z.string().nullable() });
 
+const ownActSchema = actSchema.extend({
+  by: z.array(z.string()).meta({ description: 'Roles that may do it in some phase, by name.' }),
+});
+
 export const candidateSchema = z
   .object({
     ...summaryShape,
     view: z.enum(['case', 'progress']),
     limits: z.array(limitSchema).optional(),
-    allowed: z.array(actSchema).optional().meta({ description: 'What the reader may send now.' }),
+    allowed: z
+      .array(ownActSchema)
+      .optional()
+      .meta({ description: 'What the reader may send now.' }),
     notAllowed: z
       .array(
-        actSchema.extend({
+        ownActSchema.extend({
           because: z.enum(['role', 'relation', 'phase', 'guard', 'ended']),
           reasons: z.array(sentence),
         }),

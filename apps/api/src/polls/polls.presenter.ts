@@ -26,7 +26,7 @@ export function presentPoll(
     roll: [...roll],
     voted: context.cast.length,
     quorum: presentReckoning(quorum, language),
-    ...presentOptions(options, language),
+    ...presentOptions(options, poll, language),
   };
 }
 

@@ -1587,12 +1587,16 @@ export interface components {
                 type: string;
                 title: string;
                 basis: string | null;
+                /** @description Roles that may do it in some phase, by name. */
+                by: string[];
             }[];
             /** @description Every other act, and why not. */
             notAllowed?: {
                 type: string;
                 title: string;
                 basis: string | null;
+                /** @description Roles that may do it in some phase, by name. */
+                by: string[];
                 /** @enum {string} */
                 because: "role" | "relation" | "phase" | "guard" | "ended";
                 reasons: string[];
@@ -3977,11 +3981,15 @@ export interface components {
                 type: string;
                 title: string;
                 basis: string | null;
+                /** @description Roles that may do it in some phase, by name. */
+                by: string[];
             }[];
             notAllowed: {
                 type: string;
                 title: string;
                 basis: string | null;
+                /** @description Roles that may do it in some phase, by name. */
+                by: string[];
                 /** @enum {string} */
                 because: "role" | "relation" | "phase" | "guard" | "ended";
                 reasons: string[];
