@@ -7,3 +7,4 @@ export {
   seedCalendar,
 } from './calendar-versions';
 export { CalendarLimitPlanner, type LimitRequest } from './limit-planner';
+export { limitQuestion, longestLimit, yearsNotListed } from './limit-question';

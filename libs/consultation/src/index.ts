@@ -1,10 +1,13 @@
 export { prepareAnswer, unansweredComments } from './answer';
 export {
+  type CommentCount,
+  commentCount,
   type Consultation,
   consultation,
   type ConsultationPosition,
   consultationsOf,
   openConsultations,
+  pastConsultations,
 } from './consultation';
 export {
   commentByTrackingCode,

@@ -29,3 +29,4 @@ export {
 } from './final-text';
 export { digestOfText, PASSAGE_BYTES, precedentText, TEXT_BYTES, words } from './text';
 export { drawTrackingCode, trackingCodePattern } from './tracking-code';
+export { proposalByTrackingCode, type TrackedProposal } from './tracked-proposal';

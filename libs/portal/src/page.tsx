@@ -33,6 +33,8 @@ const words = {
 /** What a page of the portal is made of. */
 export interface PageContent {
   title: string;
+  /** Of HTTP, where it is not 200: a form that is shown again with what is wrong with it. */
+  status?: 403 | 413 | 415 | 422 | 429 | 500 | 503;
   /** The address of the place in the navigation that this page belongs to. */
   place?: (typeof places)[number]['href'] | undefined;
   body: ReactNode;

@@ -1,15 +1,22 @@
 import type { Engine } from '@app/engine';
 import type { RateLimit } from '@app/identity';
 import type { Clock } from '@app/platform';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
+import { answer } from './answer';
 import type { Assets } from './assets';
+import { calculatorPage } from './calculator/calculator';
+import { consultationPage } from './consultations/consultation';
+import { consultationsPage } from './consultations/list';
+import { trackedCommentPage } from './consultations/tracked-comment';
 import { sayFailure, tooManyPage } from './forms/failure';
 import { isAdmitted } from './forms/admission';
 import { serveForms } from './forms/serve-forms';
 import { homePage } from './home/home';
-import { type PageContent, renderPage } from './page';
-import { notFoundPage } from './not-found';
+import type { PageContent } from './page';
+import { followPage } from './proposals/follow';
+import { followedProposalPage } from './proposals/followed';
+import { proposePage } from './proposals/propose';
 import { type Reader, readerOf } from './reader';
 import { precedentPage, precedentWithSlashesPage } from './register/precedent';
 import { registerPage } from './register/register';
@@ -36,7 +43,7 @@ export interface PortalPage {
     ground: PortalGround,
     reader: Reader,
     request: FastifyRequest,
-  ) => Promise<PageContent | Moved | undefined>;
+  ) => Promise<PageAnswer | Moved | undefined>;
 }
 
 /** What was asked for has one address only, and this is it: answered by 301. */
@@ -50,56 +57,28 @@ const pages: readonly PortalPage[] = [
   registerPage,
   precedentPage,
   precedentWithSlashesPage,
+  consultationsPage,
+  consultationPage,
+  trackedCommentPage,
+  proposePage,
+  followedProposalPage,
+  followPage,
+  calculatorPage,
 ];
-
-const policy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join(';');
-
-const YEAR_SECONDS = 31_536_000;
 
 /** Registers the public pages. They are complete without JavaScript, and tell only what the public may know. */
 export function servePortal(server: FastifyInstance, ground: PortalGround): void {
   for (const { address, page } of pages)
-    server.get(address, async (request, reply) => {
+    server.get(address, { errorHandler: sayFailure(ground) }, async (request, reply) => {
       const reader = readerOf(request);
+      if (!(await isAdmitted(ground, request, reply)))
+        return answer(reply, ground, reader, tooManyPage(reader.language));
       const content = await page(ground, reader, request);
       if (content !== undefined && 'movedTo' in content)
         return reply.redirect(content.movedTo, 301);
+      if (content !== undefined && 'leadsTo' in content)
+        return reply.redirect(content.leadsTo, 303);
       return answer(reply, ground, reader, content);
     });
-}
-
-/** Sends a page, or the page that says that there is none, and keeps what the reader chose with the switches. */
-export function answer(
-  reply: FastifyReply,
-  { assets }: PortalGround,
-  reader: Reader,
-  content: PageContent | undefined,
-): FastifyReply {
-  const asked = reply.request.query as Record<string, unknown>;
-  const kept = [
-    ...(asked['lang'] === undefined ? [] : [`an-le-language=${reader.language}`]),
-    ...(asked['theme'] === undefined || reader.theme === undefined
-      ? []
-      : [`an-le-theme=${reader.theme}`]),
-  ].map((choice) => `${choice}; Path=/; Max-Age=${String(YEAR_SECONDS)}; SameSite=Lax`);
-  if (kept.length > 0) void reply.header('set-cookie', kept);
-  return reply
-    .code(content === undefined ? 404 : (content.status ?? 200))
-    .headers({
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': policy,
-      'content-language': reader.language,
-      // The codes in our addresses stay with us; "no-referrer" would make a browser hide from us where a form comes from.
-      'referrer-policy': 'same-origin',
-      vary: 'Accept-Encoding, Cookie',
-    })
-    .send(renderPage(content ?? notFoundPage(reader.language), reader, assets?.stylesheet));
+  serveForms(server, ground);
 }

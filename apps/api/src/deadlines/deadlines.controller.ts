@@ -1,14 +1,14 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { currentCalendar } from '@app/calendar';
+import { currentCalendar, limitQuestion, yearsNotListed } from '@app/calendar';
 import { reader } from '@app/platform';
-import { type Calendar, computeLimit, explain } from '@app/workflows/calendar';
+import { computeLimit, explain } from '@app/workflows/calendar';
 import { type Language, type Sentence, say } from '@app/workflows/kernel';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { Endpoint } from '../http/endpoint';
 import { ReaderLanguage } from '../http/request';
-import { computedSchema, computeSchema } from './deadlines.schemas';
+import { computedSchema } from './deadlines.schemas';
 
 const yearNotListed: Sentence = {
   vi: 'Lịch nghỉ lễ của năm {year} chưa có trong hệ thống; kết quả chỉ tính ngày nghỉ cuối tuần của năm đó.',
@@ -32,7 +32,7 @@ export class DeadlinesController {
     problems: ['invalid-input', 'malformed-json'],
   })
   async compute(
-    @Body({ schema: computeSchema }) body: z.infer<typeof computeSchema>,
+    @Body({ schema: limitQuestion }) body: z.infer<typeof limitQuestion>,
     @ReaderLanguage() language: Language,
   ): Promise<z.infer<typeof computedSchema>> {
     const calendar = await currentCalendar(reader(this.dataSource));
@@ -48,13 +48,4 @@ export class DeadlinesController {
       notices,
     };
   }
-}
-
-function yearsNotListed(calendar: Calendar, from: string, to: string): string[] {
-  const listed = new Set([...calendar.entries.keys()].map((day) => day.slice(0, 4)));
-  const first = Number(from.slice(0, 4));
-  const count = Number(to.slice(0, 4)) - first + 1;
-  return Array.from({ length: count }, (_, index) => String(first + index)).filter(
-    (year) => !listed.has(year),
-  );
 }

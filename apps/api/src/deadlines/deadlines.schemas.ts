@@ -1,49 +1,4 @@
-import { isLocalDate, type Unit } from '@app/workflows/calendar';
 import { z } from 'zod';
-
-/** Ten years of anything; more is no limit of procedure, and counting it would only warm the room. */
-const most: Readonly<Record<Unit, number>> = { days: 3650, workingDays: 2500, months: 120 };
-
-const firstYear = 2000;
-const lastYear = 2100;
-
-const sentenceOfRange = {
-  vi: `Phải trong khoảng từ năm ${String(firstYear)} đến năm ${String(lastYear)}.`,
-  en: `Must lie between the years ${String(firstYear)} and ${String(lastYear)}.`,
-};
-
-export const computeSchema = z
-  .strictObject({
-    start: z
-      .union([
-        z.iso.date(),
-        z.iso.datetime({ offset: true }).meta({ examples: ['2026-03-27T08:00:00+07:00'] }),
-      ])
-      .refine((start) => isInRange(start), { params: { sentence: sentenceOfRange } })
-      .meta({
-        description:
-          'The day, or an instant within it, on which the event happened; it does not count.',
-      }),
-    amount: z
-      .int()
-      .min(1)
-      .meta({
-        description: `At most ${String(most.days)} days, ${String(most.workingDays)} working days or ${String(most.months)} months.`,
-      }),
-    unit: z.enum(['days', 'workingDays', 'months']),
-  })
-  .superRefine(({ amount, unit }, context) => {
-    if (amount > most[unit])
-      context.addIssue({
-        code: 'too_big',
-        origin: 'number',
-        maximum: most[unit],
-        inclusive: true,
-        input: amount,
-        path: ['amount'],
-      });
-  })
-  .meta({ id: 'DeadlineQuestion' });
 
 const skippedDaySchema = z
   .object({
@@ -90,9 +45,3 @@ export const computedSchema = z
     }),
   })
   .meta({ id: 'DeadlineAnswer' });
-
-function isInRange(start: string): boolean {
-  const year = Number(start.slice(0, 4));
-  const isDay = !start.includes('T');
-  return year >= firstYear && year <= lastYear && (!isDay || isLocalDate(start));
-}

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import { Engine } from '@app/engine';
 import { Clock } from '@app/platform';
 import { type Assets, servePortal } from '@app/portal';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
+import { PUBLIC_LIMIT } from '../http/auth.guard';
 
 /** The workspace asks the api of its own origin, and nothing else; what a script sets on an element is not held against it. */
 const workspacePolicy = [
@@ -30,7 +32,13 @@ export async function servePages(
   assets: Assets | undefined,
 ): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
-  servePortal(server, { dataSource: app.get(DataSource), clock: app.get(Clock), assets });
+  servePortal(server, {
+    dataSource: app.get(DataSource),
+    clock: app.get(Clock),
+    engine: app.get(Engine),
+    publicLimit: app.get(PUBLIC_LIMIT),
+    assets,
+  });
   server.get('/mark.svg', (_request, reply) =>
     reply.header('cache-control', 'public, max-age=86400').type('image/svg+xml').send(MARK),
   );

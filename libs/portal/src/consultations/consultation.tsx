@@ -1,0 +1,250 @@
+import { commentCount, type CommentCount, consultation as consultationOf } from '@app/consultation';
+import { fullInstant, type Language, Note, type Words } from '@app/design';
+import { reader as readerOfDatabase } from '@app/platform';
+import { dayOf } from '@app/workflows/calendar';
+import type { ReactElement } from 'react';
+import { DaysStrip, DerivationSteps } from '../calculator/derivation';
+import { titleWith } from '../forms/field';
+import type { Faults } from '../forms/form';
+import type { PageContent } from '../page';
+import type { PortalGround, PortalPage } from '../portal';
+import { CommentForm, type TypedComment } from './comment-form';
+import { DraftText } from './draft-text';
+import { kickerOf, sourceOf } from './list';
+import { NextSteps, Papers } from './aside';
+import { type Posting, postingsOf } from './postings';
+import { TimeLeft } from './time-left';
+import { sectionNames } from './sections';
+
+const words = {
+  place: { vi: 'Lấy ý kiến', en: 'Consultations' },
+  where: { vi: 'Vị trí', en: 'Where you are' },
+  posting: { vi: 'Dự thảo đã đăng', en: 'Posted draft' },
+  lead: {
+    vi: 'Có thể góp ý cho toàn bộ dự thảo hoặc một phần; không cần tài khoản.',
+    en: 'You may comment on the whole draft or on a part of it; no account is needed.',
+  },
+  time: { vi: 'Thời gian góp ý', en: 'Time for comments' },
+  why: { vi: 'Vì sao là ngày đó', en: 'Why that day' },
+  draft: { vi: 'Dự thảo', en: 'The draft' },
+  closed: { vi: 'Đợt lấy ý kiến này đã kết thúc', en: 'This consultation has ended' },
+  became: { vi: 'Ý kiến đã đi về đâu', en: 'What became of comments' },
+  words: {
+    vi: 'Nội dung và tên người góp ý không đăng công khai. Mỗi người góp ý xem câu trả lời bằng mã của mình.',
+    en: 'The words and names of those who commented are not published. Everybody sees the own answer by the own code.',
+  },
+  follow: { vi: 'Theo dõi ý kiến bằng mã', en: 'Follow a comment by its code' },
+} satisfies Record<string, Words>;
+
+/** What was typed and what is wrong with it, where the form is shown again. */
+export interface CommentAgain {
+  typed: TypedComment;
+  faults: Faults;
+}
+
+/** One posted draft. What was never posted is not there. */
+export const consultationPage: PortalPage = {
+  address: '/lay-y-kien/:id',
+  page: async (ground, { language }, request) => {
+    const posting = await postingAt(ground, (request.params as { id: string }).id);
+    if (!posting) return undefined;
+    const { phan } = request.query as { phan?: unknown };
+    const section = typeof phan === 'string' && phan in sectionNames ? phan : '';
+    return pageOf(ground, posting, language, {
+      typed: { name: '', organisation: '', email: '', body: '', section, key: '' },
+      faults: {},
+    });
+  },
+};
+
+/** The posting with this id; undefined where there is none, or where this is no id at all. */
+export async function postingAt(
+  { dataSource }: PortalGround,
+  id: string,
+): Promise<Posting | undefined> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return undefined;
+  const tx = readerOfDatabase(dataSource);
+  const found = await consultationOf(tx, id);
+  return found && (await postingsOf(tx, [found]))[0];
+}
+
+/** The page of a posting, with the form as it was typed. */
+export async function pageOf(
+  { dataSource, clock }: PortalGround,
+  posting: Posting,
+  language: Language,
+  again: CommentAgain,
+): Promise<PageContent> {
+  const count = await commentCount(readerOfDatabase(dataSource), posting.consultation.id);
+  const today = dayOf((await clock.now()).toISOString());
+  return {
+    title: titleWith(again.faults, posting.draft.text.title, language),
+    place: '/lay-y-kien',
+    ...(Object.keys(again.faults).length > 0 && { status: 422 as const }),
+    body: <ConsultationBody {...{ posting, count, today, language, again }} />,
+  };
+}
+
+function ConsultationBody({
+  posting,
+  count,
+  today,
+  language,
+  again,
+}: {
+  posting: Posting;
+  count: CommentCount;
+  today: string;
+  language: Language;
+  again: CommentAgain;
+}): ReactElement {
+  const { consultation, candidate, draft } = posting;
+  const { open } = consultation;
+  const address = `/lay-y-kien/${consultation.id}`;
+  return (
+    <div className="wrap">
+      <div className="head">
+        <nav className="crumb" aria-label={words.where[language]}>
+          <a href="/lay-y-kien">{words.place[language]}</a>
+          <span aria-hidden="true">/</span>
+          <span>{kickerOf(candidate, language)}</span>
+        </nav>
+        <p className="kicker">{kickerOf(candidate, language)}</p>
+        <h1 className="title" lang="vi">
+          {draft.text.title}
+        </h1>
+        <p className="lead">
+          <span lang="vi">{sourceOf(candidate)}</span> {open ? words.lead[language] : null}
+        </p>
+      </div>
+      {Object.keys(again.faults).length > 0 ? (
+        <CommentForm {...{ posting, language, ...again }} />
+      ) : null}
+      <TimeBox {...{ posting, today, language }} />
+      <div className="two consultation">
+        <div>
+          <section aria-labelledby="draft">
+            <div className="sec__head">
+              <h2 className="h2" id="draft">
+                {words.draft[language]}
+              </h2>
+              <p>
+                {language === 'vi' ? 'Đăng tải' : 'Posted'}{' '}
+                {fullInstant(consultation.openedAt.toISOString(), language)}
+              </p>
+            </div>
+            <DraftText {...{ text: draft.text, language, open, address }} />
+          </section>
+          {open && Object.keys(again.faults).length === 0 ? (
+            <CommentForm {...{ posting, language, ...again }} />
+          ) : null}
+          <Became {...{ count, open, language }} />
+        </div>
+        <aside className="side">
+          <NextSteps {...{ open, language, consultation }} />
+          <Papers {...{ posting, language }} />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function TimeBox({
+  posting: { consultation },
+  today,
+  language,
+}: {
+  posting: Posting;
+  today: string;
+  language: Language;
+}): ReactElement {
+  const { limit } = consultation.derivation;
+  return (
+    <section className="sheet sheet--mark pad timebox" aria-labelledby="time">
+      <h2 className="vh" id="time">
+        {words.time[language]}
+      </h2>
+      <div>
+        <TimeLeft {...{ consultation, today, language, size: 'big' }} />
+        {consultation.open ? null : (
+          <Note kind="plain" title={words.closed[language]}>
+            <p>{endedBecause(consultation, language)}</p>
+          </Note>
+        )}
+      </div>
+      {limit.kind === 'counted' ? (
+        <div>
+          <DaysStrip {...{ derivation: limit, today, language }} />
+          <details>
+            <summary>{words.why[language]}</summary>
+            <DerivationSteps {...{ derivation: limit, language }} />
+          </details>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+/** A consultation is over because its time ran out, or because the case ended before. */
+function endedBecause({ closedAt, closesAt }: Posting['consultation'], language: Language): string {
+  const ended = closedAt !== null && closedAt < closesAt;
+  if (ended)
+    return language === 'vi'
+      ? `Đợt lấy ý kiến kết thúc sớm, ${fullInstant(closedAt.toISOString(), language)}, vì việc xem xét dự thảo đã dừng. Dự thảo được giữ tại địa chỉ này để tra cứu.`
+      : `The consultation ended early, ${fullInstant(closedAt.toISOString(), language)}, because the draft is no longer considered. It is kept at this address for reference.`;
+  return language === 'vi'
+    ? 'Hết thời hạn, trang này không còn nhận ý kiến. Dự thảo được giữ tại địa chỉ này để tra cứu.'
+    : 'The time is over and this page takes no more comments. The draft is kept at this address for reference.';
+}
+
+function Became({
+  count,
+  open,
+  language,
+}: {
+  count: CommentCount;
+  open: boolean;
+  language: Language;
+}): ReactElement {
+  return (
+    <section className="became" aria-labelledby="became">
+      <h2 className="h2" id="became">
+        {words.became[language]}
+      </h2>
+      <p>
+        <b>{became(count, open, language)}</b>
+      </p>
+      <p className="soft">{words.words[language]}</p>
+      <p>
+        <a href="/theo-doi">{words.follow[language]}</a>
+      </p>
+    </section>
+  );
+}
+
+function became(
+  { received, late, accepted, explained }: CommentCount,
+  open: boolean,
+  language: Language,
+): string {
+  const isVietnamese = language === 'vi';
+  if (received === 0) return isVietnamese ? 'Chưa có ý kiến nào.' : 'There is no comment yet.';
+  const answered = accepted + explained;
+  const waiting = received - answered;
+  const parts = [
+    isVietnamese ? `Đã nhận ${String(received)} ý kiến` : `${String(received)} received`,
+    ...(late > 0
+      ? [isVietnamese ? `${String(late)} gửi sau thời hạn` : `${String(late)} after the end`]
+      : []),
+    ...(answered > 0
+      ? isVietnamese
+        ? [`${String(accepted)} tiếp thu`, `${String(explained)} giải trình`]
+        : [`${String(accepted)} accepted`, `${String(explained)} explained why not`]
+      : []),
+    ...(waiting > 0
+      ? [isVietnamese ? `${String(waiting)} chưa trả lời` : `${String(waiting)} not yet answered`]
+      : []),
+  ];
+  const more = isVietnamese ? ' Đợt lấy ý kiến còn mở.' : ' Comments are still taken.';
+  return `${parts.join(', ')}.${open ? more : ''}`;
+}
