@@ -58,6 +58,16 @@ describe('the demonstration', () => {
     ).toBeGreaterThanOrEqual(3);
   });
 
+  it('has decisions on paper that wait for a second person', async () => {
+    const waiting = await tx.rows<{ event: string; title: string }>(
+      `select event, paper ->> 'title' as title from paper_entry where status = 'waiting' order by event`,
+    );
+    expect(waiting).toEqual([
+      { event: 'ADVISORY.REQUESTED', title: expect.stringContaining('minh hoạ') as string },
+      { event: 'DECISION.SIGNED', title: expect.stringContaining('minh hoạ') as string },
+    ]);
+  });
+
   it('uses every route and both policies', async () => {
     const routes = await tx.rows<{ route: string }>(
       'select distinct route from candidate order by 1',

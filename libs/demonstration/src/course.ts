@@ -20,6 +20,8 @@ const shape = z.strictObject({
       advice: z.enum(['written', 'meeting']).optional(),
       comments: z.int().min(0).max(6).optional(),
       poll: z.enum(['open', 'prepared']).optional(),
+      /** A decision on paper that waits for a second person. */
+      waiting: z.string().optional(),
       /** Into which case it was merged. */
       into: z.string().optional(),
     }),

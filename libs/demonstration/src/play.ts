@@ -19,6 +19,8 @@ export interface Played {
   cases: number;
   /** The first instant of the simulated past. */
   from: Date;
+  /** Decisions on paper that are to wait for a second person, by their case. */
+  waiting: readonly { process: string; event: string }[];
 }
 
 /** What the parts of a course share. */
@@ -49,7 +51,10 @@ export async function playAll(
     await stage.pass(now);
     await stage.tell();
   });
-  return { cases: scripts.length, from: first.at };
+  const waiting = scripts.flatMap(({ process, course }) =>
+    course.waiting === undefined ? [] : [{ process, event: course.waiting }],
+  );
+  return { cases: scripts.length, from: first.at, waiting };
 }
 
 async function perform(stage: Stage, { of, at, play }: Act): Promise<void> {

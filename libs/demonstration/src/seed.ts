@@ -1,8 +1,15 @@
 import { createEngine } from '@app/casework';
-import { recordAdministrativeAct } from '@app/engine';
+import {
+  type Engine,
+  enterFromPaperWithin,
+  recordAdministrativeAct,
+  RefusedError,
+} from '@app/engine';
 import { refuseUnlessEmbedded, seededPeople } from '@app/identity';
 import { Clock, inTransaction, type Tx } from '@app/platform';
+import { dayOf } from '@app/workflows/calendar';
 import type { DataSource } from 'typeorm';
+import { markedLine } from './mark';
 import { playAll } from './play';
 
 const SEEDING_LOCK = 20_190_621;
@@ -24,7 +31,10 @@ export async function seedDemonstrationCases(
     const people = new Map((await seededPeople(tx)).map(({ id, code }) => [code, id]));
     if (people.size === 0 || (await holdsCases(tx))) return 0;
     const now = present ?? (await presentOf(tx));
-    const { cases, from } = await playAll(tx, engine, people, now);
+    const { cases, from, waiting } = await playAll(tx, engine, people, now);
+    // What waits is no part of the past: it will be recorded when somebody confirms it.
+    for (const { process, event } of waiting)
+      await enterOnPaper(tx, engine, people, { process, event, at: now });
     await recordAdministrativeAct(tx, {
       stream: 'operation',
       type: 'DEMONSTRATION.PLAYED',
@@ -33,6 +43,26 @@ export async function seedDemonstrationCases(
     });
     return cases;
   });
+}
+
+async function enterOnPaper(
+  tx: Tx,
+  engine: Engine,
+  people: ReadonlyMap<string, string>,
+  { process, event, at }: { process: string; event: string; at: Date },
+): Promise<void> {
+  const [decided, entered] = ['chief-justice', 'office-1'].map((code) => people.get(code));
+  if (decided === undefined || entered === undefined) throw new Error('The office is empty.');
+  const entry = await enterFromPaperWithin(tx, engine, {
+    process,
+    event,
+    payload: {},
+    decided_by: decided,
+    entered_by: entered,
+    paper: { title: markedLine('Bút phê của Chánh án'), date: dayOf(at.toISOString()) },
+    received_at: at,
+  });
+  if ('accepted' in entry) throw new RefusedError(entry);
 }
 
 async function holdsCases(tx: Tx): Promise<boolean> {

@@ -36,6 +36,7 @@ export { relayNotices, relayNoticesWithin } from './outbox';
 export {
   confirmEntry,
   enterFromPaper,
+  enterFromPaperWithin,
   type NewPaperEntry,
   type PaperEntry,
   processOfEntry,

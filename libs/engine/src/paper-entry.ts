@@ -57,14 +57,15 @@ export async function enterFromPaper(
         authority: authority ?? null,
       },
     },
-    (tx) => keepEntry(tx, engine, entry),
+    (tx) => enterFromPaperWithin(tx, engine, entry),
   );
 }
 
-async function keepEntry(
+/** Like `enterFromPaper`, inside a transaction that the caller owns, and each time that it is called. */
+export async function enterFromPaperWithin(
   tx: Tx,
   engine: Engine,
-  entry: NewPaperEntry,
+  entry: Omit<NewPaperEntry, 'idempotencyKey'>,
 ): Promise<{ id: string } | Refused> {
   const process = await tx.one<ProcessRow>('select * from process where id = $1', [entry.process]);
   if (!process)
