@@ -20,6 +20,8 @@ import { proposePage } from './proposals/propose';
 import { type Reader, readerOf } from './reader';
 import { precedentPage, precedentWithSlashesPage } from './register/precedent';
 import { registerPage } from './register/register';
+import { procedurePage } from './procedure/procedure';
+import { statusPage } from './status/status';
 
 /** What the portal stands on. */
 export interface PortalGround {
@@ -57,6 +59,8 @@ const pages: readonly PortalPage[] = [
   registerPage,
   precedentPage,
   precedentWithSlashesPage,
+  procedurePage,
+  statusPage,
   consultationsPage,
   consultationPage,
   trackedCommentPage,

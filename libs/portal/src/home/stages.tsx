@@ -1,4 +1,4 @@
-import type { Language, Words } from '@app/design';
+import { type Language, LawMark, OwnMark, type Words } from '@app/design';
 import type { LocalDate } from '@app/workflows/calendar';
 import { currentPolicyVersion, type InternalStep, policyOf } from '@app/workflows/policies';
 import { regimeOn } from '@app/workflows/regimes';
@@ -7,9 +7,10 @@ import { lengthInWords, LimitMark } from '../procedure/limit-mark';
 
 const words = {
   heading: { vi: 'Từ bản án tới án lệ', en: 'From judgment to án lệ' },
-  lead: {
-    vi: '■ là thời hạn do luật ấn định; ◇ là hạn nội bộ rút ngắn mà hệ thống đề xuất.',
-    en: '■ is a limit set by law; ◇ is a shortened internal limit that the system proposes.',
+  law: { vi: 'là thời hạn do luật ấn định;', en: 'is a limit set by law;' },
+  own: {
+    vi: 'là hạn nội bộ rút ngắn mà hệ thống đề xuất.',
+    en: 'is a shortened internal limit that the system proposes.',
   },
   more: { vi: 'Từng bước của quy trình', en: 'The procedure step by step' },
 };
@@ -82,12 +83,13 @@ export function Stages({
 }): ReactElement {
   return (
     <section className="sec" aria-labelledby="stages">
-      <div className="sec__head">
+      <div className="sec__head sec__head--marks">
         <h2 className="h2" id="stages">
           {words.heading[language]}
         </h2>
         <p>
-          {words.lead[language]} <a href="/quy-trinh">{words.more[language]}</a>
+          <LawMark /> {words.law[language]} <OwnMark /> {words.own[language]}{' '}
+          <a href="/quy-trinh">{words.more[language]}</a>
         </p>
       </div>
       <ol className="steps">

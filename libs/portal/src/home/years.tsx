@@ -8,8 +8,6 @@ const TALLEST = 120;
 
 const words = {
   heading: { vi: 'Án lệ theo năm', en: 'Án lệ by year' },
-  byNumber: { vi: 'Tính theo số hiệu án lệ; tổng', en: 'By the year in the number;' },
-  total: { vi: '', en: 'in all' },
   illustrations: {
     vi: 'Không tính án lệ minh hoạ.',
     en: 'Án lệ that are illustrations are not counted.',
@@ -35,7 +33,7 @@ export function Years({
           {words.heading[language]}
         </h2>
         <p>
-          {words.byNumber[language]} {wholeNumber(total, language)} {words.total[language]}.
+          {totalSentence(total, language)}
           {illustrations > 0 ? ` ${words.illustrations[language]}` : ''}
         </p>
       </div>
@@ -80,6 +78,13 @@ export function Years({
       </div>
     </section>
   );
+}
+
+function totalSentence(total: number, language: Language): string {
+  const count = wholeNumber(total, language);
+  return language === 'vi'
+    ? `Tính theo số hiệu án lệ; tổng ${count}.`
+    : `By the year in the number; ${count} in all.`;
 }
 
 function medianSentence(known: number, language: Language): string {

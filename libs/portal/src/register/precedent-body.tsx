@@ -25,6 +25,11 @@ const words = {
   proposer: { vi: 'Người đề xuất', en: 'Proposed by' },
   content: { vi: 'Nội dung án lệ', en: 'Content of the án lệ' },
   passage: { vi: 'Đoạn', en: 'Passage' },
+  facts: {
+    title: { vi: 'Tên án lệ:', en: 'Title:' },
+    field: { vi: 'Lĩnh vực:', en: 'Field:' },
+    decisionNo: { vi: 'Số quyết định:', en: 'Number of the decision:' },
+  },
   notes: { vi: 'Ghi chú', en: 'Notes' },
   unknown: { vi: 'Chưa nguồn nào cho biết.', en: 'No source says.' },
 } as const;
@@ -146,10 +151,28 @@ function Heading({ precedent, language }: PartProps): ReactElement {
           : `${words[adoptedOn === null ? 'publishedAlone' : 'published'][language]} ${decisionNo} ${words.of[language]} ${shortDate(decisionOn)}`}
         .
       </p>
+      <ul className="sures">
+        <Sure {...{ precedent, language }} fact="title" />
+        <Sure {...{ precedent, language }} fact="field" />
+        <Sure {...{ precedent, language }} fact="decisionNo" />
+      </ul>
       <p className="dst">
         <StandingLine {...{ precedent, language }} />
       </p>
     </header>
+  );
+}
+
+function Sure({
+  precedent,
+  language,
+  fact,
+}: PartProps & { fact: 'title' | 'field' | 'decisionNo' }): ReactElement | null {
+  if (precedent.confidence[fact] === undefined) return null;
+  return (
+    <li>
+      {words.facts[fact][language]} <Certainty {...{ precedent, fact, language }} />
+    </li>
   );
 }
 

@@ -65,7 +65,9 @@ export function Standing({
         </p>
       )}
       <p className="small muted side__note">
-        {words.reckoned[language]} {fullDate(today, language)}.{' '}
+        {words.reckoned[language]} {fullDate(today, language)}.
+      </p>
+      <p className="side__note">
         <Certainty {...{ precedent, language }} fact="status" />
       </p>
     </section>
