@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { pollRoute } from './pages/ballot/poll-route';
+import { sittingRoute } from './pages/ballot/sitting-route';
 import { sittingsRoute } from './pages/ballot/sittings-route';
 import { caseRoute } from './pages/case/case-route';
 import { casesRoute } from './pages/case/cases-route';
@@ -15,6 +16,7 @@ const pages = [
   casesRoute,
   caseRoute,
   sittingsRoute,
+  sittingRoute,
   pollRoute,
   peopleRoute,
   accountRoute,

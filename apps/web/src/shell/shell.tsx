@@ -3,6 +3,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useRef } from 'react';
 import { useLanguage, useWords } from './language';
+import { placesFor } from './places';
 import { meQuery, useSignOut } from './session';
 import { SignIn } from './sign-in';
 import { Loading, Trouble } from './states';
@@ -13,11 +14,6 @@ const words = {
   court: { vi: 'Tòa án nhân dân tối cao', en: 'Supreme People’s Court' },
   name: { vi: 'Quy trình án lệ', en: 'Precedent workflow' },
   navigation: { vi: 'Điều hướng chính', en: 'Main navigation' },
-  inbox: { vi: 'Việc của tôi', en: 'My work' },
-  cases: { vi: 'Hồ sơ', en: 'Cases' },
-  sittings: { vi: 'Phiên họp', en: 'Sittings' },
-  operation: { vi: 'Điều hành', en: 'Operation' },
-  people: { vi: 'Con người', en: 'People' },
   theme: { vi: 'Đổi nền sáng, tối', en: 'Switch light and dark' },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
 };
@@ -48,14 +44,14 @@ export function Shell(): ReactElement {
           </Link>
           <nav className="nav" aria-label={say(words.navigation)}>
             {me.data
-              ? places.map(({ to, name }) => (
+              ? placesFor(me.data.roles.map(({ code }) => code)).map(({ to, name }) => (
                   <Link
                     key={to}
                     to={to}
                     activeOptions={{ exact: to === '/' }}
                     activeProps={{ 'aria-current': 'page' }}
                   >
-                    {say(words[name])}
+                    {say(name)}
                   </Link>
                 ))
               : null}
@@ -71,7 +67,9 @@ export function Shell(): ReactElement {
             </button>
             {me.data ? (
               <div className="who">
-                <b>{me.data.name}</b>
+                <Link to="/tai-khoan">
+                  <b>{me.data.name}</b>
+                </Link>
                 <button className="linklike" type="button" onClick={() => void signOut()}>
                   {say(words.signOut)}
                 </button>
@@ -94,11 +92,3 @@ export function Shell(): ReactElement {
     </>
   );
 }
-
-const places = [
-  { to: '/', name: 'inbox' },
-  { to: '/ho-so', name: 'cases' },
-  { to: '/phien-hop', name: 'sittings' },
-  { to: '/con-nguoi', name: 'people' },
-  { to: '/dieu-hanh', name: 'operation' },
-] as const;

@@ -51,3 +51,31 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
     </div>
   );
 }
+
+/** The page is for others: what it holds, and who may open it. */
+export function NoPermission({
+  title,
+  children,
+}: {
+  title: string;
+  children: ReactNode;
+}): ReactElement {
+  return (
+    <div className="wrap">
+      <div className="empty">
+        <svg
+          className="art"
+          viewBox="0 0 72 72"
+          fill="none"
+          stroke="currentColor"
+          aria-hidden="true"
+        >
+          <rect x="14" y="30" width="44" height="34" strokeWidth="2" />
+          <path d="M24 30V20a12 12 0 0 1 24 0v10M36 44v8" strokeWidth="2" />
+        </svg>
+        <h1 className="h2">{title}</h1>
+        {children}
+      </div>
+    </div>
+  );
+}

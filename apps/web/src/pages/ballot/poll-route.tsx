@@ -1,9 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { root } from '../../root-route';
-import { useWords } from '../../shell/language';
-
-const words = { title: { vi: 'Biểu quyết', en: 'Poll' } };
+import { PollPage } from './poll-page';
 
 /** One poll: papers, ballot, arithmetic. */
 export const pollRoute = createRoute({
@@ -13,12 +11,6 @@ export const pollRoute = createRoute({
 });
 
 function Page(): ReactElement {
-  const say = useWords();
-  return (
-    <div className="wrap">
-      <div className="head">
-        <h1 className="title">{say(words.title)}</h1>
-      </div>
-    </div>
-  );
+  const { id } = pollRoute.useParams();
+  return <PollPage key={id} id={id} />;
 }

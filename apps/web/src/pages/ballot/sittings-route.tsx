@@ -1,24 +1,10 @@
 import { createRoute } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
 import { root } from '../../root-route';
-import { useWords } from '../../shell/language';
+import { SittingsPage } from './sittings-page';
 
-const words = { title: { vi: 'Phiên họp', en: 'Sittings' } };
-
-/** Sittings of the councils. */
+/** Sittings of the Council of Judges. */
 export const sittingsRoute = createRoute({
   getParentRoute: () => root,
   path: '/phien-hop',
-  component: Page,
+  component: SittingsPage,
 });
-
-function Page(): ReactElement {
-  const say = useWords();
-  return (
-    <div className="wrap">
-      <div className="head">
-        <h1 className="title">{say(words.title)}</h1>
-      </div>
-    </div>
-  );
-}

@@ -1,24 +1,10 @@
 import { createRoute } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
 import { root } from '../../root-route';
-import { useWords } from '../../shell/language';
+import { OperationPage } from './operation-page';
 
-const words = { title: { vi: 'Điều hành', en: 'Operation' } };
-
-/** Incidents, outbox, the state of the system. */
+/** Incidents, readiness, workers, what waits, the daily roots. */
 export const operationRoute = createRoute({
   getParentRoute: () => root,
   path: '/dieu-hanh',
-  component: Page,
+  component: OperationPage,
 });
-
-function Page(): ReactElement {
-  const say = useWords();
-  return (
-    <div className="wrap">
-      <div className="head">
-        <h1 className="title">{say(words.title)}</h1>
-      </div>
-    </div>
-  );
-}

@@ -1,24 +1,10 @@
 import { createRoute } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
 import { root } from '../../root-route';
-import { useWords } from '../../shell/language';
-
-const words = { title: { vi: 'Tài khoản của tôi', en: 'My account' } };
+import { AccountPage } from './account-page';
 
 /** My account. */
 export const accountRoute = createRoute({
   getParentRoute: () => root,
   path: '/tai-khoan',
-  component: Page,
+  component: AccountPage,
 });
-
-function Page(): ReactElement {
-  const say = useWords();
-  return (
-    <div className="wrap">
-      <div className="head">
-        <h1 className="title">{say(words.title)}</h1>
-      </div>
-    </div>
-  );
-}

@@ -1,0 +1,146 @@
+import { Icon, Note, Status, type StatusKind } from '@app/design';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import type { Shape } from '../../api/client';
+import { useLanguage, useWords } from '../../shell/language';
+import { useMe } from '../../shell/session';
+import { Loading, Trouble } from '../../shell/states';
+import { Agenda } from './agenda';
+import { BallotForm } from './ballot-form';
+import './ballot.css';
+import { useLivePoll } from './live';
+import { PollActs } from './poll-acts';
+import { PollCount } from './poll-count';
+import { ballotQuery, caseTitleQuery, pollQuery } from './reading';
+import { RollCall } from './roll-call';
+
+const words = {
+  kicker: { vi: 'Biểu quyết tại phiên họp toàn thể', en: 'Poll of the plenary sitting' },
+  item: { vi: 'Câu hỏi biểu quyết', en: 'The question' },
+  case: { vi: 'Hồ sơ và dự thảo trình phiên', en: 'Case and draft before the sitting' },
+  sitting: { vi: 'Phiên họp', en: 'The sitting' },
+  text: { vi: 'Bản được biểu quyết (SHA-256)', en: 'Text that is voted on (SHA-256)' },
+  offline: { vi: 'Mất kết nối trực tiếp', en: 'The live connection is lost' },
+  offlineMore: {
+    vi: 'Số người đã bỏ phiếu có thể cũ. Trang tự kết nối lại.',
+    en: 'Who has voted may be out of date. The page reconnects by itself.',
+  },
+  notOnRoll: {
+    vi: 'Bạn không có trong danh sách bỏ phiếu của lần này, nên không có phiếu ở đây.',
+    en: 'You are not on the roll of this poll, so there is no ballot here.',
+  },
+  recused: {
+    vi: 'Bạn không tham gia biểu quyết mục này do đã khai báo có liên quan.',
+    en: 'You do not vote on this item, because an interest was declared.',
+  },
+  notOpen: {
+    vi: 'Biểu quyết chưa mở. Phiếu hiện ở đây khi chủ tọa mở.',
+    en: 'The poll is not open yet. Your ballot appears here when the chair opens it.',
+  },
+  over: {
+    vi: 'Biểu quyết đã kết thúc; không nhận thêm phiếu.',
+    en: 'The poll is over; no ballots are taken.',
+  },
+};
+
+/** One poll: the question with its papers, the reader's ballot, the arithmetic, and what the chair may do. */
+export function PollPage({ id }: { id: string }): ReactElement {
+  const { language } = useLanguage();
+  const poll = useQuery(pollQuery(id, language));
+  if (poll.isPending) return <Loading />;
+  if (poll.isError) return <Trouble error={poll.error} retry={() => void poll.refetch()} />;
+  return <Room poll={poll.data} />;
+}
+
+function Room({ poll }: { poll: Shape<'Poll'> }): ReactElement {
+  const say = useWords();
+  const { language } = useLanguage();
+  const isLive = useLivePoll(poll.id, language);
+  const me = useMe();
+  const entry = poll.roll.find(({ person }) => person === me?.person);
+  const mayRead = entry !== undefined && entry.entitled && poll.phase.code !== 'prepared';
+  const own = useQuery(ballotQuery(poll.id, mayRead)).data;
+  const subject = useQuery(caseTitleQuery(poll.candidate, language)).data;
+  return (
+    <div className="wrap">
+      <div className="head">
+        <p className="kicker">{say(words.kicker)}</p>
+        <h1 className="title">{poll.question}</h1>
+        <p role="status">
+          <Status kind={kindOf(poll.phase.code)}>{poll.phase.title}</Status>
+        </p>
+      </div>
+      <div role="status">
+        {isLive ? null : (
+          <Note kind="soon" title={say(words.offline)}>
+            <p>{say(words.offlineMore)}</p>
+          </Note>
+        )}
+      </div>
+      <div className="room">
+        <Agenda sitting={poll.sitting} current={poll.id} />
+        <div>
+          <section className="sheet pad" aria-labelledby="h-item">
+            <p className="kicker">{say(words.item)}</p>
+            <h2 className="h2" id="h-item">
+              {subject?.title ?? poll.question}
+            </h2>
+            {subject ? (
+              <p className="small muted">
+                {subject.sourceJudgment.number}, {subject.sourceJudgment.court}
+              </p>
+            ) : null}
+            <div className="btns poll__papers">
+              <Link className="btn btn--q btn--s" to="/ho-so/$id" params={{ id: poll.candidate }}>
+                <Icon name="paper" />
+                {say(words.case)}
+              </Link>
+              <Link className="btn btn--q btn--s" to="/phien-hop/$id" params={{ id: poll.sitting }}>
+                <Icon name="clock" />
+                {say(words.sitting)}
+              </Link>
+            </div>
+            {mayRead && poll.phase.code === 'open' ? (
+              <BallotForm poll={poll.id} />
+            ) : (
+              <NoBallot phase={poll.phase.code} entry={entry} />
+            )}
+            <p className="tiny muted gap">
+              {say(words.text)}: <span className="receipt">{poll.textSha256}</span>
+            </p>
+          </section>
+          <PollCount poll={poll} commitment={own?.receipt?.commitment} />
+          <PollActs poll={poll} />
+        </div>
+        <RollCall
+          members={poll.roll.map(({ person, name, present, recused }) => ({
+            person,
+            name,
+            state: recused ? 'recused' : present ? 'present' : 'absent',
+          }))}
+          quorum={poll.quorum}
+        />
+      </div>
+    </div>
+  );
+}
+
+function NoBallot({
+  phase,
+  entry,
+}: {
+  phase: string;
+  entry: Shape<'Poll'>['roll'][number] | undefined;
+}): ReactElement {
+  const say = useWords();
+  if (phase === 'prepared') return <Note kind="plain" title={say(words.notOpen)} />;
+  if (phase !== 'open') return <Note kind="plain" title={say(words.over)} />;
+  return <Note kind="plain" title={say(entry?.recused ? words.recused : words.notOnRoll)} />;
+}
+
+function kindOf(phase: string): StatusKind {
+  if (phase === 'open') return 'waits';
+  if (phase === 'announced') return 'done';
+  return 'closed';
+}
