@@ -42,6 +42,8 @@ interface TestAppOptions {
   streams?: Partial<StreamLimits>;
   trustProxy?: AppOptions['trustProxy'];
   senderPatience?: AppOptions['senderPatience'];
+  /** The built pages, for a test that looks at them in a browser. */
+  assets?: AppOptions['assets'];
   logger?: false;
 }
 
