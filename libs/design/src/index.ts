@@ -1,3 +1,4 @@
+export * from './chart';
 export * from './dates';
 export * from './icons';
 export * from './language';
