@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { notFoundPage } from './not-found';
 import { type PageContent, renderPage } from './page';
-import type { PortalGround } from './portal';
+import type { ReadingGround } from './portal';
 import type { Reader } from './reader';
 
 const policy = [
@@ -19,7 +19,7 @@ const YEAR_SECONDS = 31_536_000;
 /** Sends a page, or the page that says that there is none, and keeps what the reader chose with the switches. */
 export function answer(
   reply: FastifyReply,
-  { assets }: PortalGround,
+  { assets }: ReadingGround,
   reader: Reader,
   content: PageContent | undefined,
 ): FastifyReply {

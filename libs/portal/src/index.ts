@@ -1,2 +1,8 @@
 export { type Assets, assetsIn } from './assets';
-export { type PortalGround, servePortal } from './portal';
+export {
+  type Admission,
+  type PortalGround,
+  type ReadingGround,
+  servePortal,
+  serveReadingPortal,
+} from './portal';

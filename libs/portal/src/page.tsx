@@ -34,7 +34,7 @@ const words = {
 export interface PageContent {
   title: string;
   /** Of HTTP, where it is not 200: a form that is shown again with what is wrong with it. */
-  status?: 403 | 413 | 415 | 422 | 429 | 500 | 503;
+  status?: 403 | 405 | 413 | 415 | 422 | 429 | 500 | 503;
   /** The address of the place in the navigation that this page belongs to. */
   place?: (typeof places)[number]['href'] | undefined;
   body: ReactNode;

@@ -1,7 +1,7 @@
 import type { Engine } from '@app/engine';
 import type { RateLimit } from '@app/identity';
 import type { Clock } from '@app/platform';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { answer } from './answer';
 import type { Assets } from './assets';
@@ -9,7 +9,7 @@ import { calculatorPage } from './calculator/calculator';
 import { consultationPage } from './consultations/consultation';
 import { consultationsPage } from './consultations/list';
 import { trackedCommentPage } from './consultations/tracked-comment';
-import { sayFailure, tooManyPage } from './forms/failure';
+import { readingOnlyPage, sayFailure, tooManyPage } from './forms/failure';
 import { isAdmitted } from './forms/admission';
 import { serveForms } from './forms/serve-forms';
 import { homePage } from './home/home';
@@ -23,17 +23,24 @@ import { registerPage } from './register/register';
 import { procedurePage } from './procedure/procedure';
 import { statusPage } from './status/status';
 
-/** What the portal stands on. */
-export interface PortalGround {
+/** What a portal stands on that is only read. */
+export interface ReadingGround {
   dataSource: DataSource;
   clock: Clock;
+  /** Undefined where nothing was built: pages then come without their dress. */
+  assets: Assets | undefined;
+}
+
+/** What the portal stands on where it takes forms too. */
+export interface PortalGround extends ReadingGround {
   /** Takes what people send: comments and proposals. */
   engine: Engine;
   /** How often one address may ask; every process that serves the public counts in the same bucket. */
   publicLimit: RateLimit;
-  /** Undefined where nothing was built: pages then come without their dress. */
-  assets: Assets | undefined;
 }
+
+/** Takes one place of the sender's address among those who ask; false, and the header of when to come again, where all are taken. */
+export type Admission = (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
 
 /** What an address answers with: a page, or another address of ours that has what was asked for. */
 export type PageAnswer = PageContent | { leadsTo: string };
@@ -42,7 +49,7 @@ export type PageAnswer = PageContent | { leadsTo: string };
 export interface PortalPage {
   address: string;
   page: (
-    ground: PortalGround,
+    ground: ReadingGround,
     reader: Reader,
     request: FastifyRequest,
   ) => Promise<PageAnswer | Moved | undefined>;
@@ -72,10 +79,34 @@ const pages: readonly PortalPage[] = [
 
 /** Registers the public pages. They are complete without JavaScript, and tell only what the public may know. */
 export function servePortal(server: FastifyInstance, ground: PortalGround): void {
+  servePages(server, ground, (request, reply) => isAdmitted(ground, request, reply));
+  serveForms(server, ground);
+}
+
+/** The same pages from a process that writes nothing: what is sent to it is refused in a sentence, and nothing of it is read. */
+export function serveReadingPortal(
+  server: FastifyInstance,
+  ground: ReadingGround,
+  admission: Admission,
+): void {
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return undefined;
+    const reader = readerOf(request);
+    void reply.header('allow', 'GET, HEAD');
+    return answer(reply, ground, reader, readingOnlyPage(reader.language));
+  });
+  server.setErrorHandler(sayFailure(ground));
+  server.setNotFoundHandler((request, reply) =>
+    answer(reply, ground, readerOf(request), undefined),
+  );
+  servePages(server, ground, admission);
+}
+
+function servePages(server: FastifyInstance, ground: ReadingGround, admission: Admission): void {
   for (const { address, page } of pages)
     server.get(address, { errorHandler: sayFailure(ground) }, async (request, reply) => {
       const reader = readerOf(request);
-      if (!(await isAdmitted(ground, request, reply)))
+      if (!(await admission(request, reply)))
         return answer(reply, ground, reader, tooManyPage(reader.language));
       const content = await page(ground, reader, request);
       if (content !== undefined && 'movedTo' in content)
@@ -84,5 +115,4 @@ export function servePortal(server: FastifyInstance, ground: PortalGround): void
         return reply.redirect(content.leadsTo, 303);
       return answer(reply, ground, reader, content);
     });
-  serveForms(server, ground);
 }

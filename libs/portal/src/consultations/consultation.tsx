@@ -7,7 +7,7 @@ import { DaysStrip, DerivationSteps } from '../calculator/derivation';
 import { titleWith } from '../forms/field';
 import type { Faults } from '../forms/form';
 import type { PageContent } from '../page';
-import type { PortalGround, PortalPage } from '../portal';
+import type { PortalPage, ReadingGround } from '../portal';
 import { CommentForm, type TypedComment } from './comment-form';
 import { DraftText } from './draft-text';
 import { kickerOf, sourceOf } from './list';
@@ -28,6 +28,7 @@ const words = {
   why: { vi: 'Vì sao là ngày đó', en: 'Why that day' },
   draft: { vi: 'Dự thảo', en: 'The draft' },
   closed: { vi: 'Đợt lấy ý kiến này đã kết thúc', en: 'This consultation has ended' },
+  late: { vi: 'Gửi ý kiến sau thời hạn', en: 'Send a comment after the end' },
   became: { vi: 'Ý kiến đã đi về đâu', en: 'What became of comments' },
   words: {
     vi: 'Nội dung và tên người góp ý không đăng công khai. Mỗi người góp ý xem câu trả lời bằng mã của mình.',
@@ -59,7 +60,7 @@ export const consultationPage: PortalPage = {
 
 /** The posting with this id; undefined where there is none, or where this is no id at all. */
 export async function postingAt(
-  { dataSource }: PortalGround,
+  { dataSource }: ReadingGround,
   id: string,
 ): Promise<Posting | undefined> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return undefined;
@@ -70,7 +71,7 @@ export async function postingAt(
 
 /** The page of a posting, with the form as it was typed. */
 export async function pageOf(
-  { dataSource, clock }: PortalGround,
+  { dataSource, clock }: ReadingGround,
   posting: Posting,
   language: Language,
   again: CommentAgain,
@@ -135,9 +136,14 @@ function ConsultationBody({
             </div>
             <DraftText {...{ text: draft.text, language, open, address }} />
           </section>
-          {open && Object.keys(again.faults).length === 0 ? (
+          {Object.keys(again.faults).length > 0 || endedEarly(consultation) ? null : open ? (
             <CommentForm {...{ posting, language, ...again }} />
-          ) : null}
+          ) : (
+            <details className="late">
+              <summary>{words.late[language]}</summary>
+              <CommentForm {...{ posting, language, ...again }} />
+            </details>
+          )}
           <Became {...{ count, open, language }} />
         </div>
         <aside className="side">
@@ -175,7 +181,7 @@ function TimeBox({
       {limit.kind === 'counted' ? (
         <div>
           <DaysStrip {...{ derivation: limit, today, language }} />
-          <details>
+          <details open>
             <summary>{words.why[language]}</summary>
             <DerivationSteps {...{ derivation: limit, language }} />
           </details>
@@ -185,16 +191,19 @@ function TimeBox({
   );
 }
 
-/** A consultation is over because its time ran out, or because the case ended before. */
-function endedBecause({ closedAt, closesAt }: Posting['consultation'], language: Language): string {
-  const ended = closedAt !== null && closedAt < closesAt;
-  if (ended)
+/** Over before its time or with it; why a case ended early is not for everybody. */
+function endedBecause(consultation: Posting['consultation'], language: Language): string {
+  if (endedEarly(consultation))
     return language === 'vi'
-      ? `Đợt lấy ý kiến kết thúc sớm, ${fullInstant(closedAt.toISOString(), language)}, vì việc xem xét dự thảo đã dừng. Dự thảo được giữ tại địa chỉ này để tra cứu.`
-      : `The consultation ended early, ${fullInstant(closedAt.toISOString(), language)}, because the draft is no longer considered. It is kept at this address for reference.`;
+      ? 'Đợt lấy ý kiến kết thúc trước thời hạn và không còn nhận ý kiến. Dự thảo được giữ tại địa chỉ này để tra cứu.'
+      : 'The consultation ended before its time and takes no more comments. The draft is kept at this address for reference.';
   return language === 'vi'
-    ? 'Hết thời hạn, trang này không còn nhận ý kiến. Dự thảo được giữ tại địa chỉ này để tra cứu.'
-    : 'The time is over and this page takes no more comments. The draft is kept at this address for reference.';
+    ? 'Đã hết thời hạn. Ý kiến gửi sau thời hạn được tiếp nhận và ghi “gửi sau thời hạn”, nhưng không bắt buộc phải trả lời. Dự thảo được giữ tại địa chỉ này để tra cứu.'
+    : 'The time is over. A comment sent after the end is received and marked as late, but nobody is obliged to answer it. The draft is kept at this address for reference.';
+}
+
+function endedEarly({ closedAt, closesAt }: Posting['consultation']): boolean {
+  return closedAt !== null && closedAt < closesAt;
 }
 
 function Became({
@@ -215,7 +224,7 @@ function Became({
         <b>{became(count, open, language)}</b>
       </p>
       <p className="soft">{words.words[language]}</p>
-      <p>
+      <p className="links">
         <a href="/theo-doi">{words.follow[language]}</a>
       </p>
     </section>

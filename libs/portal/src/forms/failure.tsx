@@ -4,7 +4,7 @@ import { Logger } from '@nestjs/common';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { PageContent } from '../page';
 import { answer } from '../answer';
-import type { PortalGround } from '../portal';
+import type { ReadingGround } from '../portal';
 import { readerOf } from '../reader';
 
 interface Failure {
@@ -51,6 +51,14 @@ const failures = {
     next: {
       vi: 'Chưa có gì được gửi. Chương trình máy tính hãy dùng giao diện lập trình.',
       en: 'Nothing was sent. Programs should use the API.',
+    },
+  },
+  readingOnly: {
+    status: 405,
+    title: { vi: 'Máy này chỉ để đọc', en: 'This server is for reading only' },
+    next: {
+      vi: 'Chưa có gì được gửi. Góp ý và đề xuất được tiếp nhận tại địa chỉ chính của Cổng thông tin; hãy mở lại trang từ đó.',
+      en: 'Nothing was sent. Comments and proposals are received at the main address of the portal; please open the page from there.',
     },
   },
   passing: {
@@ -100,6 +108,11 @@ export function tooManyPage(language: Language): PageContent {
   return failurePage(failures.tooMany, language);
 }
 
+/** Says that this process only shows what is published, and where forms go. */
+export function readingOnlyPage(language: Language): PageContent {
+  return failurePage(failures.readingOnly, language);
+}
+
 const byCode: Readonly<Record<string, Failure>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: failures.tooLarge,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: failures.wrongForm,
@@ -107,7 +120,7 @@ const byCode: Readonly<Record<string, Failure>> = {
 
 /** Answers what went wrong as a page, in words; a bug is logged and never shown. */
 export function sayFailure(
-  ground: PortalGround,
+  ground: ReadingGround,
 ): (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void {
   return (error, request, reply) => {
     const known = byCode[error.code] ?? (isPassing(error) ? failures.passing : undefined);
