@@ -59,8 +59,11 @@ const rows = <R>(sql: string, values: readonly unknown[] = []): Promise<R[]> =>
 /** Writes that record no act of anybody: whoever sends them twice has the same twice. */
 const withoutKey = [
   'DELETE /api/v1/auth/session',
+  'DELETE /api/v1/auth/sessions',
+  'POST /api/v1/auth/password',
   'POST /api/v1/auth/session',
   'POST /api/v1/auth/token',
+  'POST /api/v1/candidates/{id}/preview',
   'POST /api/v1/deadlines/compute',
 ];
 

@@ -52,6 +52,10 @@ function withResponses(document: Document): Document {
   return document;
 }
 
+/** The pages of the portal and their mark: read by people, and answered in HTML. */
+const forPeople =
+  /^(GET|POST) \/(an-le|quy-trinh|tinh-trang|tinh-thoi-han|theo-doi|lay-y-kien|y-kien|de-xuat|mark\.svg)(\/|$)/;
+
 /** The routes of the router, read from the tree that it prints; each level of the tree is indented by four. */
 function servedRoutes(): string[] {
   const branches: string[] = [];
@@ -90,6 +94,7 @@ describe('the OpenAPI document', () => {
     const undocumented = servedRoutes()
       // Not for clients of the API: its own page, and the figures in the format of Prometheus.
       .filter((route) => !/\/docs|openapi\.json| \/$| \/metrics$/.test(route))
+      .filter((route) => !forPeople.test(route))
       .filter((route) => !listed.includes(route));
     expect(servedRoutes()).toContain('GET /api/v1/precedents/{number}');
     expect(undocumented).toEqual([]);

@@ -69,7 +69,9 @@ function arraysIn(schema: Schema, path = '', seen: readonly string[] = []): stri
  * steps of one procedure, the days of one limit.
  */
 const boundedBy: Readonly<Record<string, RegExp>> = {
-  'the roles and powers of one person': /^(roles|delegations|delegations\[\]\.powers|powers)$/,
+  'the roles and powers of one person':
+    /^(person\.)?(roles|delegations|delegations\[\]\.powers|powers)$/,
+  'the offices that may do one act': /^(allowed|notAllowed)\[\]\.by$/,
   'the people of one council': /^(members|roll|commitments)$/,
   'the days and the agenda of one sitting': /^(days|items)$/,
   'the events and guards of one machine':
@@ -119,7 +121,9 @@ describe('no answer grows without bound', () => {
       '/api/v1/incidents',
       '/api/v1/integrity/roots',
       '/api/v1/notifications',
+      '/api/v1/people',
       '/api/v1/precedents',
+      '/api/v1/sittings',
     ]);
   });
 
