@@ -69,7 +69,6 @@ export const calculatorPage: PortalPage = {
       return {
         title: titleWith(faults, words.title[language], language),
         place: '/tinh-thoi-han',
-        ...(question ? {} : { status: 422 as const }),
         body: <Calculator {...{ asked, faults, language }} />,
       };
     const calendar = await currentCalendar(readerOfDatabase(dataSource));

@@ -35,6 +35,10 @@ const words = {
     vi: 'Ý kiến đã gửi không sửa được; có thể gửi thêm ý kiến khác.',
     en: 'A comment that was sent cannot be changed; you may send another.',
   },
+  late: {
+    vi: 'Thời hạn đã hết: ý kiến được ghi “gửi sau thời hạn” và không bắt buộc phải trả lời.',
+    en: 'The time is over: the comment is marked as late, and nobody is obliged to answer it.',
+  },
   privacy: {
     vi: 'Tên và thư điện tử được giữ riêng với nội dung, chỉ đơn vị trả lời ý kiến xem được, không đăng công khai, và được xóa khi bạn yêu cầu. Xin đừng ghi thông tin cá nhân của người khác vào ý kiến.',
     en: 'Name and e-mail are kept apart from the words; only the unit that answers sees them; they are never published and are erased when you ask. Please leave personal details of others out of your comment.',
@@ -129,11 +133,7 @@ export function CommentForm({
           <ul>
             <li>{words.code[language]}</li>
             <li>{words.final[language]}</li>
-            <li>
-              {language === 'vi'
-                ? `Ý kiến đến trước khi hết ${end} là trong thời hạn; đơn vị phải trả lời.`
-                : `What arrives before the end of ${end} is in time, and must be answered.`}
-            </li>
+            <li>{posting.consultation.open ? inTime(end, language) : words.late[language]}</li>
           </ul>
         </div>
         <div className="btns">
@@ -144,4 +144,10 @@ export function CommentForm({
       </form>
     </section>
   );
+}
+
+function inTime(end: string, language: Language): string {
+  return language === 'vi'
+    ? `Ý kiến đến trước khi hết ${end} là trong thời hạn; đơn vị phải trả lời.`
+    : `What arrives before the end of ${end} is in time, and must be answered.`;
 }

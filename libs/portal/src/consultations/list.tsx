@@ -123,7 +123,7 @@ function Consultations({
                 <li key={step.vi}>{step[language]}</li>
               ))}
             </ol>
-            <p>
+            <p className="links">
               <a href="/theo-doi">{words.follow[language]}</a>
             </p>
           </section>

@@ -34,12 +34,15 @@ export function faultOf({ sentences, values }: Refused): Faults {
   return { form: { vi: all('vi'), en: all('en') } };
 }
 
-/** What was typed into the named fields, as it was typed; line breaks as one sign, which browsers send as two. */
+/** What was typed into the named fields, as it was typed; line breaks as one sign, which browsers send as two. NUL is no sign. */
 export function typedIn<Name extends string>(
   fields: URLSearchParams,
   names: readonly Name[],
 ): Record<Name, string> {
   return Object.fromEntries(
-    names.map((name) => [name, (fields.get(name) ?? '').replace(/\r\n?/g, '\n')]),
+    names.map((name) => [
+      name,
+      (fields.get(name) ?? '').replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD'),
+    ]),
   ) as Record<Name, string>;
 }

@@ -2,9 +2,9 @@ import { commentByTrackingCode } from '@app/consultation';
 import type { Language, Words } from '@app/design';
 import { proposalByTrackingCode, trackingCodePattern } from '@app/drafting';
 import { reader as readerOfDatabase, type Tx } from '@app/platform';
-import type { ReactElement } from 'react';
 import { FaultSummary, LineField, titleWith } from '../forms/field';
 import type { Faults } from '../forms/form';
+import type { PageContent } from '../page';
 import type { PortalPage } from '../portal';
 
 const words = {
@@ -74,10 +74,9 @@ function pageWith({
   typed: string;
   faults: Faults;
   language: Language;
-}): { title: string; status?: 422; body: ReactElement } {
+}): PageContent {
   return {
     title: titleWith(faults, words.title[language], language),
-    ...(Object.keys(faults).length > 0 && { status: 422 as const }),
     body: (
       <div className="wrap wrap--text">
         <div className="head">

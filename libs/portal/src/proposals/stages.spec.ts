@@ -1,0 +1,30 @@
+import { selection } from '@app/workflows/selection';
+import { standingIn } from './stages';
+
+describe('what the holder of a code is told of a proposal', () => {
+  it('is the same from the agenda to publication, whatever was voted', () => {
+    const internal = [
+      'agenda',
+      'plenary',
+      'adopted',
+      'notAdopted',
+      'finalising',
+      'signing',
+      'publishing',
+    ];
+    const told = new Set(internal.map((phase) => JSON.stringify(standingIn(phase))));
+    expect(told.size).toBe(1);
+  });
+
+  it('says nothing of the advisory council before its opinion is part of the outcome', () => {
+    const told = ['answering', 'advisoryDecision', 'advisoryOpinion', 'revising'].map(standingIn);
+    expect(new Set(told.map(({ sentence }) => sentence.vi)).size).toBe(1);
+  });
+
+  it('is a sentence in both languages for every phase of the machine', () => {
+    for (const phase of Object.keys(selection.phases)) {
+      const { vi, en } = standingIn(phase).sentence;
+      expect([phase, vi.endsWith('.'), en.endsWith('.')]).toEqual([phase, true, true]);
+    }
+  });
+});
