@@ -1,4 +1,4 @@
-// `npm start`, `npm run migrate|api|worker`: builds what is not built, then runs the named part in this process. Nothing here
+// `npm start`, `npm run migrate|api|worker|portal`: builds what is not built, then runs the named part in this process. Nothing here
 // may need a recent Node, except behind the check of its version.
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -42,13 +42,13 @@ await import(
   isServer ? `../dist/apps/${part}/src/main.js` : `../dist/apps/standalone/src/${part}.js`
 );
 
-/** The standard output of api and worker is their log, one JSON object a line. */
+/** The standard output of api, worker and portal is their log, one JSON object a line. */
 function say(text) {
   (isForPeople(process.argv[2]) ? process.stdout : process.stderr).write(text);
 }
 
 function isForPeople(name) {
-  return name !== 'api' && name !== 'worker';
+  return name !== 'api' && name !== 'worker' && name !== 'portal';
 }
 
 function refuse(vi, en) {

@@ -6,6 +6,8 @@ import { migrations } from './migrations';
 export interface DataSourceOptions {
   poolSize: number;
   patience?: DatabasePatience | undefined;
+  /** 'read-only': the server refuses every statement that would change anything, whatever the account may do. */
+  access?: 'read-only' | undefined;
 }
 
 /** How long a process waits for the database (ms) before it gives up: a request must never hold a lock, or wait for one, for ever. */
@@ -26,7 +28,7 @@ export interface DatabasePatience {
  */
 export function createDataSource(
   url: string,
-  { poolSize, patience }: DataSourceOptions,
+  { poolSize, patience, access }: DataSourceOptions,
 ): DataSource {
   return new DataSource({
     type: 'postgres',
@@ -43,7 +45,10 @@ export function createDataSource(
     // `pipeline`: statements are written to the wire as they are asked, and answered in that order.
     extra: {
       types: { getTypeParser },
-      options: sessionOptions(patience),
+      options: [
+        sessionOptions(patience),
+        ...(access === undefined ? [] : ['-c default_transaction_read_only=on']),
+      ].join(' '),
       pipeline: true,
       ...waiting(patience),
     },
