@@ -331,12 +331,27 @@ export const inboxSchema = z
           }),
         ),
         limit: limitSchema.nullable(),
+        left: z
+          .object({
+            amount: z.int().meta({
+              description: 'To the last day: 0 on that day, below 0 when it is over.',
+            }),
+            unit: z
+              .enum(['days', 'workingDays'])
+              .meta({ description: 'In what the limit is counted.' }),
+            basis: z.string().nullable().meta({ description: 'The article of a legal limit.' }),
+          })
+          .nullable(),
         overdue: z.boolean(),
         asksForCause: z.boolean().meta({
           description: 'Overdue, and the unit has not yet stated the cause (CAUSE.STATED).',
         }),
       }),
     ),
+    today: z.iso.date().meta({ description: 'In Viet Nam, by the clock of the system.' }),
+    restDays: z.array(z.iso.date()).meta({
+      description: 'Of the fourteen days from today: on which courts rest.',
+    }),
   })
   .meta({ id: 'Inbox' });
 

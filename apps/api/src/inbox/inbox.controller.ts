@@ -1,6 +1,8 @@
+import { currentCalendar } from '@app/calendar';
 import { inboxOf } from '@app/casework';
 import { Engine } from '@app/engine';
 import { Clock, reader } from '@app/platform';
+import { addDays, dayOf, restDay } from '@app/workflows/calendar';
 import { type Language, say } from '@app/workflows/kernel';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -15,6 +17,10 @@ import { CurrentPerson, type SignedInActor } from '../http/actor';
 import { decodeCursor, encodeCursor } from '../http/cursor';
 import { Endpoint } from '../http/endpoint';
 import { ReaderLanguage } from '../http/request';
+import { timeLeft } from './time-left';
+
+/** How far the horizon of an inbox reaches, today included. */
+const HORIZON_DAYS = 14;
 
 /** What waits for me. */
 @ApiTags('inbox')
@@ -41,7 +47,10 @@ export class InboxController {
   ): Promise<z.infer<typeof inboxSchema>> {
     const now = await this.clock.now();
     const scope = ['inbox', actor.person];
-    const { items, next } = await inboxOf(reader(this.engine.dataSource), this.engine, actor, {
+    const tx = reader(this.engine.dataSource);
+    const calendar = await currentCalendar(tx);
+    const today = dayOf(now.toISOString());
+    const { items, next } = await inboxOf(tx, this.engine, actor, {
       at: now,
       after: decodeCursor(query.cursor, scope, inboxPositionSchema),
       limit: query.limit,
@@ -54,10 +63,15 @@ export class InboxController {
         ),
         awaits: awaits.map((act) => ({ ...act, title: say(act.title, language) })),
         limit: limit === null ? null : presentLimit(limit, language),
+        left: limit === null ? null : timeLeft(limit, today, calendar),
         overdue: limit !== null && limit.dueAt <= now.toISOString(),
         asksForCause,
       })),
       nextCursor: next === null ? null : encodeCursor(next, scope),
+      today,
+      restDays: Array.from({ length: HORIZON_DAYS }, (_, ahead) => addDays(today, ahead)).filter(
+        (day) => restDay(calendar, day).rest,
+      ),
     };
   }
 }

@@ -1292,12 +1292,30 @@ export interface components {
                     authority?: string;
                 }[];
                 limit: components["schemas"]["RunningLimit"] | null;
+                left: {
+                    /** @description To the last day: 0 on that day, below 0 when it is over. */
+                    amount: number;
+                    /**
+                     * @description In what the limit is counted.
+                     * @enum {string}
+                     */
+                    unit: "days" | "workingDays";
+                    /** @description The article of a legal limit. */
+                    basis: string | null;
+                } | null;
                 overdue: boolean;
                 /** @description Overdue, and the unit has not yet stated the cause (CAUSE.STATED). */
                 asksForCause: boolean;
             }[];
             /** @description The `cursor` of the next page; null on the last one. */
             nextCursor: string | null;
+            /**
+             * Format: date
+             * @description In Viet Nam, by the clock of the system.
+             */
+            today: string;
+            /** @description Of the fourteen days from today: on which courts rest. */
+            restDays: string[];
         };
         CandidateSummary: {
             /** Format: uuid */
