@@ -1,49 +1,36 @@
-import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { seedCalendar } from '@app/calendar';
 import { Engine } from '@app/engine';
 import { inTransaction, reader } from '@app/platform';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { PlayedCase } from '../fixtures/selection-case';
 import { makeStaff, type Staff } from '../fixtures/selection-staff';
 import { createTestApp, type TestApp } from '../http/test-app';
-import { openBrowser } from './chromium';
+import { expectAccessible, keepScreen, openPages, type Pages } from './pages';
 
 const POSTED = '2026-03-27T05:00:00.000Z';
 const END = '2026-04-28T17:00:00.000Z';
 
+let pages: Pages;
 let tested: TestApp;
 let engine: Engine;
 let staff: Staff;
-let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 let origin: string;
-/** What the browser complained of. A form that is shown again comes as 422, which it always mentions. */
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  tested = await createTestApp({ logger: false });
+  pages = await openPages();
+  ({ tested, origin } = pages);
   await tested.database.setTime(POSTED);
   await inTransaction(tested.database.dataSource, (tx) => seedCalendar(tx));
   engine = tested.app.get(Engine);
   staff = await makeStaff(tested.database);
-  await tested.app.listen(0, '127.0.0.1');
-  origin = new URL(await tested.app.getUrl()).origin;
-  browser = await openBrowser();
-  context = await browser.newContext({ javaScriptEnabled: false });
-  page = await context.newPage();
-  page.on('console', (message) => {
-    if (!/40[34]|422/.test(message.text())) complaints.push(message.text());
-  });
+  page = await pages.open({ javaScript: false });
 });
 
-afterAll(async () => {
-  await browser.close();
-  await tested.close();
-});
+afterAll(() => pages.close());
 
 const rows = <Row extends object>(sql: string): Promise<Row[]> =>
   reader(tested.database.dataSource).rows<Row>(sql);
@@ -58,66 +45,6 @@ async function posted(): Promise<{ played: PlayedCase; address: string }> {
 }
 
 const main = (): Promise<string> => page.locator('main').innerText();
-
-test('a visitor reads an open draft, sees why it closes when it does, comments and learns what became of it', async () => {
-  const { played, address } = await posted();
-  await page.goto(`${origin}/lay-y-kien`);
-  expect(await main()).toMatch(/Còn 32 ngày[^]*hết 24 giờ 00 thứ Ba, 28\/04\/2026/);
-  expect(await main()).toContain('Luật định · khoản 1 Điều 4');
-  await page
-    .getByRole('link', { name: /^Đọc dự thảo và góp ý/ })
-    .first()
-    .click();
-  expect(page.url()).toBe(address);
-  // The 30th day is a Sunday before the Hùng Kings' day: each step is told, with its law.
-  expect(await main()).toMatch(/thứ Sáu, 27\/03\/2026; ngày này không tính/);
-  expect(await main()).toMatch(/Giỗ Tổ Hùng Vương/);
-  expect(await main()).toContain('khoản 5 Điều 148 Bộ luật Dân sự năm 2015');
-  expect(await page.locator('#d1').count()).toBe(1);
-
-  await page.getByRole('link', { name: 'Góp ý về phần này: Giải pháp pháp lý' }).click();
-  expect(await page.getByLabel('Góp ý về').inputValue()).toBe('solution');
-  const hostile = '<script>document.title="x"</script> & "nháy" \nDòng hai';
-  await page.getByLabel('Ý kiến của bạn').fill(hostile);
-  await page.getByLabel('Họ và tên, hoặc tên cơ quan, tổ chức').fill('Người góp ý minh hoạ');
-  await page.getByRole('button', { name: 'Gửi góp ý' }).click();
-  expect(await page.locator('h1').innerText()).toBe('Ý kiến đã được tiếp nhận');
-  expect(await page.locator('.said').textContent()).toBe(hostile.trim());
-  expect(await page.locator('main script').count()).toBe(0);
-  expect(await main()).toMatch(/Trong thời hạn[^]*Chưa trả lời/);
-  const code = await page.locator('.trackcode b').innerText();
-  expect(code).toMatch(/^GY(-[0-9A-Z]{5}){4}$/);
-  // Neither name nor e-mail is in an address, and the page does not show who sent it.
-  expect(page.url()).toBe(`${origin}/y-kien/${code}?da-gui=1`);
-  expect(await page.content()).not.toContain('Người góp ý minh hoạ');
-
-  await tested.database.setTime(END);
-  const [comment] = await rows<{ id: string }>(
-    `select id from comment where tracking_code = '${code}'`,
-  );
-  await played.act('officer', 'COMMENT.ANSWERED', {
-    comment: comment!.id,
-    disposition: 'accepted',
-    text: 'Đã sửa giải pháp pháp lý (minh hoạ).',
-  });
-  const limits = await engine.deadlines(reader(tested.database.dataSource), played.process);
-  await engine.ring(
-    limits.find(({ step, rung }) => step === 'publicComment' && rung === 'due')!.id,
-  );
-  await page.goto(`${origin}/theo-doi`);
-  await page.getByLabel('Mã theo dõi').fill(` ${code.toLowerCase().replaceAll('-', ' ')} `);
-  await page.getByRole('button', { name: 'Xem' }).click();
-  expect(await main()).toContain('Chưa trả lời');
-  await played.act('head', 'ANSWERS.APPROVED');
-  await page.reload();
-  expect(await main()).toMatch(/Tiếp thu[^]*Đã sửa giải pháp pháp lý \(minh hoạ\)\./);
-
-  await page.goto(address);
-  expect(await main()).toContain('Đợt lấy ý kiến này đã kết thúc');
-  expect(await main()).toContain('Đã nhận 1 ý kiến, 1 tiếp thu, 0 giải trình.');
-  expect(await main()).not.toContain('nháy');
-  await tested.database.setTime(POSTED);
-});
 
 test('what is missing or too long is said beside the field and on top, and nothing typed is lost', async () => {
   const { address } = await posted();
@@ -160,7 +87,7 @@ test('the same form sent twice is one comment; with other words it is kept and a
   await page.getByRole('button', { name: 'Gửi góp ý' }).click();
   const first = page.url();
   const send = (more: object = {}) =>
-    context.request.post(address, {
+    page.request.post(address, {
       form: { ...form, ...more },
       headers: { origin },
       maxRedirects: 0,
@@ -193,7 +120,7 @@ test('another site cannot make its visitors comment, and nothing but a form is t
   neighbour.close();
   const before = (await rows('select from comment')).length;
   const post = (url: string, headers: Record<string, string>, data: string) =>
-    context.request.post(url, { headers, data, maxRedirects: 0 });
+    page.request.post(url, { headers, data, maxRedirects: 0 });
   const form = 'application/x-www-form-urlencoded';
   const said = 'name=x&body=x';
   const answers = [
@@ -302,34 +229,40 @@ test('the calculator explains each day, and says what it could not read', async 
   await page.goto(`${origin}/tinh-thoi-han?lang=vi`);
 });
 
-test('every page is accessible in both languages, at the width of a telephone too, and none complains', async () => {
+test('every page is accessible in both languages and both themes, at the width of a telephone too', async () => {
   const { address } = await posted();
-  const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-  const tools = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    bypassCSP: true,
-  });
-  const tab = await tools.newPage();
-  for (const path of [
-    '/lay-y-kien',
-    new URL(address).pathname,
-    '/de-xuat',
-    '/theo-doi',
-    '/theo-doi?ma=x',
-    '/tinh-thoi-han?start=27/03/2026&amount=30&unit=days',
-  ])
-    for (const language of ['vi', 'en']) {
-      const url = new URL(path, origin);
-      url.searchParams.set('lang', language);
-      await tab.goto(url.href);
-      await tab.evaluate(axe);
-      const faults = await tab.evaluate<string[]>(
-        `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
+  for (const [language, theme, width] of [
+    ['vi', 'light', 1440],
+    ['en', 'dark', 390],
+  ] as const) {
+    const tab = await pages.open({ language, theme, width });
+    for (const [name, path] of [
+      ['consultations', '/lay-y-kien'],
+      ['consultation', new URL(address).pathname],
+      ['propose', '/de-xuat'],
+      ['follow', '/theo-doi?ma=x'],
+      ['calculator', '/tinh-thoi-han?start=27/03/2026&amount=30&unit=days'],
+    ] as const) {
+      await tab.goto(path);
+      await expectAccessible(tab);
+      const wide = await tab.evaluate<boolean>(
+        'document.documentElement.scrollWidth > document.documentElement.clientWidth',
       );
-      expect([url.href, faults]).toEqual([url.href, []]);
+      expect([path, wide]).toEqual([path, false]);
+      await keepScreen(tab, `portal-${name}-${language}-${String(width)}`);
     }
-  await tools.close();
-  expect(complaints).toEqual([]);
+    await tab
+      .getByRole('link', { name: language === 'vi' ? 'Đề xuất bản án' : 'Propose a judgment' })
+      .click();
+    await tab
+      .getByRole('button', { name: language === 'vi' ? 'Gửi đề xuất' : 'Send proposal' })
+      .click();
+    await tab.getByRole('alert').waitFor();
+    await expectAccessible(tab);
+    await keepScreen(tab, `portal-propose-faults-${language}-${String(width)}`);
+    await tab.context().close();
+  }
+  expect(pages.complaints).toEqual([]);
 });
 
 test('an address that asks too often is told to wait, by a page and for every process together', async () => {
@@ -355,4 +288,61 @@ test('an address that asks too often is told to wait, by a page and for every pr
   expect(Number(answers[3]!.headers['retry-after'])).toBeGreaterThan(0);
   expect(answers[3]!.body).toContain('Quá nhiều yêu cầu');
   await small.close();
+});
+
+// Last: simulated time does not go back.
+test('a visitor reads an open draft, sees why it closes when it does, comments and learns what became of it', async () => {
+  const { played, address } = await posted();
+  await page.goto(`${origin}/lay-y-kien`);
+  expect(await main()).toMatch(/Còn 32 ngày[^]*hết 24 giờ 00 thứ Ba, 28\/04\/2026/);
+  expect(await main()).toContain('Luật định · khoản 1 Điều 4');
+  await page.locator(`a.btn[href='${new URL(address).pathname}']`).click();
+  expect(page.url()).toBe(address);
+  // The 30th day is a Sunday before the Hùng Kings' day: each step is told, with its law.
+  expect(await main()).toMatch(/thứ Sáu, 27\/03\/2026; ngày này không tính/);
+  expect(await main()).toMatch(/Giỗ Tổ Hùng Vương/);
+  expect(await main()).toContain('khoản 5 Điều 148 Bộ luật Dân sự năm 2015');
+  expect(await page.locator('#d1').count()).toBe(1);
+
+  await page.getByRole('link', { name: /^Góp ý về phần này ?: Giải pháp pháp lý$/ }).click();
+  expect(await page.getByLabel('Góp ý về').inputValue()).toBe('solution');
+  const hostile = '<script>document.title="x"</script> & "nháy" \nDòng hai';
+  await page.getByLabel('Ý kiến của bạn').fill(hostile);
+  await page.getByLabel('Họ và tên, hoặc tên cơ quan, tổ chức').fill('Người góp ý minh hoạ');
+  await page.getByRole('button', { name: 'Gửi góp ý' }).click();
+  expect(await page.locator('h1').innerText()).toBe('Ý kiến đã được tiếp nhận');
+  expect(await page.locator('.said').textContent()).toBe(hostile.trim());
+  expect(await page.locator('main script').count()).toBe(0);
+  expect(await main()).toMatch(/Trong thời hạn[^]*Chưa trả lời/);
+  const code = await page.locator('.trackcode b').innerText();
+  expect(code).toMatch(/^GY(-[0-9A-Z]{5}){4}$/);
+  // Neither name nor e-mail is in an address, and the page does not show who sent it.
+  expect(page.url()).toBe(`${origin}/y-kien/${code}?da-gui=1`);
+  expect(await page.content()).not.toContain('Người góp ý minh hoạ');
+
+  await tested.database.setTime(END);
+  const [comment] = await rows<{ id: string }>(
+    `select id from comment where tracking_code = '${code}'`,
+  );
+  await played.act('officer', 'COMMENT.ANSWERED', {
+    comment: comment!.id,
+    disposition: 'accepted',
+    text: 'Đã sửa giải pháp pháp lý (minh hoạ).',
+  });
+  const limits = await engine.deadlines(reader(tested.database.dataSource), played.process);
+  await engine.ring(
+    limits.find(({ step, rung }) => step === 'publicComment' && rung === 'due')!.id,
+  );
+  await page.goto(`${origin}/theo-doi`);
+  await page.getByLabel('Mã theo dõi').fill(` ${code.toLowerCase().replaceAll('-', ' ')} `);
+  await page.getByRole('button', { name: 'Xem' }).click();
+  expect(await main()).toContain('Chưa trả lời');
+  await played.act('head', 'ANSWERS.APPROVED');
+  await page.reload();
+  expect(await main()).toMatch(/Tiếp thu[^]*Đã sửa giải pháp pháp lý \(minh hoạ\)\./);
+
+  await page.goto(address);
+  expect(await main()).toContain('Đợt lấy ý kiến này đã kết thúc');
+  expect(await main()).toContain('Đã nhận 1 ý kiến, 1 tiếp thu, 0 giải trình.');
+  expect(await main()).not.toContain('nháy');
 });
