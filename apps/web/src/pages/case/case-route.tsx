@@ -1,24 +1,14 @@
-import { createRoute } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { root } from '../../root-route';
-import { useWords } from '../../shell/language';
+import { partFrom } from './parts';
 
-const words = { title: { vi: 'Hồ sơ', en: 'Case' } };
-
-/** One case: where it stands, what may happen next and why. */
+/** One case: where it stands, what may happen next and why. `phan` is the part that is shown, `viec` the act that is open. */
 export const caseRoute = createRoute({
   getParentRoute: () => root,
   path: '/ho-so/$id',
-  component: Page,
+  validateSearch: ({ phan, viec }: Record<string, unknown>) => ({
+    ...(partFrom(phan) && { phan: partFrom(phan) }),
+    ...(typeof viec === 'string' && { viec }),
+  }),
+  component: lazyRouteComponent(() => import('./case-page'), 'CasePage'),
 });
-
-function Page(): ReactElement {
-  const say = useWords();
-  return (
-    <div className="wrap">
-      <div className="head">
-        <h1 className="title">{say(words.title)}</h1>
-      </div>
-    </div>
-  );
-}

@@ -6,7 +6,7 @@ import {
   pathOf,
   withStandIns,
   wordsOf,
-} from './model';
+} from '../../apps/web/src/pages/case/forms/model';
 
 const flat = (fields: readonly Field[], prefix = ''): { path: string; field: Field }[] =>
   fields.flatMap((field) => [

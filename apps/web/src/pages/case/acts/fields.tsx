@@ -1,0 +1,117 @@
+import type { ReactElement } from 'react';
+import { useLanguage, useWords } from '../../../shell/language';
+import { type Field, isAsked, optionWordsOf, wordsOf } from '../forms/model';
+import { DigestInput } from './digest-input';
+import { type FormState, Row } from './row';
+import { VersionInput } from './version-input';
+
+const words = {
+  optional: { vi: 'không bắt buộc', en: 'optional' },
+  choose: { vi: 'Chọn…', en: 'Choose…' },
+};
+
+/** The fields of an act, or of a group in it. */
+export function Fields({
+  fields,
+  prefix = '',
+  form,
+}: {
+  fields: readonly Field[];
+  prefix?: string;
+  form: FormState;
+}): ReactElement {
+  return (
+    <>
+      {fields
+        .filter((field) => isAsked(field, form.typed))
+        .map((field) => {
+          const path = `${prefix}${field.name}`;
+          // A version of the draft is one choice for whoever makes it, although the record keeps its digest too.
+          if (path === 'draft' || path === 'textSha256' || path === 'finalSha256')
+            return <VersionInput key={path} path={path} form={form} />;
+          return field.fields ? (
+            <Group key={path} field={field} path={path} form={form} />
+          ) : (
+            <Single key={path} field={field} path={path} form={form} />
+          );
+        })}
+    </>
+  );
+}
+
+function Group({
+  field,
+  path,
+  form,
+}: {
+  field: Field;
+  path: string;
+  form: FormState;
+}): ReactElement {
+  const say = useWords();
+  const label = wordsOf(form.event, path)?.label;
+  const inner = <Fields fields={field.fields ?? []} prefix={`${path}.`} form={form} />;
+  const isUsed = Object.entries(form.typed).some(
+    ([key, value]) => key.startsWith(`${path}.`) && value !== '',
+  );
+  const name = label ? say(label) : path;
+  if (field.required)
+    return (
+      <fieldset className="grp-f">
+        <legend>{name}</legend>
+        {inner}
+      </fieldset>
+    );
+  return (
+    <details className="grp-f" open={isUsed}>
+      <summary>{`${name} (${say(words.optional)})`}</summary>
+      {inner}
+    </details>
+  );
+}
+
+function Single({
+  field,
+  path,
+  form,
+}: {
+  field: Field;
+  path: string;
+  form: FormState;
+}): ReactElement {
+  const { language } = useLanguage();
+  const { kind, name, options = [], max } = field;
+  const value = form.typed[path] ?? '';
+  const say = useWords();
+  const onChange = ({ target }: { target: { value: string } }): void =>
+    form.type({ [path]: target.value });
+  return (
+    <Row path={path} required={field.required} form={form}>
+      {(control) => {
+        // The server judges; what the browser would say in its own words and language is left to it.
+        const common = { ...control, name: path, value, onChange, 'aria-required': field.required };
+        if (kind === 'long') return <textarea className="in" {...common} maxLength={max} />;
+        if (kind === 'choice')
+          return (
+            <select className="in" {...common}>
+              <option value="">{say(words.choose)}</option>
+              {options.map((option) => (
+                <option key={option} value={option}>
+                  {optionWordsOf(name, option)?.[language] ?? option}
+                </option>
+              ))}
+            </select>
+          );
+        if (kind === 'digest') return <DigestInput control={control} path={path} form={form} />;
+        return (
+          <input
+            className="in"
+            {...common}
+            {...(kind === 'number' ? {} : { maxLength: max })}
+            type={kind === 'date' || kind === 'number' ? kind : 'text'}
+          />
+        );
+      }}
+    </Row>
+  );
+}

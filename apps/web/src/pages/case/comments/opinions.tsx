@@ -1,0 +1,154 @@
+import { fullInstant, Note } from '@app/design';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactElement, useId, useState } from 'react';
+import { answered, api, Refused, type Shape } from '../../../api/client';
+import { useLanguage, useWords } from '../../../shell/language';
+import { useKept } from '../acts/kept';
+import { caseKey } from '../queries';
+
+const words = {
+  title: { vi: 'Ý kiến của Hội đồng tư vấn án lệ', en: 'Opinions of the advisory council' },
+  agree: { vi: 'Đồng ý', en: 'Agrees' },
+  'agree-with-changes': { vi: 'Đồng ý, có chỉnh sửa', en: 'Agrees with changes' },
+  disagree: { vi: 'Không đồng ý', en: 'Disagrees' },
+  other: { vi: 'Ý kiến khác', en: 'Other' },
+  stance: { vi: 'Ý kiến của bạn', en: 'Your opinion' },
+  text: {
+    vi: 'Nội dung; bắt buộc nếu không chỉ là đồng ý',
+    en: 'Words; needed unless you simply agree',
+  },
+  when: { vi: 'Khi gửi', en: 'When it is sent' },
+  means: {
+    vi: 'Ý kiến được ghi dưới tên bạn vào hồ sơ tư vấn; gửi lại trong thời hạn sẽ thêm ý kiến mới. Không hạn nào dời.',
+    en: 'Your opinion is recorded under your name. No limit moves.',
+  },
+  send: { vi: 'Gửi ý kiến tư vấn', en: 'Send the opinion' },
+  failed: { vi: 'Chưa gửi được', en: 'It was not sent' },
+  unreachable: {
+    vi: 'Không liên lạc được với hệ thống. Nội dung còn nguyên trên máy này.',
+    en: 'The system cannot be reached. Your words are kept on this machine.',
+  },
+};
+
+const stances = ['agree', 'agree-with-changes', 'disagree', 'other'] as const;
+
+/** What the advisers said, for those who may read it, and the form of an adviser who may still speak. */
+export function Opinions({ found }: { found: Shape<'Candidate'> }): ReactElement | null {
+  const say = useWords();
+  const { language } = useLanguage();
+  const read = useQuery({
+    queryKey: [...caseKey(found.id), 'opinions', language],
+    retry: false,
+    queryFn: () =>
+      answered(
+        api.GET('/api/v1/candidates/{id}/opinions', {
+          params: { path: { id: found.id }, query: { limit: 200 } },
+        }),
+      ),
+  });
+  const maySpeak = (found.allowed ?? []).some(({ type }) => type === 'OPINION.GIVEN');
+  const items = read.data?.items ?? [];
+  if (items.length === 0 && !maySpeak) return null;
+  return (
+    <section className="sec" aria-labelledby="h-op">
+      <div className="sec__head">
+        <h2 className="h2" id="h-op">
+          {say(words.title)}
+        </h2>
+      </div>
+      <ol className="disp">
+        {items.map(({ id, name, body, stance, text, receivedAt }) => (
+          <li key={id}>
+            <div>
+              <b>{name}</b>
+              {body === null ? null : <p className="small">{body}</p>}
+              <p className="tiny muted">{fullInstant(receivedAt, language)}</p>
+            </div>
+            <div>
+              <b>{say(words[stance])}</b>
+              {text === null ? null : <blockquote lang="vi">{text}</blockquote>}
+            </div>
+          </li>
+        ))}
+      </ol>
+      {maySpeak ? <OpinionForm found={found} /> : null}
+    </section>
+  );
+}
+
+function OpinionForm({ found }: { found: Shape<'Candidate'> }): ReactElement {
+  const say = useWords();
+  const queries = useQueryClient();
+  const id = useId();
+  const { kept, keep, forget } = useKept(found.id, 'OPINION.GIVEN', found.version);
+  const [failure, setFailure] = useState<string>();
+  const stance = stances.find((one) => one === kept.typed['stance']) ?? 'agree';
+  const text = (kept.typed['text'] ?? '').trim();
+  const send = async (): Promise<void> => {
+    setFailure(undefined);
+    try {
+      await answered(
+        api.POST('/api/v1/candidates/{id}/opinions', {
+          params: { path: { id: found.id }, header: { 'Idempotency-Key': kept.key } },
+          body: { stance, ...(text !== '' && { text }) },
+        }),
+      );
+      forget();
+      await queries.invalidateQueries({ queryKey: caseKey(found.id) });
+    } catch (error) {
+      setFailure(error instanceof Refused ? error.message : say(words.unreachable));
+    }
+  };
+  const type = (values: Record<string, string>): void =>
+    keep({ typed: { ...kept.typed, ...values }, key: crypto.randomUUID() });
+  return (
+    <form
+      className="act-f sheet sheet--mark pad"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <div className="fld">
+        <label htmlFor={`${id}s`}>{say(words.stance)}</label>
+        <select
+          className="in"
+          id={`${id}s`}
+          value={stance}
+          onChange={({ target }) => type({ stance: target.value })}
+        >
+          {stances.map((one) => (
+            <option key={one} value={one}>
+              {say(words[one])}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="fld">
+        <label htmlFor={`${id}t`}>{say(words.text)}</label>
+        <textarea
+          className="in"
+          id={`${id}t`}
+          lang="vi"
+          value={kept.typed['text'] ?? ''}
+          onChange={({ target }) => type({ text: target.value })}
+        />
+      </div>
+      <div className="cons" id={`${id}c`}>
+        <b>{say(words.when)}</b>
+        <p>{say(words.means)}</p>
+      </div>
+      <div role="alert">
+        {failure === undefined ? null : (
+          <Note kind="bad" title={say(words.failed)}>
+            <p>{failure}</p>
+          </Note>
+        )}
+      </div>
+      <button className="btn btn--1" aria-describedby={`${id}c`}>
+        {say(words.send)}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,168 @@
+import { Note } from '@app/design';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactElement, useId, useState } from 'react';
+import { answered, api, Refused, type Shape } from '../../../api/client';
+import { useWords } from '../../../shell/language';
+import { useKept } from '../acts/kept';
+import { optionWords } from '../forms/field-words';
+import { pathOf, type Typed } from '../forms/model';
+import { caseKey, draftQuery } from '../queries';
+import { textFrom, typedFrom } from './paragraphs';
+
+const words = {
+  write: { vi: 'Soạn phiên bản mới', en: 'Write a new version' },
+  lists: {
+    vi: 'Mỗi đoạn cách nhau một dòng trống.',
+    en: 'Paragraphs are parted by an empty line.',
+  },
+  lines: { vi: 'Mỗi mục một dòng.', en: 'One item a line.' },
+  reason: { vi: 'Thay đổi gì và vì sao', en: 'What changed and why' },
+  consequence: { vi: 'Khi lưu', en: 'When it is written' },
+  adds: {
+    vi: 'Thêm một phiên bản; các phiên bản trước còn nguyên. Hồ sơ chưa chuyển bước và không hạn nào dời: trình dự thảo là việc riêng.',
+    en: 'A version is added; the earlier ones stay. The case does not move and no limit does: submitting the draft is an act of its own.',
+  },
+  save: { vi: 'Lưu phiên bản', en: 'Write the version' },
+  saved: { vi: 'Đã lưu phiên bản dự thảo', en: 'The version was written' },
+  failed: { vi: 'Chưa lưu được', en: 'It was not written' },
+  unreachable: {
+    vi: 'Không liên lạc được với hệ thống. Nội dung còn nguyên trên máy này.',
+    en: 'The system cannot be reached. Your words are kept on this machine.',
+  },
+};
+
+const sections = [
+  'title',
+  'position',
+  'situation',
+  'solution',
+  'provisions',
+  'keywords',
+  'facts',
+  'rulings',
+  'content',
+] as const;
+
+/** Writes the next version of the draft, beginning with the latest; what is typed is kept until it is written. */
+export function DraftEditor({
+  found,
+  latest,
+}: {
+  found: Shape<'Candidate'>;
+  latest: Shape<'DraftList'>['items'][number] | undefined;
+}): ReactElement | null {
+  const say = useWords();
+  const mayWrite = (found.allowed ?? []).some(({ type }) => type === 'DRAFT.SUBMITTED');
+  const before = useQuery({
+    ...draftQuery(found.id, latest?.version ?? ''),
+    enabled: mayWrite && latest !== undefined,
+  });
+  if (!mayWrite || (latest !== undefined && !before.data)) return null;
+  return (
+    <details className="case-write" open={latest === undefined}>
+      <summary className="h3">{say(words.write)}</summary>
+      <Editor key={latest?.version} found={found} before={before.data?.text} />
+    </details>
+  );
+}
+
+function Editor({
+  found,
+  before,
+}: {
+  found: Shape<'Candidate'>;
+  before: Shape<'DraftText'> | undefined;
+}): ReactElement {
+  const say = useWords();
+  const queries = useQueryClient();
+  const id = useId();
+  const { kept, keep, forget } = useKept(found.id, 'draft', found.version);
+  const [said, setSaid] = useState<{ kind: 'ok' | 'bad'; sentence: string }>();
+  const [faults, setFaults] = useState<Typed>({});
+  const typed: Typed = { ...(before ? typedFrom(before) : {}), ...kept.typed };
+  const type = (values: Typed): void =>
+    keep({ typed: { ...kept.typed, ...values }, key: crypto.randomUUID() });
+  const save = async (): Promise<void> => {
+    setFaults({});
+    try {
+      await answered(
+        api.POST('/api/v1/candidates/{id}/drafts', {
+          params: { path: { id: found.id }, header: { 'Idempotency-Key': kept.key } },
+          body: { text: textFrom(typed), reason: typed['reason'] ?? '' },
+        }),
+      );
+      forget();
+      setSaid({ kind: 'ok', sentence: '' });
+      await queries.invalidateQueries({ queryKey: caseKey(found.id) });
+    } catch (error) {
+      const isRefusal = error instanceof Refused;
+      if (isRefusal) setFaults(faultsOf(error));
+      setSaid({ kind: 'bad', sentence: isRefusal ? error.message : say(words.unreachable) });
+    }
+  };
+  return (
+    <form
+      className="act-f"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      {[...sections, 'reason' as const].map((name) => {
+        const own = name === 'reason' ? words.reason : optionWords['section']?.[name];
+        const isList = ['facts', 'rulings', 'content'].includes(name);
+        const isLines = ['provisions', 'keywords'].includes(name);
+        const fault = faults[name];
+        return (
+          <div className="fld" key={name}>
+            <label htmlFor={`${id}${name}`}>{own ? say(own) : name}</label>
+            <textarea
+              className="in"
+              id={`${id}${name}`}
+              name={name}
+              lang="vi"
+              rows={isList ? 6 : 2}
+              value={typed[name] ?? ''}
+              aria-invalid={fault === undefined ? undefined : true}
+              aria-describedby={fault === undefined ? undefined : `${id}${name}f`}
+              onChange={({ target }) => type({ [name]: target.value })}
+            />
+            {isList || isLines ? (
+              <span className="hint">{say(isList ? words.lists : words.lines)}</span>
+            ) : null}
+            {fault === undefined ? null : (
+              <span className="fault" id={`${id}${name}f`}>
+                {fault}
+              </span>
+            )}
+          </div>
+        );
+      })}
+      <div className="cons" id={`${id}c`}>
+        <b>{say(words.consequence)}</b>
+        <p>{say(words.adds)}</p>
+      </div>
+      <div role="alert">
+        {said ? (
+          <Note kind={said.kind} title={say(said.kind === 'ok' ? words.saved : words.failed)}>
+            {said.sentence === '' ? null : <p>{said.sentence}</p>}
+          </Note>
+        ) : null}
+      </div>
+      <button className="btn btn--1" aria-describedby={`${id}c`}>
+        {say(words.save)}
+      </button>
+    </form>
+  );
+}
+
+/** What the api said of each section: "#/text/content/0" is about the content. */
+function faultsOf({ problem }: Refused): Typed {
+  const faults: Record<string, string> = {};
+  for (const { pointer, message } of problem.errors ?? []) {
+    const [name] = (pathOf(pointer.replace(/^#\/(text\/)?/, '#/data/')) ?? '').split('.');
+    if (name !== undefined && name !== '') faults[name] ??= message;
+  }
+  return faults;
+}
