@@ -34,8 +34,9 @@ export class PlenaryDesk {
     private readonly tokens: ReadonlyMap<string, string>,
   ) {}
 
-  static async open(): Promise<PlenaryDesk> {
-    const api = await createTestApp();
+  /** Over an application that a test has opened, or over one of its own. */
+  static async open(opened?: TestApp): Promise<PlenaryDesk> {
+    const api = opened ?? (await createTestApp());
     await inTransaction(api.database.dataSource, seedCalendar);
     const world = await World.over(api.database, api.app.get(Engine), (process, author) =>
       world.within((tx) =>

@@ -15,6 +15,7 @@ const words = {
   name: { vi: 'Quy trình án lệ', en: 'Precedent workflow' },
   navigation: { vi: 'Điều hướng chính', en: 'Main navigation' },
   theme: { vi: 'Đổi nền sáng, tối', en: 'Switch light and dark' },
+  account: { vi: 'Tài khoản của tôi', en: 'My account' },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
 };
 
@@ -65,6 +66,12 @@ export function Shell(): ReactElement {
               <Icon name="contrast" />
               <span className="vh">{say(words.theme)}</span>
             </button>
+            {me.data ? (
+              <Link className="tool tool--me" to="/tai-khoan">
+                <Icon name="person" />
+                <span className="vh">{say(words.account)}</span>
+              </Link>
+            ) : null}
             {me.data ? (
               <div className="who">
                 <Link to="/tai-khoan">

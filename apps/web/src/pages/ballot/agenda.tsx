@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Status, type StatusKind } from '@app/design';
+import { Icon, Status, type StatusKind } from '@app/design';
 import { Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
 import { caseTitleQuery, sittingQuery } from './reading';
@@ -27,7 +27,18 @@ const kinds: Readonly<Record<Item['state'], StatusKind>> = {
 /** How an item of the agenda stands, in a word. */
 export function ItemStatus({ state }: { state: Item['state'] }): ReactElement {
   const say = useWords();
+  if (state === 'voting') return <Now>{say(words[state])}</Now>;
   return <Status kind={kinds[state]}>{say(words[state])}</Status>;
+}
+
+/** What is going on at this moment. */
+export function Now({ children }: { children: ReactNode }): ReactElement {
+  return (
+    <span className="st st--on">
+      <Icon name="clock" />
+      {children}
+    </span>
+  );
 }
 
 /** The agenda of a sitting; the poll that is open on the page is the current one. */

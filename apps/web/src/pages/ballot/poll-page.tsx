@@ -6,7 +6,7 @@ import type { Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
 import { useMe } from '../../shell/session';
 import { Loading, Trouble } from '../../shell/states';
-import { Agenda } from './agenda';
+import { Agenda, Now } from './agenda';
 import { BallotForm } from './ballot-form';
 import './ballot.css';
 import { useLivePoll } from './live';
@@ -17,7 +17,7 @@ import { RollCall } from './roll-call';
 
 const words = {
   kicker: { vi: 'Biểu quyết tại phiên họp toàn thể', en: 'Poll of the plenary sitting' },
-  item: { vi: 'Câu hỏi biểu quyết', en: 'The question' },
+  item: { vi: 'Hồ sơ được biểu quyết', en: 'The case that is voted on' },
   case: { vi: 'Hồ sơ và dự thảo trình phiên', en: 'Case and draft before the sitting' },
   sitting: { vi: 'Phiên họp', en: 'The sitting' },
   text: { vi: 'Bản được biểu quyết (SHA-256)', en: 'Text that is voted on (SHA-256)' },
@@ -67,8 +67,12 @@ function Room({ poll }: { poll: Shape<'Poll'> }): ReactElement {
       <div className="head">
         <p className="kicker">{say(words.kicker)}</p>
         <h1 className="title">{poll.question}</h1>
-        <p role="status">
-          <Status kind={kindOf(poll.phase.code)}>{poll.phase.title}</Status>
+        <p className="gap" role="status">
+          {poll.phase.code === 'open' ? (
+            <Now>{poll.phase.title}</Now>
+          ) : (
+            <Status kind={kindOf(poll.phase.code)}>{poll.phase.title}</Status>
+          )}
         </p>
       </div>
       <div role="status">
@@ -140,7 +144,6 @@ function NoBallot({
 }
 
 function kindOf(phase: string): StatusKind {
-  if (phase === 'open') return 'waits';
-  if (phase === 'announced') return 'done';
-  return 'closed';
+  if (phase === 'prepared') return 'waits';
+  return phase === 'announced' ? 'done' : 'closed';
 }

@@ -55,9 +55,11 @@ export function SittingPage({ id }: { id: string }): ReactElement {
             <Item key={item.candidate} sitting={sitting} item={item} />
           ))}
           <AttendanceForm sitting={sitting} />
-          <Note kind="soon" title={say(words.open)}>
-            <p>{sitting.question}</p>
-          </Note>
+          <div className="gap">
+            <Note kind="soon" title={say(words.open)}>
+              <p>{sitting.question}</p>
+            </Note>
+          </div>
         </div>
         <RollCall
           members={sitting.roll.map(({ person, name, mode }) => ({

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { api, answered } from '../../api/client';
 import { Act, Field, textOf } from '../../shell/act';
 import { useLanguage, useWords } from '../../shell/language';
-import { meQuery, useMe } from '../../shell/session';
+import { meQuery, useMe, useSignOut } from '../../shell/session';
 import './people.css';
 
 const words = {
@@ -25,6 +25,7 @@ const words = {
     en: 'Every other place that is signed in with this account is signed out at once; this one goes on.',
   },
   passwordDone: { vi: 'Mật khẩu đã đổi.', en: 'The password is changed.' },
+  signOut: { vi: 'Đăng xuất ở đây', en: 'Sign out here' },
   everywhere: { vi: 'Đăng xuất ở mọi nơi', en: 'Sign out everywhere' },
   everywhereWhy: {
     vi: 'Kết thúc mọi phiên đăng nhập của bạn, cả nơi này. Bản đang viết dở chưa gửi trên các máy khác có thể mất.',
@@ -39,6 +40,7 @@ export function AccountPage(): ReactElement | null {
   const { language } = useLanguage();
   const me = useMe();
   const queries = useQueryClient();
+  const signOut = useSignOut();
   if (!me) return null;
   const change = async (form: FormData): Promise<string> => {
     const body = { current: textOf(form, 'current'), next: textOf(form, 'next') };
@@ -79,6 +81,11 @@ export function AccountPage(): ReactElement | null {
             ))}
           </ul>
         </section>
+        <div className="btns">
+          <button className="btn" type="button" onClick={() => void signOut()}>
+            {say(words.signOut)}
+          </button>
+        </div>
         <section className="sheet pad" aria-labelledby="h-password">
           <h2 className="h2" id="h-password">
             {say(words.password)}

@@ -66,7 +66,7 @@ export function PeoplePage(): ReactElement {
           {say(words.roles)}
         </h2>
         <div className="tblc">
-          <table className="tbl tbl--stack">
+          <table className="tbl tbl--stack tbl--roles">
             <thead>
               <tr>
                 <th scope="col">{say(words.role)}</th>
