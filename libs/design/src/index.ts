@@ -4,3 +4,4 @@ export * from './icons';
 export * from './language';
 export * from './limit';
 export * from './status';
+export * from './timeline';

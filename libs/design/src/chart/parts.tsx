@@ -222,7 +222,7 @@ export function StateShape({
       <rect className="nd" {...grown(box, 0)} rx={2} />
       {state.kind === 'final' && <rect className="fin" {...grown(box, -4)} rx={1} />}
       {look === 'was' && (
-        <path className="tick" d={`M${at({ x: box.x + box.width - 21, y: box.y + 13 })}l4 4 8-8`} />
+        <path className="tick" d={tickOf(box, state.within === null ? 'large' : 'small')} />
       )}
       <TextLines lines={lines} x={box.x + 12} y={first} step={18} />
       {note !== undefined && look === 'lit' && (
@@ -232,6 +232,14 @@ export function StateShape({
       )}
     </g>
   );
+}
+
+/** In a small box the tick stands above the words. */
+function tickOf(box: Box, size: 'large' | 'small'): string {
+  const right = box.x + box.width;
+  return size === 'large'
+    ? `M${at({ x: right - 21, y: box.y + 13 })}l4 4 8-8`
+    : `M${at({ x: right - 15, y: box.y + 7 })}l3 3 6-6`;
 }
 
 function grown({ x, y, width, height }: Box, by: number): Box {

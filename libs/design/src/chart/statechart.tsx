@@ -113,7 +113,7 @@ function Picture({
     .sort((a, b) => order[a.look] - order[b.look]);
   return (
     <svg
-      className={`chart sc sc-${shape}`}
+      className={`sc sc-${shape}`}
       viewBox={`0 0 ${String(drawing.width)} ${String(drawing.height)}`}
       width={drawing.width}
       height={drawing.height}

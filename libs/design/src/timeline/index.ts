@@ -1,0 +1,2 @@
+export { delayOf, stepsOf, type Suspension, type TimelineAnswer, type TimelineStep } from './steps';
+export { type DaysOff, Timeline, type TimelineProps } from './timeline';
