@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { api, answered } from '../../api/client';
 import { Act, Field, textOf } from '../../shell/act';
 import { useLanguage, useWords } from '../../shell/language';
-import { meQuery, useMe, useSignOut } from '../../shell/session';
+import { leave, useMe, useSignOut } from '../../shell/session';
 import './people.css';
 
 const words = {
@@ -47,10 +47,9 @@ export function AccountPage(): ReactElement | null {
     await answered(api.POST('/api/v1/auth/password', { body }));
     return say(words.passwordDone);
   };
-  const leave = async (): Promise<string> => {
+  const leaveAll = async (): Promise<string> => {
     await answered(api.DELETE('/api/v1/auth/sessions'));
-    queries.clear();
-    queries.setQueryData(meQuery.queryKey, null);
+    leave(queries);
     return say(words.out);
   };
   return (
@@ -131,7 +130,11 @@ export function AccountPage(): ReactElement | null {
           <h2 className="h2" id="h-out">
             {say(words.everywhere)}
           </h2>
-          <Act button={say(words.everywhere)} consequence={say(words.everywhereWhy)} send={leave} />
+          <Act
+            button={say(words.everywhere)}
+            consequence={say(words.everywhereWhy)}
+            send={leaveAll}
+          />
         </section>
       </div>
     </div>

@@ -1,0 +1,114 @@
+import { openIncident } from '@app/engine';
+import { inTransaction, reader } from '@app/platform';
+import { PlenaryDesk } from '../http/plenary-desk';
+import { addPerson, createTestApp, TEST_PASSWORD } from '../http/test-app';
+import { builtPages } from './built-pages';
+import { expectAccessible, keepScreen, openPages, type Pages } from './pages';
+
+jest.setTimeout(60_000);
+
+let desk: PlenaryDesk;
+let pages: Pages;
+
+beforeAll(async () => {
+  const app = await createTestApp({ logger: false, assets: builtPages() });
+  desk = await PlenaryDesk.open(app);
+  await addPerson(app.database, 'van-hanh', ['operator']);
+  await addPerson(app.database, 'toa-khac', ['court']);
+  pages = await openPages(app);
+});
+afterAll(() => pages.close());
+afterEach(() => {
+  expect(pages.complaints).toEqual([]);
+});
+
+test('an incident is read with its reason and tried again by the operator; everybody else is told whose page this is', async () => {
+  const { dataSource } = pages.tested.database;
+  await inTransaction(dataSource, (tx) =>
+    openIncident(tx, {
+      kind: 'queue',
+      subject: '00000000-0000-8000-8000-000000000001',
+      process: null,
+      reason: { code: 'queue-unfit', kind: 'evicts' },
+    }),
+  );
+  const page = await pages.signedIn('van-hanh');
+  expect(await page.locator('.nav').textContent()).not.toContain('Phiên họp');
+  await page.locator('.nav a', { hasText: 'Điều hành' }).click();
+  const incident = page.locator('.incident');
+  await incident.getByText('queue-unfit, evicts').waitFor();
+  await page.locator('.facts').getByText('không có tiến trình xử lý nào').waitFor();
+  await expectAccessible(page);
+  await keepScreen(page, 'operation');
+  await incident.locator('button').click();
+  await page
+    .locator('.incident .note, .empty', { hasText: /Không còn gì|Chưa được|Không có sự cố/ })
+    .waitFor();
+  const tries = await reader(dataSource).one<{ tries: number }>(
+    `select count(*)::int as tries from process_event where type like 'INCIDENT.%'`,
+  );
+  expect(tries?.tries).toBeGreaterThan(0);
+
+  const narrow = await pages.signedIn('research', { width: 390, language: 'en' });
+  await narrow.goto('/lam-viec/dieu-hanh');
+  await narrow.locator('h1', { hasText: 'for the operator' }).waitFor();
+  expect(await narrow.locator('.nav').textContent()).not.toContain('Operation');
+  await expectAccessible(narrow);
+});
+
+test('people, councils on a day, and a delegation that is given and taken back through the page', async () => {
+  await desk.world.poll(0);
+  const page = await pages.signedIn('judge-1');
+  await page.goto('/lam-viec/con-nguoi');
+  await page.locator('tr', { hasText: 'Thư ký phiên họp' }).getByText('Người thử clerk').waitFor();
+  await page.getByText('25 thành viên đương nhiệm').waitFor();
+  await page.locator('input[type=date]').first().fill('2015-12-20');
+  await page.locator('summary', { hasText: 'Ủy quyền cho người khác' }).click();
+  await page.locator('select[name=to]').selectOption({ label: 'Người thử judge-2' });
+  await page.locator('input[name=from]').fill('2025-12-24');
+  await page.locator('input[name=until]').fill('2025-12-31');
+  await page.locator('input[name=document]').fill('Văn bản ủy quyền (dữ liệu minh hoạ)');
+  await page.locator('input[value="ADVISORY.WAIVED"]').check();
+  await expectAccessible(page);
+  await page.locator('button', { hasText: 'Giao ủy quyền' }).click();
+  await page.getByText('Ủy quyền đã được ghi.').waitFor();
+  const given = page.locator('article', { hasText: 'Người thử judge-2' });
+  await given.getByText('đang có hiệu lực').waitFor();
+  await keepScreen(page, 'people');
+
+  const receiver = await pages.signedIn('judge-2', { width: 390, language: 'en' });
+  await receiver.goto('/lam-viec/tai-khoan');
+  await receiver.getByText('Người thử judge-1: ADVISORY.WAIVED').waitFor();
+  await expectAccessible(receiver);
+
+  await given.locator('summary').click();
+  await given.locator('textarea').fill('Dữ liệu minh hoạ');
+  await given.locator('button').click();
+  await given.getByText('đã chấm dứt').waitFor();
+
+  const outside = await pages.signedIn('toa-khac');
+  await outside.goto('/lam-viec/con-nguoi');
+  await outside.locator('h1', { hasText: 'dành cho người trong cơ quan' }).waitFor();
+  await expectAccessible(outside);
+});
+
+test('an account: the password is changed, other places are signed out, and then everywhere', async () => {
+  const [here, elsewhere] = [await pages.signedIn('head'), await pages.signedIn('head')];
+  await here.locator('.who a').click();
+  await here.locator('input[name=current]').fill('sai mật khẩu');
+  await here.locator('input[name=next]').fill('mật khẩu mới, đủ dài');
+  const change = here.locator('button', { hasText: 'Đổi mật khẩu' });
+  await change.click();
+  await here.locator('.note--bad').waitFor();
+  await here.locator('input[name=current]').fill(TEST_PASSWORD);
+  await change.click();
+  await here.getByText('Mật khẩu đã đổi.').waitFor();
+  await expectAccessible(here);
+  await elsewhere.reload();
+  await elsewhere.locator('.signin').waitFor();
+  const third = await pages.signedIn('clerk');
+  await third.locator('.who button').click();
+  await third.locator('.signin').waitFor();
+  await here.locator('button', { hasText: 'Đăng xuất ở mọi nơi' }).click();
+  await here.locator('.signin').waitFor();
+});
