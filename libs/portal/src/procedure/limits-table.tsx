@@ -96,8 +96,10 @@ function LegalCells({
   return (
     <>
       <td role="cell" data-l={words.limit[language]}>
-        <LimitMark kind="legal" {...{ length, language }} />
-        <span className="procedure__basis">{articleInWords(basis, language)}</span>
+        <span>
+          <LimitMark kind="legal" {...{ length, language }} />
+          <span className="procedure__basis">{articleInWords(basis, language)}</span>
+        </span>
       </td>
       <td role="cell" data-l={words.baseline[language]}>
         {words.law[language]}

@@ -1,4 +1,4 @@
-import type { Language, Words } from '@app/design';
+import { type Language, selectionChart, Statechart, type Words } from '@app/design';
 import { reader as databaseReader } from '@app/platform';
 import { type RegisterFigures, registerFigures } from '@app/register';
 import { dayOf, type LocalDate } from '@app/workflows/calendar';
@@ -8,6 +8,7 @@ import { articleInWords } from '../calculator/article';
 import type { PortalPage } from '../portal';
 import { Figures } from './figures';
 import { lengthInWords, LimitMark } from './limit-mark';
+import { limitsOver } from './limits-over';
 import { LimitsTable } from './limits-table';
 
 const words = {
@@ -18,6 +19,7 @@ const words = {
   },
   law: { vi: 'Luật đang áp dụng:', en: 'The law in force:' },
   steps: { vi: 'Các bước và thời hạn', en: 'Steps and limits' },
+  chart: { vi: 'Sơ đồ quy trình', en: 'The procedure as a chart' },
   vote: { vi: 'Phiên họp toàn thể Hội đồng Thẩm phán', en: 'The plenary of the Council of Judges' },
   quorum: {
     vi: 'Phiên họp phải có ít nhất hai phần ba tổng số thành viên.',
@@ -33,11 +35,11 @@ const words = {
     en: 'An án lệ lapses by itself when the law changes so that it no longer fits; no vote is needed.',
   },
   abolish: {
-    vi: 'Phiên họp toàn thể xem xét bãi bỏ án lệ được mở từ khi nhận kiến nghị, trong',
-    en: 'The plenary that considers abolishing an án lệ is held, from the receipt of the petition, within',
+    vi: 'Thời hạn mở phiên họp toàn thể xem xét bãi bỏ án lệ, kể từ ngày nhận kiến nghị:',
+    en: 'The plenary that considers abolishing an án lệ is held, counted from the receipt of the petition, within',
   },
   report: {
-    vi: 'Tòa án đã hủy, sửa bản án nguồn báo cáo trong',
+    vi: 'Thời hạn để Tòa án đã hủy, sửa bản án nguồn báo cáo:',
     en: 'The court that cancels or changes the source judgment reports within',
   },
   basis: { vi: 'Căn cứ:', en: 'Basis:' },
@@ -76,6 +78,19 @@ function Procedure({
           {words.law[language]} {title[language]}.
         </p>
       </div>
+      <section className="sec" aria-labelledby="chart">
+        <h2 className="h2 procedure__h" id="chart">
+          {words.chart[language]}
+        </h2>
+        <Statechart
+          layout={selectionChart}
+          current={[]}
+          limits={limitsOver(today, language)}
+          today={today}
+          language={language}
+          title={words.title[language]}
+        />
+      </section>
       <section className="sec" aria-labelledby="steps">
         <h2 className="h2 procedure__h" id="steps">
           {words.steps[language]}

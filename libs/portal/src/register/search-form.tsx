@@ -39,7 +39,7 @@ export function SearchBox({ language, q }: { language: Language; q: string }): R
         defaultValue={q}
         placeholder={words.hint[language]}
       />
-      <button className="btn btn--1" type="submit">
+      <button className="btn btn--1" type="submit" aria-label={words.search[language]}>
         <Icon name="search" />
         <span>{words.search[language]}</span>
       </button>
