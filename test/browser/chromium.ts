@@ -21,10 +21,11 @@ const fontSettings = `<?xml version="1.0"?>
  * A real Chromium from npm, with the libraries and the font that it needs, so that a machine with only Node can run it. Close
  * it in `afterAll`. The package's own arguments are left aside: they switch off what a page in real life is held to.
  */
-export function openBrowser(): Promise<Browser> {
+export function openBrowser(args: readonly string[] = []): Promise<Browser> {
   if (!existsSync(folder)) unpack();
   return chromium.launch({
     executablePath: join(folder, 'chromium'),
+    args: [...args],
     env: {
       ...(process.env as Record<string, string>),
       LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),

@@ -71,16 +71,20 @@ export async function openPages(tested?: TestApp): Promise<Pages> {
   };
 }
 
-/** Lasting faults of the page that axe finds by the rules of WCAG 2.2 A and AA; an empty list is a page without any. */
+/** Holds the page against axe: see `faultsOf`. */
 export async function expectAccessible(page: Page): Promise<void> {
+  expect(await faultsOf(page)).toEqual([]);
+}
+
+/** Lasting faults of the page that axe finds by the rules of WCAG 2.2 A and AA; an empty list is a page without any. */
+export async function faultsOf(page: Page): Promise<string[]> {
   // What is evaluated comes from outside the page, so its Content-Security-Policy does not stand in the way.
   await page.evaluate(axe);
-  const faults = await page.evaluate<string[]>(`axe.run(document, {
+  return page.evaluate<string[]>(`axe.run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     resultTypes: ['violations'],
   }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 200) + ' — ' + failureSummary)))`);
-  expect(faults).toEqual([]);
 }
 
 /** Keeps a picture of the whole page as an artefact of the run: `coverage/screens/<name>.png`. */
@@ -89,7 +93,12 @@ export async function keepScreen(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(screens, `${name}.png`), fullPage: true });
 }
 
-async function contextFor(browser: Browser, origin: string, view: View): Promise<BrowserContext> {
+/** A window as `view` asks for it, with its own cookies. */
+export async function contextFor(
+  browser: Browser,
+  origin: string,
+  view: View,
+): Promise<BrowserContext> {
   const { width = 1440, height = 900, theme = 'light', language = 'vi' } = view;
   const context = await browser.newContext({
     baseURL: origin,
@@ -114,7 +123,8 @@ async function contextFor(browser: Browser, origin: string, view: View): Promise
   return context;
 }
 
-function listen(page: Page, complaints: string[]): void {
+/** Writes into `complaints` what the browser complains of on this page, from now on. */
+export function listen(page: Page, complaints: string[]): void {
   page.on('console', (message) => {
     // A refusal that the page explains is no fault of it, though the browser mentions every answer above 399.
     const isAnswer = message.text().startsWith('Failed to load resource');
