@@ -1,27 +1,213 @@
-import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
-import { answered, api } from '../../api/client';
+import './inbox.css';
+import { fullDate, Note } from '@app/design';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type ReactElement, useCallback, useRef, useState } from 'react';
 import { useLanguage, useWords } from '../../shell/language';
-import { Loading, Trouble } from '../../shell/states';
+import { Empty, Trouble } from '../../shell/states';
+import { Docket } from './docket';
+import { Entries } from './entries';
+import { Filters } from './filters';
+import { Horizon } from './horizon';
+import { useKeyboard } from './keyboard';
+import { useLive } from './live';
+import { Notices } from './notices';
+import { inboxQuery } from './queries';
+import { type Filter, filtered, opening } from './reading';
+import { Skeleton } from './skeleton';
+import { TogetherForm } from './together-form';
 
-const words = { title: { vi: 'Việc của tôi', en: 'My work' } };
+const words = {
+  title: { vi: 'Việc của tôi', en: 'My work' },
+  none: { vi: 'Không có việc nào đang chờ bạn', en: 'Nothing waits for you' },
+  noneMore: {
+    vi: 'Khi một hồ sơ tới bước của bạn, việc hiện ở đây, gần hạn nhất xếp trước.',
+    en: 'When a case comes to a step of yours it appears here, soonest due first.',
+  },
+  noMatch: { vi: 'Không việc nào khớp với bộ lọc', en: 'No task matches the filter' },
+  loadedOnly: {
+    vi: 'Bộ lọc chỉ tìm trong {} việc đã tải. Xem thêm để tìm tiếp.',
+    en: 'The filter searches only the {} tasks loaded so far. Load more to search on.',
+  },
+  showAll: { vi: 'Bỏ bộ lọc', en: 'Clear the filter' },
+  more: { vi: 'Xem thêm', en: 'Load more' },
+  loadingMore: { vi: 'Đang tải thêm…', en: 'Loading more…' },
+  shown: { vi: 'Đang hiện {} việc, gần hạn nhất trước.', en: '{} tasks shown, soonest due first.' },
+  news: {
+    vi: 'Có thay đổi từ khi danh sách được tải',
+    en: 'Something has changed since this list was read',
+  },
+  refresh: { vi: 'Cập nhật danh sách', en: 'Refresh the list' },
+  lost: {
+    vi: 'Mất kết nối với hệ thống; danh sách có thể đã cũ. Đang nối lại.',
+    en: 'The connection is lost; this list may be old. Connecting again.',
+  },
+  upDown: { vi: 'lên, xuống', en: 'down, up' },
+  open: { vi: 'mở hồ sơ', en: 'open the case' },
+  pick: { vi: 'chọn', en: 'select' },
+  search: { vi: 'tìm', en: 'search' },
+};
+const everything: Filter = { text: '', field: '', kind: 'all' };
 
-/** What waits for the reader, soonest due first. */
+/** What waits for the reader, soonest due first, and what can be done with it. */
 export function InboxPage(): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
-  const inbox = useQuery({
-    queryKey: ['inbox', language],
-    queryFn: () => answered(api.GET('/api/v1/inbox')),
-  });
-  if (inbox.isPending) return <Loading />;
-  if (inbox.isError) return <Trouble error={inbox.error} retry={() => void inbox.refetch()} />;
+  const inbox = useInfiniteQuery(inboxQuery(language));
+  const live = useLive();
+  const [filter, setFilter] = useState(everything);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const search = useRef<HTMLInputElement>(null);
+  const pick = useCallback((id: string): void => {
+    setPicked((before) => {
+      const after = new Set(before);
+      if (!after.delete(id)) after.add(id);
+      return after;
+    });
+  }, []);
+  const current = useKeyboard(search, pick);
+  const pages = inbox.data?.pages ?? [];
+  const [first] = pages;
+  // What was selected stays on the form when a refreshed list no longer holds it: its outcome is told there.
+  const items = pages.flatMap((page) => page.items);
+  const chosen = useKept(
+    items.filter(({ candidate }) => picked.has(candidate.id)),
+    picked,
+  );
+
+  if (!first)
+    return (
+      <div className="wrap">
+        <div className="head">
+          <h1 className="title">{say(words.title)}</h1>
+        </div>
+        {inbox.isError ? (
+          <Trouble error={inbox.error} retry={() => void inbox.refetch()} />
+        ) : (
+          <Skeleton />
+        )}
+      </div>
+    );
+
+  const { today, restDays } = first;
+  const hasMore = inbox.hasNextPage;
+  const shown = filtered(items, filter);
+  const isNarrowed = shown.length < items.length;
+  const refresh = async (): Promise<void> => {
+    await inbox.refetch();
+    live.forget();
+  };
   return (
     <div className="wrap">
       <div className="head">
+        <p className="kicker">{capital(fullDate(today, language))}</p>
         <h1 className="title">{say(words.title)}</h1>
-        <p className="lead">{inbox.data.items.length}</p>
+        <p className="lead">
+          {items.length === 0
+            ? `${say(words.none)}.`
+            : opening(items, { today, hasMore }, language, (day) => fullDate(day, language)).map(
+                ({ text, isStrong }) =>
+                  isStrong ? <b key={text}>{text} </b> : <span key={text}>{text} </span>,
+              )}
+        </p>
       </div>
+      <div className="inbox-news" role="status">
+        {live.isOpen ? null : <Note kind="soon" title={say(words.lost)} />}
+        {live.changes === 0 || !live.isOpen ? null : (
+          <Note kind="plain" title={say(words.news)}>
+            <p>
+              <button className="linklike" type="button" onClick={() => void refresh()}>
+                {say(words.refresh)}
+              </button>
+            </p>
+          </Note>
+        )}
+      </div>
+      {inbox.isError ? <Trouble error={inbox.error} retry={() => void inbox.refetch()} /> : null}
+      {items.length === 0 && !hasMore ? (
+        <Empty title={say(words.none)}>
+          <p>{say(words.noneMore)}</p>
+        </Empty>
+      ) : (
+        <>
+          <Horizon items={items} today={today} restDays={restDays} />
+          <Filters
+            filter={filter}
+            fields={[...new Set(items.map(({ candidate }) => candidate.field))].sort()}
+            search={search}
+            onChange={setFilter}
+          />
+          {chosen.length === 0 ? null : (
+            <TogetherForm items={chosen} onClear={() => setPicked(new Set())} />
+          )}
+          {shown.length === 0 ? (
+            <Empty title={say(words.noMatch)}>
+              <p>
+                <button className="linklike" type="button" onClick={() => setFilter(everything)}>
+                  {say(words.showAll)}
+                </button>
+              </p>
+            </Empty>
+          ) : (
+            <Docket items={shown} today={today} current={current} picked={picked} onPick={pick} />
+          )}
+          <div className="inbox-more">
+            {hasMore ? (
+              <button
+                className="btn"
+                type="button"
+                aria-disabled={inbox.isFetchingNextPage}
+                onClick={() => {
+                  if (!inbox.isFetchingNextPage) void inbox.fetchNextPage();
+                }}
+              >
+                {say(inbox.isFetchingNextPage ? words.loadingMore : words.more)}
+              </button>
+            ) : null}
+            <span className="small muted" role="status">
+              {say(hasMore && isNarrowed ? words.loadedOnly : words.shown).replace(
+                '{}',
+                String(hasMore && isNarrowed ? items.length : shown.length),
+              )}
+            </span>
+          </div>
+          <div className="keys">
+            <span>
+              <kbd>J</kbd> <kbd>K</kbd> {say(words.upDown)}
+            </span>
+            <span>
+              <kbd>Enter</kbd> {say(words.open)}
+            </span>
+            <span>
+              <kbd>X</kbd> {say(words.pick)}
+            </span>
+            <span>
+              <kbd>/</kbd> {say(words.search)}
+            </span>
+          </div>
+        </>
+      )}
+      <Entries />
+      <Notices />
     </div>
   );
+}
+
+/** The selected lines as they were last read, in the order of the list. */
+function useKept<Line extends { candidate: { id: string } }>(
+  found: readonly Line[],
+  picked: ReadonlySet<string>,
+): readonly Line[] {
+  const [kept, setKept] = useState<readonly Line[]>([]);
+  const missing = kept.filter(
+    ({ candidate }) =>
+      picked.has(candidate.id) && !found.some((line) => line.candidate.id === candidate.id),
+  );
+  const now = [...found, ...missing];
+  const isSame = now.length === kept.length && now.every((line, index) => line === kept[index]);
+  if (!isSame) setKept(now);
+  return now;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

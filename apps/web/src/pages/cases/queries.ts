@@ -1,0 +1,47 @@
+/* eslint-disable @typescript-eslint/explicit-module-boundary-types -- queryOptions brands its key with the type of the answer, which nobody can write out shorter. */
+import type { Language } from '@app/design';
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { answered, api, type Shape } from '../../api/client';
+import type { paths } from '../../api/contract';
+
+/** What the list is narrowed to; empty for all. `due` counts days from today. */
+export interface CaseFilter {
+  phase: string;
+  field: string;
+  due: '' | '0' | '7' | '30';
+}
+
+const PAGE = 30;
+const DAY_MS = 86_400_000;
+
+/** Cases that the reader may know of, newest first, page by page. */
+export const casesQuery = (filter: CaseFilter, language: Language) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', filter, language],
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }: Shape<'CandidatePage'>) => nextCursor,
+    queryFn: ({ pageParam: cursor }): Promise<Shape<'CandidatePage'>> =>
+      answered(
+        api.GET('/api/v1/candidates', {
+          params: {
+            query: {
+              limit: PAGE,
+              ...(cursor !== null && { cursor }),
+              ...(filter.phase !== '' && { phase: filter.phase as Phase }),
+              ...(filter.field !== '' && { field: filter.field as LawField }),
+              ...(filter.due !== '' && { dueBefore: endOfDayAfter(Number(filter.due)) }),
+            },
+          },
+        }),
+      ),
+  });
+
+type Asked = NonNullable<paths['/api/v1/candidates']['get']['parameters']['query']>;
+type Phase = NonNullable<Asked['phase']>;
+type LawField = NonNullable<Asked['field']>;
+
+/** 24:00 in Viet Nam of the day so many days from now: the same instant all day, because the cursor belongs to the filter. */
+function endOfDayAfter(days: number): string {
+  const localDay = Math.floor((Date.now() + 7 * 3_600_000) / DAY_MS);
+  return new Date((localDay + days + 1) * DAY_MS - 7 * 3_600_000).toISOString();
+}

@@ -1,0 +1,212 @@
+import { fullDate, Icon, Limit, wholeNumber } from '@app/design';
+import { Link } from '@tanstack/react-router';
+import { Fragment, type ReactElement } from 'react';
+import { useLanguage, useWords } from '../../shell/language';
+import { articleOf, endOfWeek, grouped, type InboxItem, timeLeftWords, type When } from './reading';
+
+const words = {
+  list: { vi: 'Việc đang chờ, hạn gần nhất trước', en: 'Tasks that wait, soonest due first' },
+  left: { vi: 'Còn lại', en: 'Time left' },
+  case: { vi: 'Hồ sơ', en: 'Case' },
+  todo: { vi: 'Việc phải làm', en: 'What to do' },
+  action: { vi: 'Thao tác', en: 'Action' },
+  open: { vi: 'Mở việc', en: 'Open' },
+  cause: { vi: 'Nêu lý do', en: 'State the cause' },
+  causeTitle: { vi: 'Nêu nguyên nhân quá hạn', en: 'State why it is late' },
+  or: { vi: 'Hoặc: ', en: 'Or: ' },
+  step: { vi: 'Bước', en: 'Step' },
+  alsoDue: { vi: 'Việc của bước: ', en: 'The step waits for: ' },
+  draft: { vi: 'Dự thảo', en: 'Draft' },
+  source: { vi: 'Bản án, quyết định', en: 'Judgment' },
+  noLimit: { vi: 'Không có hạn', en: 'No limit' },
+  ended: { vi: 'hết hạn', en: 'ended' },
+  lent: { vi: 'theo ủy quyền', en: 'under a delegation' },
+  pick: { vi: 'Chọn', en: 'Select' },
+  tasks: { vi: 'việc', en: 'tasks' },
+  until: { vi: 'đến', en: 'until' },
+};
+const groupNames: Record<When, { vi: string; en: string }> = {
+  overdue: { vi: 'Quá hạn', en: 'Overdue' },
+  today: { vi: 'Hôm nay', en: 'Today' },
+  thisWeek: { vi: 'Tuần này', en: 'This week' },
+  later: { vi: 'Sau đó', en: 'Later' },
+  none: { vi: 'Không có hạn', en: 'Without a limit' },
+};
+
+/** The lines of the inbox in their groups; cards where the window is narrow. */
+export function Docket({
+  items,
+  today,
+  current,
+  picked,
+  onPick,
+}: {
+  items: readonly InboxItem[];
+  today: string;
+  /** The line that the keyboard stands on. */
+  current: string | undefined;
+  picked: ReadonlySet<string>;
+  onPick: (id: string) => void;
+}): ReactElement {
+  const say = useWords();
+  const { language } = useLanguage();
+  return (
+    <table className="docket" role="table" aria-label={say(words.list)}>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            {say(words.left)}
+          </th>
+          <th role="columnheader" scope="col">
+            {say(words.case)}
+          </th>
+          <th role="columnheader" scope="col">
+            {say(words.todo)}
+          </th>
+          <th role="columnheader" scope="col">
+            <span className="vh">{say(words.action)}</span>
+          </th>
+        </tr>
+      </thead>
+      {grouped(items, today).map(({ when, items: lines }) => (
+        <tbody key={when} role="rowgroup">
+          <tr className="grp" role="row">
+            <th role="columnheader" colSpan={4} scope="colgroup">
+              {say(groupNames[when])}
+              <small>
+                {`${wholeNumber(lines.length, language)} ${say(words.tasks)}`}
+                {when === 'thisWeek'
+                  ? `, ${say(words.until)} ${fullDate(endOfWeek(today), language)}`
+                  : ''}
+              </small>
+            </th>
+          </tr>
+          {lines.map((item) => (
+            <Line
+              key={item.candidate.id}
+              item={item}
+              when={when}
+              isCurrent={item.candidate.id === current}
+              isPicked={picked.has(item.candidate.id)}
+              onPick={onPick}
+            />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+function Line({
+  item,
+  when,
+  isCurrent,
+  isPicked,
+  onPick,
+}: {
+  item: InboxItem;
+  when: When;
+  isCurrent: boolean;
+  isPicked: boolean;
+  onPick: (id: string) => void;
+}): ReactElement {
+  const say = useWords();
+  const { candidate } = item;
+  const { id, title, sourceJudgment: source } = candidate;
+  return (
+    <tr className="row" role="row" data-case={id} data-sel={isCurrent || isPicked ? '' : undefined}>
+      <td role="cell" className="duebox">
+        <div className="inbox-pick">
+          <label className="pickbox">
+            <input type="checkbox" checked={isPicked} onChange={() => onPick(id)} />
+            <span className="vh">{`${say(words.pick)}: ${title}`}</span>
+          </label>
+          <Due item={item} when={when} />
+        </div>
+      </td>
+      <td role="cell">
+        <Link className="d-t" to="/ho-so/$id" params={{ id }} lang="vi">
+          {title}
+        </Link>
+        <div className="d-m">
+          {candidate.draftNumber === null ? null : (
+            <span>{`${say(words.draft)} ${candidate.draftNumber}`}</span>
+          )}
+          <span lang="vi">
+            {candidate.field.charAt(0).toUpperCase() + candidate.field.slice(1)}
+          </span>
+          <span>{`${say(words.source)} ${source.number}`}</span>
+          <span lang="vi">{source.court}</span>
+        </div>
+      </td>
+      <td role="cell" className="do">
+        <Todo item={item} />
+      </td>
+      <td role="cell">
+        <Link
+          className={item.asksForCause ? 'btn btn--1 btn--s' : 'btn btn--s'}
+          to="/ho-so/$id"
+          params={{ id }}
+        >
+          {say(item.asksForCause ? words.cause : words.open)}
+          <span className="vh">{`: ${title}`}</span>
+        </Link>
+      </td>
+    </tr>
+  );
+}
+
+function Due({ item: { limit, left }, when }: { item: InboxItem; when: When }): ReactElement {
+  const say = useWords();
+  const { language } = useLanguage();
+  if (limit === null || left === null)
+    return <div className="small soft">{say(words.noLimit)}</div>;
+  const { figure, unit } = timeLeftWords(left, language);
+  const tone = when === 'overdue' ? ' due--bad' : when === 'today' ? ' due--soon' : '';
+  return (
+    <div>
+      <div className={`due${tone}`}>
+        {when === 'overdue' ? <Icon name="alert" /> : null}
+        {when === 'today' ? <Icon name="warning" /> : null}
+        {tone === '' ? '' : ' '}
+        {figure} <small>{unit}</small>
+      </div>
+      <div className="small soft">
+        {when === 'overdue' ? `${say(words.ended)} ` : ''}
+        {fullDate(limit.lastDay, language)}
+      </div>
+      <div>
+        <Limit
+          kind={limit.kind}
+          language={language}
+          basis={left.basis === null ? null : articleOf(left.basis, language)}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** The acts that the case waits for from this reader; where the step is late, its cause comes first. */
+function Todo({ item: { awaits, asksForCause, candidate } }: { item: InboxItem }): ReactElement {
+  const say = useWords();
+  const titles = [
+    ...new Set(
+      awaits.map(({ title, authority }) =>
+        authority === undefined ? title : `${title} (${say(words.lent)})`,
+      ),
+    ),
+  ];
+  const [first, ...others] = asksForCause ? [say(words.causeTitle), ...titles] : titles;
+  const lead = asksForCause ? words.alsoDue : words.or;
+  return (
+    <Fragment>
+      <b>{first}</b>
+      {others.length === 0 ? null : <span>{`${say(lead)}${others.map(lowered).join('; ')}.`}</span>}
+      <span>{`${say(words.step)}: ${candidate.phase.title}`}</span>
+    </Fragment>
+  );
+}
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
