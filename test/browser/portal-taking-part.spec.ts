@@ -183,7 +183,7 @@ test('anybody proposes a judgment and follows it by its code, without learning w
   await page.getByLabel('Lĩnh vực').selectOption('dân sự');
   await page.getByLabel('Họ và tên').fill('Người đề xuất minh hoạ');
   await page.getByRole('button', { name: 'Gửi đề xuất' }).click();
-  expect(await page.locator('h1').innerText()).toBe('Đề xuất đã được tiếp nhận');
+  expect(await page.locator('h1').innerText()).toBe('Đã nhận được đề xuất của bạn');
   const code = await page.locator('.trackcode b').innerText();
   expect(page.url()).toBe(`${origin}/de-xuat/${code}?da-gui=1`);
   expect(await page.content()).not.toContain('Người đề xuất minh hoạ');

@@ -65,7 +65,7 @@ export function NextSteps({
             <span className="pt">
               <svg width="16" height="16" aria-hidden="true">
                 <circle
-                  className={index === 0 ? 'pt__on' : 'pt__next'}
+                  className={index > 0 ? 'pt__next' : open ? 'pt__on' : 'pt__done'}
                   cx="8"
                   cy="8"
                   r={index === 0 ? 7 : 5}

@@ -1,7 +1,7 @@
 import { COMMENT_LENGTH } from '@app/consultation';
 import { type Language, wholeNumber, type Words } from '@app/design';
 import type { ReactElement } from 'react';
-import { ChoiceField, FaultSummary, KeyField, keyOf, LineField, TextField } from '../forms/field';
+import { ChoiceField, KeyField, keyOf, LineField, TextField } from '../forms/field';
 import type { Faults } from '../forms/form';
 import { lastDayInWords } from './time-left';
 import type { Posting } from './postings';
@@ -76,7 +76,6 @@ export function CommentForm({
   const end = lastDayInWords(posting, language);
   return (
     <section className="sheet pad say" id="gop-y" aria-labelledby="h-gop-y">
-      <FaultSummary {...shared} />
       <h2 className="h2" id="h-gop-y">
         {words.title[language]}
       </h2>

@@ -3,8 +3,9 @@ import { fullInstant, type Language, Note, type Words } from '@app/design';
 import { reader as readerOfDatabase } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
 import type { ReactElement } from 'react';
-import { DaysStrip, DerivationSteps } from '../calculator/derivation';
-import { titleWith } from '../forms/field';
+import { articleInWords } from '../calculator/article';
+import { DaysStrip, DerivationSteps, lengthInWords } from '../calculator/derivation';
+import { FaultSummary, titleWith } from '../forms/field';
 import type { Faults } from '../forms/form';
 import type { PageContent } from '../page';
 import type { PortalPage, ReadingGround } from '../portal';
@@ -104,11 +105,12 @@ function ConsultationBody({
   const address = `/lay-y-kien/${consultation.id}`;
   return (
     <div className="wrap">
+      <FaultSummary {...{ faults: again.faults, language }} />
       <div className="head">
         <nav className="crumb" aria-label={words.where[language]}>
           <a href="/lay-y-kien">{words.place[language]}</a>
           <span aria-hidden="true">/</span>
-          <span>{kickerOf(candidate, language)}</span>
+          <span>{words.posting[language]}</span>
         </nav>
         <p className="kicker">{kickerOf(candidate, language)}</p>
         <h1 className="title" lang="vi">
@@ -164,7 +166,7 @@ function TimeBox({
   today: string;
   language: Language;
 }): ReactElement {
-  const { limit } = consultation.derivation;
+  const { limit, rule } = consultation.derivation;
   return (
     <section className="sheet sheet--mark pad timebox" aria-labelledby="time">
       <h2 className="vh" id="time">
@@ -183,6 +185,13 @@ function TimeBox({
           <DaysStrip {...{ derivation: limit, today, language }} />
           <details open>
             <summary>{words.why[language]}</summary>
+            {rule.kind === 'legal' ? (
+              <p className="small">
+                {language === 'vi' ? 'Thời hạn' : 'The limit is'}{' '}
+                {lengthInWords(limit.amount, limit.unit, language)}{' '}
+                {language === 'vi' ? 'theo' : 'under'} {articleInWords(rule.basis, language)}.
+              </p>
+            ) : null}
             <DerivationSteps {...{ derivation: limit, language }} />
           </details>
         </div>

@@ -2,6 +2,7 @@ import { type Language, lastDay, fullDate, shortDate, type Words } from '@app/de
 import { reader as readerOfDatabase } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
 import type { ReactElement } from 'react';
+import { fieldInWords } from '../forms/field-of-law';
 import type { PortalPage } from '../portal';
 import { openPostings, pastPostings, type Posting } from './postings';
 import { TimeLeft } from './time-left';
@@ -199,7 +200,7 @@ export function kickerOf({ draftNumber, field }: Posting['candidate'], language:
   const kind = language === 'vi' ? 'Dự thảo án lệ' : 'Draft án lệ';
   const number =
     draftNumber === null ? '' : language === 'vi' ? ` số ${draftNumber}` : ` ${draftNumber}`;
-  return `${kind}${number} · ${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+  return `${kind}${number} · ${fieldInWords(field, language)}`;
 }
 
 /** The judgment that a draft was developed from, as it is cited. */

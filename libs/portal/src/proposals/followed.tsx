@@ -9,7 +9,7 @@ import { TrackingCode } from './tracking-code';
 
 const words = {
   title: { vi: 'Đề xuất của tôi', en: 'My proposal' },
-  sent: { vi: 'Đề xuất đã được tiếp nhận', en: 'Your proposal was received' },
+  sent: { vi: 'Đã nhận được đề xuất của bạn', en: 'Your proposal has arrived' },
   keep: {
     vi: 'Hãy giữ mã dưới đây hoặc lưu địa chỉ trang này: chỉ với mã này mới theo dõi được đề xuất. Hệ thống không gửi lại mã.',
     en: 'Keep the code below, or save the address of this page: only with it can the proposal be followed. It is not sent again.',

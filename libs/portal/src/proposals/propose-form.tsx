@@ -2,6 +2,7 @@ import type { Language, Words } from '@app/design';
 import { precedentFields } from '@app/register';
 import type { ReactElement } from 'react';
 import { ChoiceField, FaultSummary, KeyField, LineField } from '../forms/field';
+import { fieldWords } from '../register/words';
 import type { Faults } from '../forms/form';
 
 const words = {
@@ -60,16 +61,6 @@ const words = {
   },
   send: { vi: 'Gửi đề xuất', en: 'Send proposal' },
 } satisfies Record<string, Words>;
-
-const fieldWords: Readonly<Record<(typeof precedentFields)[number], Words>> = {
-  'hình sự': { vi: 'Hình sự', en: 'Criminal' },
-  'dân sự': { vi: 'Dân sự', en: 'Civil' },
-  'hôn nhân và gia đình': { vi: 'Hôn nhân và gia đình', en: 'Marriage and family' },
-  'kinh doanh thương mại': { vi: 'Kinh doanh thương mại', en: 'Business and commerce' },
-  'lao động': { vi: 'Lao động', en: 'Labour' },
-  'hành chính': { vi: 'Hành chính', en: 'Administrative' },
-  'tố tụng': { vi: 'Tố tụng', en: 'Procedure' },
-};
 
 const levels: readonly { value: string; words: Words }[] = [
   { value: 'supreme', words: { vi: 'Tòa án nhân dân tối cao', en: 'Supreme People’s Court' } },
