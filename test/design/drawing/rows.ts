@@ -39,6 +39,20 @@ export async function layRows(graph: Graph, room: number): Promise<LaidRow[]> {
   );
 }
 
+const tried = new WeakMap<Graph, Map<string, Promise<LaidRow>>>();
+
+/** Each width tries the same rows. */
+function triedRow(graph: Graph, start: number, end: number): Promise<LaidRow> {
+  const known = tried.get(graph) ?? new Map<string, Promise<LaidRow>>();
+  tried.set(graph, known);
+  const key = `${String(start)} ${String(end)}`;
+  const row =
+    known.get(key) ??
+    layRow(graph, rowOf(graph, { before: 0, start, end, next: graph.main.length }));
+  known.set(key, row);
+  return row;
+}
+
 interface Span {
   before: number;
   start: number;

@@ -14,8 +14,8 @@ export type ArrowLook = 'was' | 'can' | 'ahead' | 'shut';
 
 /** What a picture of one case shows of each state and arrow. Without `current` the picture is of the procedure itself. */
 export interface Situation {
-  state(id: string): StateLook;
-  arrow(id: string): ArrowLook;
+  state: (id: string) => StateLook;
+  arrow: (id: string) => ArrowLook;
 }
 
 /** Works out how each state and arrow looks. `allowed` names events that the reader may send now. Pure. */
