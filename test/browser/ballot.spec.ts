@@ -109,6 +109,7 @@ test('a poll from opening to announcement: members vote at once by keyboard alon
   expect(await second.locator('[data-result]').textContent()).toContain(
     '25 thành viên, 17 có mặt ≥ 17, 13 tán thành > 12,5: thông qua, khoản 3 Điều 6',
   );
+  await second.locator('.agenda .st', { hasText: 'Đã biểu quyết' }).waitFor();
   await second.getByText('Phiếu của bạn có trong danh sách các phiếu đã đếm.').waitFor();
   await keepScreen(second, 'ballot-announced-390');
   await expectAccessible(second);

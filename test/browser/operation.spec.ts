@@ -22,6 +22,17 @@ afterEach(() => {
   expect(pages.complaints).toEqual([]);
 });
 
+test('whoever opens the workspace without a session is shown the way in, and no request of the page is refused', async () => {
+  const page = await pages.open();
+  const refused: string[] = [];
+  page.on('response', (response) => {
+    if (response.status() >= 400) refused.push(response.url());
+  });
+  await page.goto('/lam-viec/');
+  await page.locator('.signin').waitFor();
+  expect(refused).toEqual([]);
+});
+
 test('an incident is read with its reason and tried again by the operator; everybody else is told whose page this is', async () => {
   const { dataSource } = pages.tested.database;
   await inTransaction(dataSource, (tx) =>

@@ -11,7 +11,7 @@ interface Told {
 
 /**
  * Follows a poll as it moves: who has voted is drawn from what the stream tells, without asking again; a change of phase reads
- * poll, ballot and result anew. Answers whether the stream is open.
+ * poll, ballot and agenda anew. Answers whether the stream is open.
  */
 export function useLivePoll(id: string, language: Language): boolean {
   const queries = useQueryClient();
@@ -32,6 +32,7 @@ export function useLivePoll(id: string, language: Language): boolean {
       if (known.phase.code !== told.phase) {
         void queries.invalidateQueries({ queryKey: ['poll', id] });
         void queries.invalidateQueries({ queryKey: ['ballot', id] });
+        void queries.invalidateQueries({ queryKey: ['sitting', known.sitting] });
         return;
       }
       if (told.version <= known.version) return;

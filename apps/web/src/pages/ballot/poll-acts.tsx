@@ -68,21 +68,17 @@ export function PollActs({ poll }: { poll: Shape<'Poll'> }): ReactElement | null
         {say(words.title)}
       </h2>
       <div className="acts gap">
-        {open.map((type) => (
-          <Act
-            key={type}
-            button={say(acts[type].button)}
-            consequence={say(acts[type].consequence)}
-            look={type === 'POLL.CANCELLED' ? 'quiet' : 'primary'}
-            send={(form) => send(type, form)}
-          >
-            {type === 'POLL.CANCELLED' ? (
-              <Field label={say(words.reason)}>
-                {(id) => <textarea className="in" id={id} name="reason" required />}
-              </Field>
-            ) : null}
-          </Act>
-        ))}
+        {open
+          .filter((type) => type !== 'POLL.CANCELLED')
+          .map((type) => (
+            <Act
+              key={type}
+              button={say(acts[type].button)}
+              consequence={say(acts[type].consequence)}
+              look="primary"
+              send={(form) => send(type, form)}
+            />
+          ))}
         {held.map((act) => (
           <div className="cons" key={act.type}>
             <b>
@@ -92,6 +88,20 @@ export function PollActs({ poll }: { poll: Shape<'Poll'> }): ReactElement | null
           </div>
         ))}
       </div>
+      {open.includes('POLL.CANCELLED') ? (
+        <details className="disc gap">
+          <summary>{say(acts['POLL.CANCELLED'].button)}</summary>
+          <Act
+            button={say(acts['POLL.CANCELLED'].button)}
+            consequence={say(acts['POLL.CANCELLED'].consequence)}
+            send={(form) => send('POLL.CANCELLED', form)}
+          >
+            <Field label={say(words.reason)}>
+              {(id) => <textarea className="in" id={id} name="reason" required />}
+            </Field>
+          </Act>
+        </details>
+      ) : null}
     </section>
   );
 }
