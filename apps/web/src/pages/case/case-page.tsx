@@ -55,8 +55,8 @@ export function CasePage(): ReactElement {
             key={part}
             to="/ho-so/$id"
             params={{ id }}
-            search={part === 'tong-quan' ? {} : { phan: part }}
-            aria-current={part === phan ? 'page' : undefined}
+            search={{ phan: part === 'tong-quan' ? undefined : part }}
+            activeOptions={{ includeSearch: true, explicitUndefined: true }}
           >
             {say(parts[part])}
           </Link>

@@ -4,11 +4,12 @@ import {
   selectionChart,
   Statechart,
   StatechartTable,
+  stepsOf,
+  Timeline,
 } from '@app/design';
 import type { ReactElement } from 'react';
 import type { Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
-import { CaseTime } from './time';
 
 const words = {
   where: { vi: 'Hồ sơ đang ở đâu', en: 'Where the case stands' },
@@ -64,7 +65,7 @@ function Chart({ found, timeline }: Told): ReactElement {
         been={beenIn(timeline)}
         limits={limitsOf(found, timeline)}
         allowed={(found.allowed ?? []).map(({ type }) => type)}
-        today={dayInVietNam(timeline?.projected[0]?.startsAt ?? found.updatedAt)}
+        today={todayOf(found, timeline)}
         language={language}
         title={`${say(words.chart)}: ${found.title}`}
       />
@@ -119,6 +120,7 @@ function Next({ found, timeline }: Told): ReactElement {
 
 function Time({ found, timeline }: Told): ReactElement {
   const say = useWords();
+  const { language } = useLanguage();
   return (
     <section className="sec" aria-labelledby="h-time">
       <div className="sec__head">
@@ -128,7 +130,12 @@ function Time({ found, timeline }: Told): ReactElement {
         <p>{say(words.promise)}</p>
       </div>
       {timeline ? (
-        <CaseTime found={found} timeline={timeline} />
+        <Timeline
+          steps={stepsOf(timeline)}
+          suspensions={timeline.suspensions}
+          today={todayOf(found, timeline)}
+          language={language}
+        />
       ) : (
         <p role="status" className="muted">
           {say(words.loading)}
@@ -136,6 +143,11 @@ function Time({ found, timeline }: Told): ReactElement {
       )}
     </section>
   );
+}
+
+/** The projection begins now, by the clock of the house; an ended case stands where it ended. */
+function todayOf(found: Shape<'Candidate'>, timeline: Told['timeline']): string {
+  return dayInVietNam(timeline?.projected[0]?.startsAt ?? found.updatedAt);
 }
 
 function beenIn(timeline: Told['timeline']): { phase: string; leftAt: string | null }[] {

@@ -46,7 +46,7 @@ export function draftsQuery(id: string): Reading<Shape<'DraftList'>> {
     queryFn: () =>
       answered(
         api.GET('/api/v1/candidates/{id}/drafts', {
-          params: { path: { id }, query: { limit: 200 } },
+          params: { path: { id }, query: { limit: 100 } },
         }),
       ),
   };

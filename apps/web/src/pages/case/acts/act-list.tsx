@@ -45,7 +45,7 @@ export function ActList({ found }: { found: Shape<'Candidate'> }): ReactElement 
   const before = useRef(viec);
   useEffect(() => {
     if (viec !== undefined && viec !== before.current)
-      form.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+      form.current?.querySelector<HTMLElement>('summary, input, select, textarea, button')?.focus();
     before.current = viec;
   }, [viec]);
   const title = (type: string): string =>

@@ -42,7 +42,7 @@ export function Opinions({ found }: { found: Shape<'Candidate'> }): ReactElement
     queryFn: () =>
       answered(
         api.GET('/api/v1/candidates/{id}/opinions', {
-          params: { path: { id: found.id }, query: { limit: 200 } },
+          params: { path: { id: found.id }, query: { limit: 100 } },
         }),
       ),
   });

@@ -115,7 +115,7 @@ function Line({ item }: { item: Item }): ReactElement {
       <th role="rowheader" scope="row">
         {item.title}
         {isMoved ? (
-          <span className="sct-to">{`${say(words.moved)}: ${item.phase.title}`}</span>
+          <span className="case-line small soft">{`${say(words.moved)}: ${item.phase.title}`}</span>
         ) : null}
         <Recorded item={item} />
       </th>
