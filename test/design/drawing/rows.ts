@@ -10,10 +10,7 @@ export async function layRows(graph: Graph, room: number): Promise<LaidRow[]> {
     for (let start = end - 1; start >= Math.max(0, end - 7); start--) {
       const before = best[start];
       if (!before) continue;
-      const { node } = await layRow(
-        graph,
-        rowOf(graph, { before: 0, start, end, next: main.length }),
-      );
+      const { node } = await triedRow(graph, start, end);
       if ((node.width ?? 0) > room) break;
       const cost = before.cost + (node.height ?? 0) + 260;
       if (cost < found.cost) found = { cost, from: start };
