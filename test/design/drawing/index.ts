@@ -14,7 +14,7 @@ export const drawn = { selection, poll, abolition } as const;
 export type Drawn = keyof typeof drawn;
 
 /** What the machine says. */
-export function graphOf(name: Drawn): Graph {
+function graphOf(name: Drawn): Graph {
   return derive(drawn[name], hints[name]);
 }
 
