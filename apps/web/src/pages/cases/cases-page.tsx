@@ -1,5 +1,5 @@
 import '../inbox/inbox.css';
-import { fullDate, Limit, shortDate } from '@app/design';
+import { fullDate, Limit, shortDate, Status } from '@app/design';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
@@ -33,7 +33,6 @@ const words = {
   draft: { vi: 'Dự thảo', en: 'Draft' },
   source: { vi: 'Bản án, quyết định', en: 'Judgment' },
   noLimit: { vi: 'Không có hạn đang chạy', en: 'No limit is running' },
-  ended: { vi: 'đã kết thúc', en: 'ended' },
   none: { vi: 'Chưa có hồ sơ nào để xem', en: 'There is no case to see yet' },
   noneMore: {
     vi: 'Hồ sơ hiện ở đây khi nhiệm vụ của bạn cho phép xem, hoặc khi bạn là người đề xuất.',
@@ -194,10 +193,13 @@ function CaseTable({ items }: { items: Shape<'CandidatePage'>['items'] }): React
                 </div>
               </td>
               <td role="cell">
-                {found.phase.title}
-                {found.ended ? ` (${say(words.ended)})` : ''}
+                {found.ended ? (
+                  <Status kind="closed">{found.phase.title}</Status>
+                ) : (
+                  found.phase.title
+                )}
               </td>
-              <td role="cell" className="small">
+              <td role="cell" className="small nowrap">
                 {shortDate(found.receivedOn)}
               </td>
             </tr>

@@ -164,7 +164,7 @@ function Due({ item: { limit, left }, when }: { item: InboxItem; when: When }): 
   const { figure, unit } = timeLeftWords(left, language);
   const tone = when === 'overdue' ? ' due--bad' : when === 'today' ? ' due--soon' : '';
   return (
-    <div>
+    <div className="inbox-due">
       <div className={`due${tone}`}>
         {when === 'overdue' ? <Icon name="alert" /> : null}
         {when === 'today' ? <Icon name="warning" /> : null}

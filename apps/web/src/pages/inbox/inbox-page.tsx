@@ -170,7 +170,7 @@ export function InboxPage(): ReactElement {
               )}
             </span>
           </div>
-          <div className="keys">
+          <div className="keys inbox-end">
             <span>
               <kbd>J</kbd> <kbd>K</kbd> {say(words.upDown)}
             </span>

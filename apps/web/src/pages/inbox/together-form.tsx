@@ -24,7 +24,7 @@ const words = {
   },
   when: { vi: 'Khi gửi', en: 'When it is sent' },
   cases: { vi: 'hồ sơ', en: 'cases' },
-  left: { vi: 'để lại, không thay đổi', en: 'stay as they are' },
+  left: { vi: 'Để lại, không thay đổi', en: 'Left as they are' },
   each: {
     vi: 'Mỗi hồ sơ được ghi một sự kiện riêng trong lịch sử; hồ sơ nào chưa đủ điều kiện thì không đổi và được nêu lý do. Không xóa được.',
     en: 'Each case gets an event of its own in its history; one that does not meet the conditions stays as it is, and the reason is said. It cannot be erased.',
