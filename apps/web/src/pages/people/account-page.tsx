@@ -2,7 +2,7 @@ import { fullDate } from '@app/design';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { api, answered } from '../../api/client';
-import { Act, Field, textOf } from '../../shell/act';
+import { Act, Field } from '../../shell/act';
 import { useLanguage, useWords } from '../../shell/language';
 import { leave, useMe, useSignOut } from '../../shell/session';
 import './people.css';
@@ -43,7 +43,7 @@ export function AccountPage(): ReactElement | null {
   const signOut = useSignOut();
   if (!me) return null;
   const change = async (form: FormData): Promise<string> => {
-    const body = { current: textOf(form, 'current'), next: textOf(form, 'next') };
+    const body = { current: asTyped(form, 'current'), next: asTyped(form, 'next') };
     await answered(api.POST('/api/v1/auth/password', { body }));
     return say(words.passwordDone);
   };
@@ -139,4 +139,10 @@ export function AccountPage(): ReactElement | null {
       </div>
     </div>
   );
+}
+
+/** A password may begin or end with a space. */
+function asTyped(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
 }
