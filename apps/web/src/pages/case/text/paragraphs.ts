@@ -1,4 +1,4 @@
-import type { Shape } from '../../../api/client';
+import type { Shape } from '../../../api/shape';
 import type { Typed } from '../forms/model';
 
 type DraftText = Shape<'DraftText'>;
