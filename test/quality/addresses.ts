@@ -74,7 +74,8 @@ async function tokenOf({ origin, password }: Court, username: string): Promise<s
 }
 
 async function read<T>(origin: string, path: string, token?: string): Promise<T> {
-  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const headers = new Headers();
+  if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
   const answer = await fetch(`${origin}/api/v1/${path}`, { headers });
   if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
   return (await answer.json()) as T;

@@ -81,6 +81,17 @@ const pages: readonly PortalPage[] = [
 export function servePortal(server: FastifyInstance, ground: PortalGround): void {
   servePages(server, ground, (request, reply) => isAdmitted(ground, request, reply));
   serveForms(server, ground);
+  // People who mistake an address get a page; programs get the problem that the api answers with.
+  server.get('/*', (request, reply) =>
+    isReadByPeople(request)
+      ? answer(reply, ground, readerOf(request), undefined)
+      : reply.callNotFound(),
+  );
+}
+
+/** Browsers ask for HTML by name, programs seldom; what lies below these addresses is never a page. */
+function isReadByPeople({ url, headers }: FastifyRequest): boolean {
+  return (headers.accept ?? '').includes('text/html') && !/^\/(api|health|assets)(\/|$)/.test(url);
 }
 
 /** The same pages from a process that writes nothing: what is sent to it is refused in a sentence, and nothing of it is read. */

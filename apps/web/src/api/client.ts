@@ -5,8 +5,7 @@ import type { components, paths } from './contract';
 /** A refusal as the api words it (RFC 9457). */
 export type Problem = components['schemas']['RefusedProblem'];
 
-/** Any named shape of the contract. */
-export type Shape<Name extends keyof components['schemas']> = components['schemas'][Name];
+export type { Shape } from './shape';
 
 /** The typed client of the api of this origin. A cookie says who asks; sentences come in the language of the page. */
 export const api = createClient<paths>({ credentials: 'same-origin' });

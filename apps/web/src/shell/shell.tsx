@@ -8,6 +8,7 @@ import { meQuery, useSignOut } from './session';
 import { SignIn } from './sign-in';
 import { Loading, Trouble } from './states';
 import { switchTheme } from './theme';
+import { useTitle } from './title';
 
 const words = {
   skip: { vi: 'Chuyển tới nội dung', en: 'Skip to content' },
@@ -27,6 +28,7 @@ export function Shell(): ReactElement {
   const signOut = useSignOut();
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: ({ location }) => location.pathname });
+  useTitle(main, say(words.name));
   // Whoever listens is told of the new page: focus goes where its content begins.
   useEffect(() => main.current?.focus({ preventScroll: true }), [path]);
   return (

@@ -1,5 +1,5 @@
 import type { Language, Words } from '@app/design';
-import type { Shape } from '../../api/client';
+import type { Shape } from '../../api/shape';
 
 /** One line of the inbox. */
 export type InboxItem = Shape<'Inbox'>['items'][number];
