@@ -1,6 +1,6 @@
 import { announceChanges } from '@app/engine';
 import type { Page } from 'playwright-core';
-import { CaseDesk, proposalB } from '../http/case-desk';
+import { CaseDesk, paper, proposalB } from '../http/case-desk';
 import { createTestApp } from '../http/test-app';
 import { builtPages } from './built-pages';
 import { expectAccessible, keepScreen, openPages, type Pages } from './pages';
@@ -106,19 +106,53 @@ test('three of four are acknowledged at once and one is left out; the outcome is
 
 test('what others do is told quietly; the list moves only when the reader asks', async () => {
   const page = await pages.signedIn('officer');
+  // What is announced before the stream is open belongs to the list that was read.
+  const opened = page.waitForResponse((answer) => answer.url().endsWith('/changes/stream'));
+  await page.reload();
+  await opened;
   await page.locator('.docket .row').first().waitFor();
   const before = await titlesOn(page);
   await desk.send('POST', '/candidates', 'judge', {
     proposal: { ...proposalB, title: 'Về việc mới tới' },
   });
   const told = page.locator('.inbox-news .note');
-  // The stream may have opened after the change was announced: it is announced until it is heard.
   await announceChanges(desk.test.database.dataSource, undefined);
   await told.waitFor();
   expect(await titlesOn(page)).toEqual(before);
   await told.locator('button').click();
   await page.locator('.docket .d-t', { hasText: 'Về việc mới tới' }).waitFor();
   await told.waitFor({ state: 'detached' });
+  expect(pages.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('a decision on paper waits in the inbox of a second person, never of the one who entered it, and is confirmed there', async () => {
+  const id = await desk.proposed({ title: 'Về đề xuất được rút' });
+  const entered = await desk.send(
+    'POST',
+    `/candidates/${id}/events`,
+    'office',
+    {
+      type: 'PROPOSAL.WITHDRAWN',
+      data: { reason: 'Dữ liệu minh hoạ' },
+      onPaper: { decidedBy: desk.personOf('head'), paper },
+    },
+    { 'if-match': '"1"' },
+  );
+  expect(entered.status).toBe(202);
+  const own = await pages.signedIn('office');
+  await own.locator('.waitlist li').waitFor();
+  expect(await own.locator('.waitlist button').count()).toBe(0);
+  await own.context().close();
+
+  const page = await pages.signedIn('office2', { width: 390, language: 'en' });
+  const entry = page.locator('.waitlist li');
+  await entry.waitFor();
+  await expectAccessible(page);
+  await entry.getByRole('button', { name: 'Confirm' }).click();
+  await entry.waitFor({ state: 'detached' });
+  const { body } = await desk.send('GET', `/candidates/${id}`, 'head');
+  expect(body['phase']).toMatchObject({ code: 'withdrawn' });
   expect(pages.complaints).toEqual([]);
   await page.context().close();
 });

@@ -79,6 +79,7 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
   'the steps of one procedure':
     /^(limits|candidate\.limits|past|past\[\]\.limits|projected|suspensions)$/,
   'the passages of one text': /^(differences|text\.\w+)$/,
+  'the fourteen days of one horizon': /^restDays$/,
   'the statements about one án lệ': /^(provisions|keywords|sources|unknown|notes)$/,
   'a report that ends where the fault is': /^(chain\.faults|reason\.rows)$/,
 };
