@@ -77,7 +77,7 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
   'the events and guards of one machine':
     /^(allowed|notAllowed|notAllowed\[\]\.reasons|reason\.guards|awaits)$/,
   'the steps of one procedure':
-    /^(limits|candidate\.limits|past|past\[\]\.limits|projected|suspensions)$/,
+    /^(limits|candidate\.limits|past|past\[\]\.limits|projected|suspensions|stands)$/,
   'the passages of one text': /^(differences|text\.\w+)$/,
   'the fourteen days of one horizon': /^restDays$/,
   'the statements about one án lệ': /^(provisions|keywords|sources|unknown|notes)$/,
