@@ -34,3 +34,4 @@ run(bin('openapi-typescript', 'bin', 'cli.js'), [
 // What the forms of the case page ask for, act by act.
 run(join(root, 'tools', 'event-forms.mjs'), []);
 run(bin('prettier', 'bin', 'prettier.cjs'), ['--write', 'apps/web/src/api/event-forms.json']);
+run(bin('prettier', 'bin', 'prettier.cjs'), ['--write', 'apps/web/src/api/event-forms.json']);

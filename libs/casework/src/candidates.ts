@@ -23,6 +23,8 @@ export type CandidateView =
       view: 'case';
       candidate: Candidate;
       process: ProcessRow;
+      /** Where it stands, a phase with steps of its own also with each of them: `publicComment.open`. */
+      stands: readonly string[];
       limits: readonly RunningLimit[];
       context: Readonly<Record<string, unknown>>;
       options: Options;
@@ -117,11 +119,22 @@ export async function viewCandidate(
     view: 'case',
     candidate,
     process,
+    stands: [process.phase, ...stepsWithin(snapshot.value, process.phase)],
     limits: (await limitsOfProcesses(tx, [id])).get(id) ?? [],
     context: snapshot.context as Readonly<Record<string, unknown>>,
     options: await optionsFor(tx, engine, { process, snapshot, limits }, actor, at),
     application: process.phase === 'publishing' ? applicationIfDecided(at) : null,
   };
+}
+
+/** The steps inside a phase that the machine is in, each as `phase.step`; several where it does things side by side. */
+function stepsWithin(value: unknown, phase: string): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const leaves = (inner: unknown): string[] =>
+    typeof inner === 'string' ? [inner] : Object.values(inner ?? {}).flatMap(leaves);
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === phase ? leaves(inner).map((step) => `${phase}.${step}`) : stepsWithin(inner, phase),
+  );
 }
 
 function applicationIfDecided(at: Date): ApplicationProposal {

@@ -52,6 +52,7 @@ export function presentView(
     ...shared,
     limits: view.limits.map((limit) => presentLimit(limit, language)),
     ...presentOptions(view.options, selection, language),
+    stands: [...view.stands],
     ...(view.application && { application: view.application }),
     state: { ...view.context },
   };

@@ -140,6 +140,10 @@ export const candidateSchema = z
   .object({
     ...summaryShape,
     view: z.enum(['case', 'progress']),
+    stands: z.array(z.string()).optional().meta({
+      description:
+        'The phase and, where it has steps of its own, each step that the case is in: `publicComment.open`.',
+    }),
     limits: z.array(limitSchema).optional(),
     allowed: z
       .array(ownActSchema)

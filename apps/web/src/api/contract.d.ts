@@ -1599,6 +1599,8 @@ export interface components {
             simulated: boolean;
             /** @enum {string} */
             view: "case" | "progress";
+            /** @description The phase and, where it has steps of its own, each step that the case is in: `publicComment.open`. */
+            stands?: string[];
             limits?: components["schemas"]["RunningLimit"][];
             /** @description What the reader may send now. */
             allowed?: {

@@ -61,7 +61,7 @@ function Chart({ found, timeline }: Told): ReactElement {
       </div>
       <Statechart
         layout={selectionChart}
-        current={[found.phase.code]}
+        current={found.stands ?? [found.phase.code]}
         been={beenIn(timeline)}
         limits={limitsOf(found, timeline)}
         allowed={(found.allowed ?? []).map(({ type }) => type)}
@@ -92,7 +92,7 @@ function Next({ found, timeline }: Told): ReactElement {
       </div>
       <StatechartTable
         layout={selectionChart}
-        current={[found.phase.code]}
+        current={found.stands ?? [found.phase.code]}
         allowed={allowed.map(({ type }) => type)}
         notAllowed={notAllowed}
         limits={limitsOf(found, timeline)}
