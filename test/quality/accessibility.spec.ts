@@ -27,6 +27,9 @@ const views = [
 ] as const;
 type View = (typeof views)[number];
 
+// Some five hundred looks.
+jest.setTimeout(600_000);
+
 let court: Court;
 let browser: Browser;
 let portal: readonly Address[];

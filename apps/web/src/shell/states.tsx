@@ -42,6 +42,17 @@ export function Trouble({ error, retry }: { error: Error; retry: () => void }): 
   );
 }
 
+/** `Trouble` where there is no page at all: its title is the heading that names the window. */
+export function PageTrouble({ error, retry }: { error: Error; retry: () => void }): ReactElement {
+  const say = useWords();
+  return (
+    <>
+      <h1 className="vh">{error instanceof Refused ? error.problem.title : say(words.offline)}</h1>
+      <Trouble {...{ error, retry }} />
+    </>
+  );
+}
+
 /** Nothing there, in a sentence that says why and what would make something appear. */
 export function Empty({ title, children }: { title: string; children?: ReactNode }): ReactElement {
   return (

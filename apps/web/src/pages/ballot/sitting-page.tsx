@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import type { Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
 import { useMe } from '../../shell/session';
-import { Loading, Trouble } from '../../shell/states';
+import { Loading, PageTrouble } from '../../shell/states';
 import { Agenda, ItemStatus, ItemTitle } from './agenda';
 import './ballot.css';
 import { sittingQuery } from './reading';
@@ -33,7 +33,7 @@ export function SittingPage({ id }: { id: string }): ReactElement {
   const { language } = useLanguage();
   const found = useQuery(sittingQuery(id, language));
   if (found.isPending) return <Loading />;
-  if (found.isError) return <Trouble error={found.error} retry={() => void found.refetch()} />;
+  if (found.isError) return <PageTrouble error={found.error} retry={() => void found.refetch()} />;
   const sitting = found.data;
   return (
     <div className="wrap">

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { api, answered, type Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
-import { Empty, Loading, Trouble } from '../../shell/states';
+import { Empty, Loading, PageTrouble } from '../../shell/states';
 
 const words = {
   title: { vi: 'Phiên họp toàn thể', en: 'Plenary sittings' },
@@ -38,7 +38,7 @@ export function SittingsPage(): ReactElement {
   });
   if (sittings.isPending) return <Loading />;
   if (sittings.isError)
-    return <Trouble error={sittings.error} retry={() => void sittings.refetch()} />;
+    return <PageTrouble error={sittings.error} retry={() => void sittings.refetch()} />;
   const items = sittings.data.pages.flatMap((page) => page.items);
   const [newest] = items;
   const lead = newest
