@@ -7,7 +7,7 @@ export function keepTheme(): void {
 }
 
 /** Whether the page is dark now. */
-export function isDark(): boolean {
+function isDark(): boolean {
   const chosen = document.documentElement.dataset['theme'];
   return chosen === undefined
     ? matchMedia('(prefers-color-scheme:dark)').matches

@@ -8,7 +8,7 @@ import type { Posting } from './postings';
 const SHORT_DAYS = 3;
 
 /** "Còn 7 ngày", "Hôm nay là ngày cuối cùng", in the unit in which the limit is counted. */
-export function timeLeft(consultation: Consultation, today: string, language: Language): string {
+function timeLeft(consultation: Consultation, today: string, language: Language): string {
   if (!consultation.open) return language === 'vi' ? 'Đã hết thời hạn góp ý' : 'Closed for comment';
   const left = daysBetween(today, lastDay(consultation.closesAt.toISOString()));
   if (left <= 0) return language === 'vi' ? 'Hôm nay là ngày cuối cùng' : 'Today is the last day';

@@ -2,7 +2,7 @@ import type { Words } from '@app/design';
 import type { Shape } from '../../api/client';
 
 /** "8,5" of 17: half of all members, which the votes in favour must exceed. */
-export function half(allMembers: number, comma: ',' | '.'): string {
+function half(allMembers: number, comma: ',' | '.'): string {
   const whole = Math.floor(allMembers / 2);
   return allMembers % 2 === 0 ? String(whole) : `${String(whole)}${comma}5`;
 }

@@ -45,7 +45,7 @@ const strokes: Readonly<Record<Choice, string>> = {
 };
 
 /** A receipt in groups of four, as it is read aloud. */
-export function grouped(commitment: string): string {
+function grouped(commitment: string): string {
   return (commitment.match(/.{1,4}/gu) ?? []).slice(0, 4).join(' ');
 }
 

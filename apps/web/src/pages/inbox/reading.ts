@@ -19,7 +19,7 @@ const order: readonly When[] = ['overdue', 'today', 'thisWeek', 'later', 'none']
 const DAY_MS = 86_400_000;
 
 /** The day so many days after a day YYYY-MM-DD. */
-export function dayAfter(day: string, count: number): string {
+function dayAfter(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
 }
 
@@ -48,7 +48,7 @@ export function grouped<Line extends Pick<InboxItem, 'limit'>>(
 }
 
 /** Text without marks and case, so that "dat coc" finds "đặt cọc". */
-export function folded(text: string): string {
+function folded(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd');
 }
 
@@ -101,7 +101,7 @@ const small = {
 } as const;
 
 /** A count in words up to ten, in figures above. */
-export function counted(count: number, language: Language): string {
+function counted(count: number, language: Language): string {
   return small[language][count] ?? String(count);
 }
 
