@@ -54,7 +54,7 @@ function withResponses(document: Document): Document {
 
 /** The pages of the portal and their mark: read by people, and answered in HTML. */
 const forPeople =
-  /^(GET|POST) \/(an-le|quy-trinh|tinh-trang|tinh-thoi-han|theo-doi|lay-y-kien|y-kien|de-xuat|\*|mark\.svg)(\/|$)/;
+  /^(GET|POST) \/(an-le|quy-trinh|tinh-trang|tinh-thoi-han|theo-doi|lay-y-kien|y-kien|de-xuat|mark\.svg)(\/|$)/;
 
 /** The routes of the router, read from the tree that it prints; each level of the tree is indented by four. */
 function servedRoutes(): string[] {

@@ -130,6 +130,18 @@ describe('wrong input gets a refusal that says where and why', () => {
     }
   });
 
+  it('the same as a page, for whoever reads pages; below the api it stays a problem', async () => {
+    const headers = { accept: 'text/html,*/*;q=0.8' };
+    const page = await api.app.inject({ url: '/khong-co', headers });
+    expect([page.statusCode, page.headers['content-type']]).toEqual([
+      404,
+      'text/html; charset=utf-8',
+    ]);
+    expect(page.body).toContain('<h1 class="title">Không có trang này</h1>');
+    const below = await api.app.inject({ url: '/api/v1/nothing', headers });
+    expect(below.headers['content-type']).toContain('application/problem+json');
+  });
+
   it('a method that the address does not take', async () => {
     const answer = await api.send({ method: 'DELETE', url });
     expect(answer.headers.allow).toBe('POST');

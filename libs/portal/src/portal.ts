@@ -82,15 +82,16 @@ export function servePortal(server: FastifyInstance, ground: PortalGround): void
   servePages(server, ground, (request, reply) => isAdmitted(ground, request, reply));
   serveForms(server, ground);
   // People who mistake an address get a page; programs get the problem that the api answers with.
-  server.get('/*', (request, reply) =>
-    isReadByPeople(request)
-      ? answer(reply, ground, readerOf(request), undefined)
-      : reply.callNotFound(),
-  );
+  server.addHook('onRequest', (request, reply, done) => {
+    if (request.is404 && isReadByPeople(request))
+      answer(reply, ground, readerOf(request), undefined);
+    else done();
+  });
 }
 
 /** Browsers ask for HTML by name, programs seldom; what lies below these addresses is never a page. */
-function isReadByPeople({ url, headers }: FastifyRequest): boolean {
+function isReadByPeople({ method, url, headers }: FastifyRequest): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
   return (headers.accept ?? '').includes('text/html') && !/^\/(api|health|assets)(\/|$)/.test(url);
 }
 

@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { Refused } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
-import { Trouble } from '../../shell/states';
+import { PageTrouble } from '../../shell/states';
 import { CommentsPart } from './comments/comments-part';
 import { DeadlinesPart } from './record/deadlines-part';
 import { Heading } from './heading';
@@ -42,7 +42,7 @@ export function CasePage(): ReactElement {
     return view.error instanceof Refused && [400, 403, 404].includes(view.error.status) ? (
       <Missing />
     ) : (
-      <Trouble error={view.error} retry={() => void view.refetch()} />
+      <PageTrouble error={view.error} retry={() => void view.refetch()} />
     );
   const found = view.data;
   if (found.view === 'progress') return <Progress found={found} />;

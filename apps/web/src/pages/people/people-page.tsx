@@ -3,7 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { Refused } from '../../api/client';
 import { Field } from '../../shell/act';
 import { useLanguage, useWords } from '../../shell/language';
-import { Loading, NoPermission, Trouble } from '../../shell/states';
+import { Loading, NoPermission, PageTrouble, Trouble } from '../../shell/states';
 import { Delegations } from './delegations';
 import './people.css';
 import { type Colleague, councilQuery, peopleQuery } from './reading';
@@ -47,7 +47,7 @@ export function PeoplePage(): ReactElement {
           <p>{say(words.notForYouMore)}</p>
         </NoPermission>
       );
-    return <Trouble error={people.error} retry={() => void people.refetch()} />;
+    return <PageTrouble error={people.error} retry={() => void people.refetch()} />;
   }
   const roles = byRole(people.data);
   const [who, kinds] = [String(people.data.length), String(roles.length)];
