@@ -87,6 +87,7 @@ export const doorsOfPolls: ReadonlyMap<string, (opens: Opens, phase: string) => 
       '/api/v1/polls/{id}/ballot',
       (opens: Opens) => (!opens('poll') ? hidden : opens('own-ballot') ? shown : [403]),
     ],
+    ['/api/v1/polls/{id}/stream', (opens: Opens) => (opens('poll') ? shown : hidden)],
   ]);
 
 /** Tries who reads what, and holds it against the reading tables. */
@@ -114,7 +115,27 @@ export class Readings {
     const id = this.house.polls.get(phase) ?? '';
     const opens = (view: string): boolean => this.house.standing.opens(view, id, sender);
     const statuses = doorsOfPolls.get(path)?.(opens, phase) ?? [];
-    return this.read(sender, path.replace('{id}', id), statuses, `${path}, ${phase}`);
+    const [url, what] = [path.replace('{id}', id), `${path}, ${phase}`];
+    return path.endsWith('/stream')
+      ? this.readHead(sender, url, statuses, what)
+      : this.read(sender, url, statuses, what);
+  }
+
+  /** A stream has no end; whether it would begin is told to HEAD. */
+  private async readHead(
+    sender: Sender,
+    url: string,
+    statuses: readonly number[],
+    what: string,
+  ): Promise<string[]> {
+    const headers = { accept: 'text/event-stream' };
+    const { statusCode } = await this.house.send({ method: 'HEAD', url, headers }, sender);
+    const expected = sender.person === null ? [401] : statuses;
+    return expected.includes(statusCode)
+      ? []
+      : [
+          `${sender.name}, ${what}: ${String(statusCode)}, though the table leaves ${expected.join(' or ')}`,
+        ];
   }
 
   /** The list of cases holds each that the sender may know of, and no other. */

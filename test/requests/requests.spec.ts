@@ -77,7 +77,8 @@ describe('requests that nobody expects', () => {
       expect([...statuses.keys()]).toEqual(
         expect.arrayContaining([200, 201, 400, 401, 403, 404, 405, 409]),
       );
-      expect(streams(document).length).toBeLessThan(2);
+      // They are left out here, because they have no end; each has its own tests.
+      expect(streams(document)).toEqual(['/api/v1/changes/stream', '/api/v1/polls/{id}/stream']);
     },
     LONG_MS,
   );
