@@ -20,7 +20,6 @@ describe('every answer', () => {
     ['a reading', 'GET', '/api/v1/precedents', 200],
     ['the description', 'GET', '/api/v1/openapi.json', 200],
     ['the reference', 'GET', '/api/v1/docs', 200],
-    ['the way to it', 'GET', '/', 302],
     ['the state of the process', 'GET', '/health/live', 200],
     ['the figures', 'GET', '/metrics', 200],
     ['a refusal', 'GET', '/api/v1/me', 401],
@@ -46,6 +45,18 @@ describe('every answer', () => {
     });
     for (const name of ['server', 'x-powered-by', 'strict-transport-security'])
       expect(answer.headers[name]).toBeUndefined();
+  });
+});
+
+it('a page of the portal is held to its own files, and tells its own forms where they come from', async () => {
+  const { statusCode, headers } = await get('/');
+  expect(statusCode).toBe(200);
+  expect(headers['content-security-policy']).toMatch(/^default-src 'none';style-src 'self';/);
+  expect(headers['content-security-policy']).not.toMatch(/unsafe|script-src/);
+  expect(headers).toMatchObject({
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
   });
 });
 
