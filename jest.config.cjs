@@ -64,11 +64,12 @@ module.exports = {
       ...common,
       displayName: 'system',
       testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
-      // Minutes, each on servers of its own: `npm run test:ci` has them (jest.failures.cjs, jest.real-servers.cjs).
+      // Minutes, each on servers of its own: `npm run test:ci` has them (jest.failures.cjs, jest.real-servers.cjs, jest.pages.cjs).
       testPathIgnorePatterns: [
         ...common.testPathIgnorePatterns,
         '<rootDir>/test/failures/',
         '<rootDir>/test/servers/',
+        '<rootDir>/test/quality/',
       ],
       globalSetup: '<rootDir>/libs/testing/src/global-setup.ts',
       globalTeardown: '<rootDir>/libs/testing/src/global-teardown.ts',
