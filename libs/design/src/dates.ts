@@ -1,16 +1,13 @@
+import { dayOf } from '@app/workflows/calendar';
 import type { Language } from './language';
 
+export { dayOf, daysBetween } from '@app/workflows/calendar';
+
 const OFFSET_MS = 7 * 3_600_000;
-const DAY_MS = 86_400_000;
 const weekdays = {
   vi: ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'],
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 } as const;
-
-/** The day in Viet Nam (UTC+7) of an instant, as YYYY-MM-DD. */
-export function dayInVietNam(instant: string): string {
-  return new Date(Date.parse(instant) + OFFSET_MS).toISOString().slice(0, 10);
-}
 
 /** "30/11/2026" of a day YYYY-MM-DD. */
 export function shortDate(day: string): string {
@@ -32,12 +29,7 @@ export function fullInstant(instant: string, language: Language): string {
 
 /** The last day of a limit that ends at an instant: "24:00" of a day is 00:00 of the next one. */
 export function lastDay(dueAt: string): string {
-  return dayInVietNam(new Date(Date.parse(dueAt) - 1).toISOString());
-}
-
-/** Whole days from one day to another, both YYYY-MM-DD; negative where the second is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+  return dayOf(new Date(Date.parse(dueAt) - 1).toISOString());
 }
 
 /** "1.473" in Vietnamese, "1,473" in English. */

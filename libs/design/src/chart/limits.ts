@@ -1,4 +1,4 @@
-import { dayInVietNam, lastDay } from '../dates';
+import { dayOf, lastDay } from '../dates';
 import type { Language } from '../language';
 import type { ChartArrow } from './model';
 
@@ -47,7 +47,7 @@ export function dateOf(
   language: Language,
 ): string | null {
   if (limit.endedAt) {
-    const day = shown(dayInVietNam(limit.endedAt), today);
+    const day = shown(dayOf(limit.endedAt), today);
     return day.length > 5 ? day : `${language === 'vi' ? 'xong' : 'done'} ${day}`;
   }
   if (!limit.dueAt) return null;

@@ -1,5 +1,5 @@
 import { type ReactElement, useId } from 'react';
-import { dayInVietNam, fullDate, lastDay, shortDate } from '../dates';
+import { dayOf, fullDate, lastDay, shortDate } from '../dates';
 import { Icon } from '../icons';
 import type { Language } from '../language';
 import { LawMark, OwnMark } from '../limit';
@@ -229,14 +229,14 @@ function EndWords({
 }
 
 function suspensionWords({ from, to }: Suspension, language: Language): string {
-  const start = shortDate(dayInVietNam(from)).slice(0, 5);
-  const end = to === undefined ? words.still[language] : shortDate(dayInVietNam(to)).slice(0, 5);
+  const start = shortDate(dayOf(from)).slice(0, 5);
+  const end = to === undefined ? words.still[language] : shortDate(dayOf(to)).slice(0, 5);
   return `${words.suspended[language]} ${start} – ${end}`;
 }
 
 function List({ steps, suspensions, ghost, today, language }: TimelineProps): ReactElement {
   const say = (key: keyof typeof words): string => words[key][language];
-  const day = (instant: string): string => fullDate(dayInVietNam(instant), language);
+  const day = (instant: string): string => fullDate(dayOf(instant), language);
   const until = (instant: string): string => fullDate(lastDay(instant), language);
   const tell = (step: TimelineStep): string => {
     const guess = ghost?.find(({ title }) => title === step.title)?.to;

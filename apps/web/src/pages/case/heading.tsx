@@ -1,4 +1,4 @@
-import { dayInVietNam, daysBetween, fullDate, lastDay, Note, shortDate } from '@app/design';
+import { dayOf, daysBetween, fullDate, lastDay, Note, shortDate } from '@app/design';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from '@tanstack/react-router';
@@ -99,9 +99,9 @@ function TimeUsed({ found }: { found: Shape<'Candidate'> }): ReactElement | null
   const timeline = useQuery(timelineQuery(found.id, language));
   if (!timeline.data) return <div className="span case-span" aria-hidden="true" />;
   const { past, projected } = timeline.data;
-  const opened = dayInVietNam(found.openedAt);
+  const opened = dayOf(found.openedAt);
   const stay = past.at(-1);
-  const today = dayInVietNam(
+  const today = dayOf(
     found.ended && stay ? stay.enteredAt : (projected[0]?.startsAt ?? found.updatedAt),
   );
   const used = Math.max(0, daysBetween(opened, today));

@@ -1,6 +1,6 @@
 import {
   type ChartLimit,
-  dayInVietNam,
+  dayOf,
   selectionChart,
   Statechart,
   StatechartTable,
@@ -147,7 +147,7 @@ function Time({ found, timeline }: Told): ReactElement {
 
 /** The projection begins now, by the clock of the house; an ended case stands where it ended. */
 function todayOf(found: Shape<'Candidate'>, timeline: Told['timeline']): string {
-  return dayInVietNam(timeline?.projected[0]?.startsAt ?? found.updatedAt);
+  return dayOf(timeline?.projected[0]?.startsAt ?? found.updatedAt);
 }
 
 function beenIn(timeline: Told['timeline']): { phase: string; leftAt: string | null }[] {

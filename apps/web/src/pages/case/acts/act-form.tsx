@@ -1,4 +1,4 @@
-import { dayInVietNam, Note } from '@app/design';
+import { dayOf, Note } from '@app/design';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useId, useRef, useState } from 'react';
 import { answered, api, Refused, type Shape } from '../../../api/client';
@@ -106,7 +106,7 @@ export function ActForm({
       form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)?.focus();
   };
 
-  const standIns = withStandIns(fields, kept.typed, dayInVietNam(found.updatedAt));
+  const standIns = withStandIns(fields, kept.typed, dayOf(found.updatedAt));
   return (
     <form
       ref={form}

@@ -1,4 +1,3 @@
-import { Note } from '@app/design';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useId, useState } from 'react';
 import { answered, api, Refused, type Shape } from '../../../api/client';
@@ -6,6 +5,7 @@ import { useWords } from '../../../shell/language';
 import { useKept } from '../acts/kept';
 import { madeHere } from '../live';
 import { caseKey } from '../queries';
+import { Sending } from './sending';
 
 const words = {
   open: { vi: 'Trả lời ý kiến này', en: 'Answer this comment' },
@@ -92,31 +92,7 @@ export function AnswerForm({
           <option value="accepted">{say(words.accepted)}</option>
         </select>
       </div>
-      <div className="fld">
-        <label htmlFor={`${id}t`}>{say(words.text)}</label>
-        <textarea
-          className="in"
-          id={`${id}t`}
-          name="text"
-          lang="vi"
-          value={kept.typed['text'] ?? ''}
-          onChange={({ target }) => type({ text: target.value })}
-        />
-      </div>
-      <div className="cons" id={`${id}c`}>
-        <b>{say(words.when)}</b>
-        <p>{say(words.means)}</p>
-      </div>
-      <div role="alert">
-        {failure === undefined ? null : (
-          <Note kind="bad" title={say(words.failed)}>
-            <p>{failure}</p>
-          </Note>
-        )}
-      </div>
-      <button className="btn btn--1" aria-describedby={`${id}c`}>
-        {say(words.send)}
-      </button>
+      <Sending {...{ id, typed: kept.typed['text'] ?? '', type, failure, words }} />
     </form>
   );
 }

@@ -1,10 +1,11 @@
-import { fullInstant, Note } from '@app/design';
+import { fullInstant } from '@app/design';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useId, useState } from 'react';
 import { answered, api, Refused, type Shape } from '../../../api/client';
 import { useLanguage, useWords } from '../../../shell/language';
 import { useKept } from '../acts/kept';
 import { caseKey } from '../queries';
+import { Sending } from './sending';
 
 const words = {
   title: { vi: 'Ý kiến của Hội đồng tư vấn án lệ', en: 'Opinions of the advisory council' },
@@ -125,30 +126,7 @@ function OpinionForm({ found }: { found: Shape<'Candidate'> }): ReactElement {
           ))}
         </select>
       </div>
-      <div className="fld">
-        <label htmlFor={`${id}t`}>{say(words.text)}</label>
-        <textarea
-          className="in"
-          id={`${id}t`}
-          lang="vi"
-          value={kept.typed['text'] ?? ''}
-          onChange={({ target }) => type({ text: target.value })}
-        />
-      </div>
-      <div className="cons" id={`${id}c`}>
-        <b>{say(words.when)}</b>
-        <p>{say(words.means)}</p>
-      </div>
-      <div role="alert">
-        {failure === undefined ? null : (
-          <Note kind="bad" title={say(words.failed)}>
-            <p>{failure}</p>
-          </Note>
-        )}
-      </div>
-      <button className="btn btn--1" aria-describedby={`${id}c`}>
-        {say(words.send)}
-      </button>
+      <Sending {...{ id, typed: kept.typed['text'] ?? '', type, failure, words }} />
     </form>
   );
 }
