@@ -1,3 +1,4 @@
+import { dayOf, daysBetween } from '@app/workflows/calendar';
 import { Journey, openCourt, proposals } from '../stories/journey';
 import { type CaseDesk, type Part, paper } from './case-desk';
 
@@ -50,7 +51,7 @@ interface Listed {
   id: string;
   field: string;
   phase: { code: string };
-  limits: { dueAt: string }[];
+  limits: { dueAt: string; lastDay: string }[];
 }
 
 async function readThrough<Item>(path: string, as: Part, limit: number): Promise<Item[]> {
@@ -144,6 +145,31 @@ describe('a list of cases', () => {
         );
     },
   );
+
+  it('is narrowed by days from today of the clock of the system: what ends today is due today', async () => {
+    made.received.push(await desk.proposed());
+    const whole = await readThrough<Listed>('/candidates?', 'head', 100);
+    const { body } = await desk.send('GET', `/candidates/${String(whole[0]?.id)}`, 'head');
+    const today = String(body['today']);
+    expect(today).toBe(dayOf((await desk.test.database.clock.now()).toISOString()));
+    const counts = whole
+      .flatMap(({ limits }) => limits.map(({ lastDay }) => daysBetween(today, lastDay)))
+      .filter((count) => count > 0);
+    const asked = new Set([0, ...counts, ...counts.map((count) => count - 1)]);
+    expect(asked.size).toBeGreaterThan(1);
+    for (const days of asked) {
+      const query = `/candidates?dueWithin=${String(days)}&`;
+      const found = await readThrough<Listed>(query, 'head', 100);
+      const due = whole.filter(({ limits }) =>
+        limits.some(({ lastDay }) => daysBetween(today, lastDay) <= days),
+      );
+      expect(found.map(({ id }) => id)).toEqual(due.map(({ id }) => id));
+      const early = `${query}dueBefore=2026-03-01T00:00:00Z&`;
+      expect(await readThrough(early, 'head', 100)).toEqual([]);
+    }
+    const { status } = await desk.send('GET', '/candidates?dueWithin=-1', 'head');
+    expect(status).toBe(400);
+  });
 
   it('shows who proposed it the own case in any phase, and of others’ what the roles open', async () => {
     const seen = await readThrough<Listed>('/candidates?', 'court', 100);

@@ -1,6 +1,7 @@
 import { listCandidates, propose, timelineOf, viewCandidate } from '@app/casework';
 import { Engine } from '@app/engine';
 import { Clock, reader } from '@app/platform';
+import { addDays, dayOf, startOfDay } from '@app/workflows/calendar';
 import type { Language } from '@app/workflows/kernel';
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -99,10 +100,11 @@ export class CandidatesController {
     @ReaderLanguage() language: Language,
   ): Promise<z.infer<typeof pageSchema>> {
     const { cursor, limit, ...filter } = query;
+    const now = await this.clock.now();
     const { items, next } = await listCandidates(reader(this.engine.dataSource), actor, {
       phase: filter.phase,
       field: filter.field,
-      dueBefore: filter.dueBefore === undefined ? undefined : new Date(filter.dueBefore),
+      dueBefore: earlierOf(filter, now),
       after: decodeCursor(cursor, filter, z.uuid()),
       limit,
     });
@@ -133,16 +135,11 @@ export class CandidatesController {
     @ReaderLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof candidateSchema>> {
-    const view = await viewCandidate(
-      reader(this.engine.dataSource),
-      this.engine,
-      id,
-      actor,
-      await this.clock.now(),
-    );
+    const now = await this.clock.now();
+    const view = await viewCandidate(reader(this.engine.dataSource), this.engine, id, actor, now);
     if (!view) throw new Problem('not-found');
     void reply.header('etag', etagOf(view.process.version));
-    return presentView(view, language);
+    return presentView(view, now, language);
   }
 
   @Get(':id/timeline')
@@ -179,4 +176,16 @@ export class CandidatesController {
       suspensions: [...timeline.suspensions],
     };
   }
+}
+
+/** The instant before which a limit must be due: by the earlier of the two questions; undefined where neither is asked. */
+function earlierOf(
+  { dueBefore, dueWithin }: Pick<z.infer<typeof listSchema>, 'dueBefore' | 'dueWithin'>,
+  now: Date,
+): Date | undefined {
+  const today = dayOf(now.toISOString());
+  // What has its last day on a day is due at 00:00 of the next, so before the end of that.
+  const within = dueWithin === undefined ? [] : [startOfDay(addDays(today, dueWithin + 2))];
+  const asked = [...(dueBefore === undefined ? [] : [dueBefore]), ...within].map(Date.parse);
+  return asked.length === 0 ? undefined : new Date(Math.min(...asked));
 }

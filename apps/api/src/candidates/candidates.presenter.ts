@@ -41,12 +41,17 @@ export function presentSummary(
   };
 }
 
-/** A case as its reader may see it. */
+/** A case as its reader may see it at `now`. */
 export function presentView(
   view: CandidateView,
+  now: Date,
   language: Language,
 ): z.infer<typeof candidateSchema> {
-  const shared = { ...presentCase(view.candidate, view.process, language), view: view.view };
+  const shared = {
+    ...presentCase(view.candidate, view.process, language),
+    view: view.view,
+    today: dayOf(now.toISOString()),
+  };
   if (view.view === 'progress') return shared;
   return {
     ...shared,

@@ -80,6 +80,10 @@ export const listSchema = z.strictObject({
     .datetime({ offset: true })
     .optional()
     .meta({ description: 'Only cases with a running limit that ends before this instant.' }),
+  dueWithin: z.coerce.number().int().min(0).max(366).optional().meta({
+    description:
+      'Only cases with a running limit whose last day is at most so many days after today, by the clock of the system; 0: today or overdue.',
+  }),
   ...pageQuery({ usual: 20, most: 100 }),
 });
 
@@ -140,6 +144,7 @@ export const candidateSchema = z
   .object({
     ...summaryShape,
     view: z.enum(['case', 'progress']),
+    today: z.iso.date().meta({ description: 'In Viet Nam, by the clock of the system.' }),
     stands: z.array(z.string()).optional().meta({
       description:
         'The phase and, where it has steps of its own, each step that the case is in: `publicComment.open`.',

@@ -1599,6 +1599,11 @@ export interface components {
             simulated: boolean;
             /** @enum {string} */
             view: "case" | "progress";
+            /**
+             * Format: date
+             * @description In Viet Nam, by the clock of the system.
+             */
+            today: string;
             /** @description The phase and, where it has steps of its own, each step that the case is in: `publicComment.open`. */
             stands?: string[];
             limits?: components["schemas"]["RunningLimit"][];
@@ -3431,6 +3436,14 @@ export interface components {
             items: {
                 body: string;
                 section: ("title" | "position" | "situation" | "solution" | "provisions" | "keywords" | "facts" | "rulings" | "content") | null;
+                /** @description What it speaks of, as posted; null: all of the section, or draft. */
+                passage: {
+                    /** @description Its place in the section, counted from 0. */
+                    index: number;
+                    /** @description Beside it in the margin; null in a section without numbers. */
+                    number: number | null;
+                    text: string;
+                } | null;
                 /** Format: date-time */
                 receivedAt: string;
                 late: boolean;
@@ -3543,6 +3556,7 @@ export interface components {
             body: string;
             /** @enum {string} */
             section?: "title" | "position" | "situation" | "solution" | "provisions" | "keywords" | "facts" | "rulings" | "content";
+            index?: number;
         };
         CommentReceipt: {
             /** @description With it the sender, and nobody else, asks what became of it. */
@@ -3558,6 +3572,14 @@ export interface components {
         TrackedComment: {
             body: string;
             section: ("title" | "position" | "situation" | "solution" | "provisions" | "keywords" | "facts" | "rulings" | "content") | null;
+            /** @description What it speaks of, as posted; null: all of the section, or draft. */
+            passage: {
+                /** @description Its place in the section, counted from 0. */
+                index: number;
+                /** @description Beside it in the margin; null in a section without numbers. */
+                number: number | null;
+                text: string;
+            } | null;
             /** Format: date-time */
             receivedAt: string;
             late: boolean;
@@ -5675,6 +5697,8 @@ export interface operations {
                 field?: "hình sự" | "dân sự" | "hôn nhân và gia đình" | "kinh doanh thương mại" | "lao động" | "hành chính" | "tố tụng";
                 /** @description Only cases with a running limit that ends before this instant. */
                 dueBefore?: string;
+                /** @description Only cases with a running limit whose last day is at most so many days after today, by the clock of the system; 0: today or overdue. */
+                dueWithin?: number;
                 /** @description `nextCursor` of the page before; the first page when left out. */
                 cursor?: string;
                 /** @description The most items to answer. */

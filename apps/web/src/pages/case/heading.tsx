@@ -101,9 +101,7 @@ function TimeUsed({ found }: { found: Shape<'Candidate'> }): ReactElement | null
   const { past, projected } = timeline.data;
   const opened = dayOf(found.openedAt);
   const stay = past.at(-1);
-  const today = dayOf(
-    found.ended && stay ? stay.enteredAt : (projected[0]?.startsAt ?? found.updatedAt),
-  );
+  const today = found.ended && stay ? dayOf(stay.enteredAt) : found.today;
   const used = Math.max(0, daysBetween(opened, today));
   const end = projected.at(-1)?.endsAt;
   const left = end === undefined ? 0 : Math.max(0, daysBetween(today, lastDay(end)));

@@ -65,7 +65,7 @@ function Chart({ found, timeline }: Told): ReactElement {
         been={beenIn(timeline)}
         limits={limitsOf(found, timeline)}
         allowed={(found.allowed ?? []).map(({ type }) => type)}
-        today={todayOf(found, timeline)}
+        today={todayOf(found)}
         language={language}
         title={`${say(words.chart)}: ${found.title}`}
       />
@@ -133,7 +133,7 @@ function Time({ found, timeline }: Told): ReactElement {
         <Timeline
           steps={stepsOf(timeline)}
           suspensions={timeline.suspensions}
-          today={todayOf(found, timeline)}
+          today={todayOf(found)}
           language={language}
         />
       ) : (
@@ -145,9 +145,9 @@ function Time({ found, timeline }: Told): ReactElement {
   );
 }
 
-/** The projection begins now, by the clock of the house; an ended case stands where it ended. */
-function todayOf(found: Shape<'Candidate'>, timeline: Told['timeline']): string {
-  return dayOf(timeline?.projected[0]?.startsAt ?? found.updatedAt);
+/** Today by the clock of the house; an ended case stands where it ended. */
+function todayOf(found: Shape<'Candidate'>): string {
+  return found.ended ? dayOf(found.updatedAt) : found.today;
 }
 
 function beenIn(timeline: Told['timeline']): { phase: string; leftAt: string | null }[] {

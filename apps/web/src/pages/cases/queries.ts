@@ -4,7 +4,7 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 import { answered, api, type Shape } from '../../api/client';
 import type { paths } from '../../api/contract';
 
-/** What the list is narrowed to; empty for all. `due` counts days from today. */
+/** What the list is narrowed to; empty for all. `due` counts days from today by the clock of the system. */
 export interface CaseFilter {
   phase: string;
   field: string;
@@ -12,7 +12,6 @@ export interface CaseFilter {
 }
 
 const PAGE = 30;
-const DAY_MS = 86_400_000;
 
 /** Cases that the reader may know of, newest first, page by page. */
 export const casesQuery = (filter: CaseFilter, language: Language) =>
@@ -29,7 +28,7 @@ export const casesQuery = (filter: CaseFilter, language: Language) =>
               ...(cursor !== null && { cursor }),
               ...(filter.phase !== '' && { phase: filter.phase as Phase }),
               ...(filter.field !== '' && { field: filter.field as LawField }),
-              ...(filter.due !== '' && { dueBefore: endOfDayAfter(Number(filter.due)) }),
+              ...(filter.due !== '' && { dueWithin: Number(filter.due) }),
             },
           },
         }),
@@ -39,9 +38,3 @@ export const casesQuery = (filter: CaseFilter, language: Language) =>
 type Asked = NonNullable<paths['/api/v1/candidates']['get']['parameters']['query']>;
 type Phase = NonNullable<Asked['phase']>;
 type LawField = NonNullable<Asked['field']>;
-
-/** 24:00 in Viet Nam of the day so many days from now: the same instant all day, because the cursor belongs to the filter. */
-function endOfDayAfter(days: number): string {
-  const localDay = Math.floor((Date.now() + 7 * 3_600_000) / DAY_MS);
-  return new Date((localDay + days + 1) * DAY_MS - 7 * 3_600_000).toISOString();
-}
