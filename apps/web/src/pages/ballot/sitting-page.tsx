@@ -6,9 +6,10 @@ import type { Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
 import { useMe } from '../../shell/session';
 import { Loading, PageTrouble } from '../../shell/states';
+import { AgendaForm } from './agenda-form';
 import { Agenda, ItemStatus, ItemTitle } from './agenda';
 import './ballot.css';
-import { sittingQuery } from './reading';
+import { caseTitleQuery, sittingQuery } from './reading';
 import { RollCall } from './roll-call';
 import { AttendanceForm, InterestForm, PreparePollForm } from './sitting-acts';
 import { daysOf } from './sittings-page';
@@ -27,11 +28,17 @@ const words = {
   open: { vi: 'Điểm chưa có quy định', en: 'What the law leaves open' },
 };
 
+const LOOK_EVERY_MS = 5_000;
+
+/** Acts of the council on a case that lies before the sitting, done on the page of that case. */
+const actsOnItem = ['MINUTES.SIGNED', 'ITEM.POSTPONED'];
+
 /** One sitting: agenda, roll, the quorum of each item in words, and what the reader may do. */
 export function SittingPage({ id }: { id: string }): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
-  const found = useQuery(sittingQuery(id, language));
+  // Roll call and polls of others appear by themselves: nothing announces them.
+  const found = useQuery({ ...sittingQuery(id, language), refetchInterval: LOOK_EVERY_MS });
   if (found.isPending) return <Loading />;
   if (found.isError) return <PageTrouble error={found.error} retry={() => void found.refetch()} />;
   const sitting = found.data;
@@ -54,6 +61,7 @@ export function SittingPage({ id }: { id: string }): ReactElement {
           {sitting.items.map((item) => (
             <Item key={item.candidate} sitting={sitting} item={item} />
           ))}
+          <AgendaForm sitting={sitting} />
           <AttendanceForm sitting={sitting} />
           <div className="gap">
             <Note kind="soon" title={say(words.open)}>
@@ -85,6 +93,10 @@ function Item({
   const { language } = useLanguage();
   const me = useMe();
   const codes = new Set(me?.roles.map(({ code }) => code));
+  // How the item stands is part of the key: what may be done changes with it.
+  const { queryKey, queryFn } = caseTitleQuery(item.candidate, language);
+  const found = useQuery({ queryKey: [...queryKey, item.state], queryFn }).data;
+  const acts = (found?.allowed ?? []).filter(({ type }) => actsOnItem.includes(type));
   const [may, recused] = [String(item.mayVote), String(item.recused)];
   const sum = {
     vi: `${may} người có thể bỏ phiếu${item.recused > 0 ? `; ${recused} người không tham gia do có liên quan` : ''}.`,
@@ -111,6 +123,17 @@ function Item({
         <Link className="btn btn--q" to="/ho-so/$id" params={{ id: item.candidate }}>
           {say(words.case)}
         </Link>
+        {acts.map(({ type, title }) => (
+          <Link
+            key={type}
+            className="btn"
+            to="/ho-so/$id"
+            params={{ id: item.candidate }}
+            search={{ viec: type }}
+          >
+            {title}
+          </Link>
+        ))}
       </div>
       {isBefore && codes.has('clerk') && item.poll === null ? (
         <PreparePollForm sitting={sitting.id} candidate={item.candidate} />

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { api, answered, type Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
+import { NewSitting } from './new-sitting';
 import { Empty, Loading, PageTrouble } from '../../shell/states';
 
 const words = {
@@ -91,6 +92,7 @@ export function SittingsPage(): ReactElement {
           </table>
         </div>
       )}
+      <NewSitting />
       {sittings.hasNextPage ? (
         <button className="btn" type="button" onClick={() => void sittings.fetchNextPage()}>
           {say(words.more)}

@@ -1,4 +1,4 @@
-import { dayOf, Note } from '@app/design';
+import { Note } from '@app/design';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useId, useRef, useState } from 'react';
 import { answered, api, Refused, type Shape } from '../../../api/client';
@@ -10,6 +10,7 @@ import { Conflict } from './conflict';
 import { Consequence } from './consequence';
 import { Fields } from './fields';
 import { useKept } from './kept';
+import { suggestedFor } from './suggested';
 
 const words = {
   restored: {
@@ -46,6 +47,7 @@ export function ActForm({
   const [failure, setFailure] = useState<Failure>();
   const [isSending, setSending] = useState(false);
   const fields = eventForms[act.type] ?? [];
+  const typed: Typed = { ...suggestedFor(found, act.type), ...kept.typed };
   const isTouched = Object.values(kept.typed).some((text) => text !== '');
   // Where nothing is typed yet, nothing was decided on an older version.
   const seen = isTouched ? kept.version : found.version;
@@ -70,7 +72,7 @@ export function ActForm({
           },
           body: {
             type: act.type,
-            data: dataFrom(fields, kept.typed),
+            data: dataFrom(fields, typed),
           } as unknown as Shape<'CandidateEvent'>,
         }),
       );
@@ -106,7 +108,7 @@ export function ActForm({
       form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)?.focus();
   };
 
-  const standIns = withStandIns(fields, kept.typed, dayOf(found.updatedAt));
+  const standIns = withStandIns(fields, typed, found.today);
   return (
     <form
       ref={form}
@@ -120,7 +122,7 @@ export function ActForm({
       {isRestored && isTouched ? <p className="hint">{say(words.restored)}</p> : null}
       <Fields
         fields={fields}
-        form={{ id: found.id, event: act.type, typed: kept.typed, faults, type }}
+        form={{ id: found.id, today: found.today, event: act.type, typed, faults, type }}
       />
       <Consequence found={found} event={act.type} data={dataFrom(fields, standIns)} id={`${id}c`} />
       <div role="alert">
@@ -133,7 +135,7 @@ export function ActForm({
           <Conflict
             found={found}
             seen={failure.seen}
-            typed={kept.typed}
+            typed={typed}
             event={act.type}
             sendAnyway={() => {
               keep({ version: found.version });

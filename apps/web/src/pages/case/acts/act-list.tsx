@@ -11,12 +11,17 @@ const words = {
     'COMMENT.ANSWERED': {
       vi: 'Trả lời từng ý kiến ở phần Ý kiến.',
       en: 'Comments are answered one by one in the part Comments.',
-      part: 'y-kien',
+      part: 'y-kien' as const,
     },
     'OPINION.GIVEN': {
       vi: 'Gửi ý kiến tư vấn ở phần Ý kiến.',
       en: 'Advisory opinions are given in the part Comments.',
-      part: 'y-kien',
+      part: 'y-kien' as const,
+    },
+    'CHANGE.MARKED': {
+      vi: 'Đánh dấu ngay tại từng chỗ khác nhau, ở phần Văn bản.',
+      en: 'Each difference is marked where it stands, in the part Text.',
+      part: 'van-ban' as const,
     },
   },
   go: { vi: 'Mở phần đó', en: 'Open that part' },
@@ -70,7 +75,7 @@ export function ActList({ found }: { found: Shape<'Candidate'> }): ReactElement 
           return (
             <div className="act" key={act.type}>
               <h3>
-                {eventForms[act.type] ? (
+                {eventForms[act.type] && !door ? (
                   <Link
                     className="act__open"
                     to="/ho-so/$id"
@@ -91,12 +96,12 @@ export function ActList({ found }: { found: Shape<'Candidate'> }): ReactElement 
               {door ? (
                 <p>
                   {say(door)}{' '}
-                  <Link to="/ho-so/$id" params={{ id: found.id }} search={{ phan: 'y-kien' }}>
+                  <Link to="/ho-so/$id" params={{ id: found.id }} search={{ phan: door.part }}>
                     {say(words.go)}
                   </Link>
                 </p>
               ) : null}
-              {isOpen && eventForms[act.type] ? (
+              {isOpen && eventForms[act.type] && !door ? (
                 <div ref={form}>
                   <ActForm key={act.type} found={found} act={act} onSent={setSent} />
                 </div>

@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
 import { useLanguage, useWords } from '../../../shell/language';
 import { type Field, isAsked, optionWordsOf, wordsOf } from '../forms/model';
+import { CaseInput } from './case-input';
 import { DigestInput } from './digest-input';
 import { type FormState, Row } from './row';
+import { SittingInput } from './sitting-input';
 import { VersionInput } from './version-input';
 
 const words = {
@@ -29,6 +31,10 @@ export function Fields({
           // A version of the draft is one choice for whoever makes it, although the record keeps its digest too.
           if (path === 'draft' || path === 'textSha256' || path === 'finalSha256')
             return <VersionInput key={path} path={path} form={form} />;
+          if (path === 'sitting') return <SittingInput key={path} form={form} />;
+          // Its day is chosen with it.
+          if (path === 'date' && fields.some(({ name }) => name === 'sitting')) return null;
+          if (path === 'into') return <CaseInput key={path} path={path} form={form} />;
           return field.fields ? (
             <Group key={path} field={field} path={path} form={form} />
           ) : (

@@ -6,8 +6,10 @@ const words = { optional: { vi: 'không bắt buộc', en: 'optional' } };
 
 /** What every field of a form is told. */
 export interface FormState {
-  /** The case. */
+  /** The case; empty where the act is not about one that exists. */
   id: string;
+  /** In Viet Nam, by the clock of the system; left out where nobody has said it. */
+  today?: string;
   event: string;
   typed: Typed;
   /** What the api said of a field, by its path. */

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { Shape } from '../../../api/client';
 import { useLanguage, useWords } from '../../../shell/language';
 import { optionWords } from '../forms/field-words';
+import { MarkForm } from './mark-form';
 
 const words = {
   title: { vi: 'Văn bản biểu quyết và văn bản cuối', en: 'Voted text and final text' },
@@ -20,10 +21,17 @@ const words = {
 };
 
 /** What changed between the vote and the final text, paragraph by paragraph, and who answers for it. */
-export function Comparison({ comparison }: { comparison: Shape<'TextComparison'> }): ReactElement {
+export function Comparison({
+  found,
+  comparison,
+}: {
+  found: Shape<'Candidate'>;
+  comparison: Shape<'TextComparison'>;
+}): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
-  const { voted, differences } = comparison;
+  const { voted, final, differences } = comparison;
+  const mayMark = (found.allowed ?? []).some(({ type }) => type === 'CHANGE.MARKED');
   return (
     <div className="case-cmp">
       <h3 className="h3">{say(words.title)}</h3>
@@ -53,6 +61,14 @@ export function Comparison({ comparison }: { comparison: Shape<'TextComparison'>
                 ? `${say(words[mark.kind])}${mark.minutesItem === null ? '' : `: ${mark.minutesItem}`}${mark.by ? ` (${mark.by.name})` : ''}`
                 : say(words.unmarked)}
             </p>
+            {mayMark ? (
+              <MarkForm
+                found={found}
+                place={{ section, index, finalSha256: final.sha256 }}
+                mark={mark}
+                name={`${name ? say(name) : section} [${String(index + 1)}]`}
+              />
+            ) : null}
           </div>
         );
       })}

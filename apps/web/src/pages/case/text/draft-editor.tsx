@@ -52,7 +52,10 @@ export function DraftEditor({
   latest: Shape<'DraftList'>['items'][number] | undefined;
 }): ReactElement | null {
   const say = useWords();
-  const mayWrite = (found.allowed ?? []).some(({ type }) => type === 'DRAFT.SUBMITTED');
+  // After the vote the final text is written first, and then each of its changes is marked.
+  const mayWrite = (found.allowed ?? []).some(
+    ({ type }) => type === 'DRAFT.SUBMITTED' || type === 'CHANGE.MARKED',
+  );
   const before = useQuery({
     ...draftQuery(found.id, latest?.version ?? ''),
     enabled: mayWrite && latest !== undefined,

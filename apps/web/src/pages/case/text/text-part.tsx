@@ -50,7 +50,7 @@ export function TextPart({ found }: { found: Shape<'Candidate'> }): ReactElement
           {say(words.title)}
         </h2>
       </div>
-      {comparison.data ? <Comparison comparison={comparison.data} /> : null}
+      {comparison.data ? <Comparison found={found} comparison={comparison.data} /> : null}
       <DraftEditor found={found} latest={items[0]} />
       {items.length === 0 ? (
         <Empty title={say(words.none)}>
