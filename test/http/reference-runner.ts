@@ -28,6 +28,9 @@ export interface ReferenceDocument {
 
 type Subject = keyof typeof illustrated;
 
+/** How a file is sent. */
+const FILE_TYPE = 'application/octet-stream';
+
 /** Sends the examples as the document shows them, and keeps which it sent. */
 export class ReferenceRunner {
   /** The answer to each example, in the words of the reference. */
@@ -83,17 +86,21 @@ export class ReferenceRunner {
       url: this.addressOf(path, operation, subjects),
       ...(said !== undefined && { body: said }),
       ...(as !== null && { token: typeof as === 'string' ? this.desk.tokenOf(as) : as.token }),
-      headers: await this.headersOf(operation, subjects),
+      headers: {
+        ...(FILE_TYPE in (operation.requestBody?.content ?? {}) && { 'content-type': FILE_TYPE }),
+        ...(await this.headersOf(operation, subjects)),
+      },
     });
     const status = String(answer.statusCode);
     if (answer.statusCode >= 300 || !(status in operation.responses))
       throw new Error(`${id}/${name}: ${status} ${answer.body.slice(0, 600)}`);
     this.sent.add(`${id}/${name}`);
-    if (answer.body !== '') {
+    const isJson = String(answer.headers['content-type']).startsWith('application/json');
+    if (answer.body !== '' && isJson) {
       const words = inWordsOfTheReference(answer.json(), subjects);
       this.answers[id] = { [status]: words, ...this.answers[id] };
     }
-    return answer.body === '' ? {} : answer.json<Record<string, unknown>>();
+    return answer.body === '' || !isJson ? {} : answer.json<Record<string, unknown>>();
   }
 
   private operations(): { path: string; method: string; operation: ReferenceOperation }[] {
@@ -112,13 +119,18 @@ export class ReferenceRunner {
   }
 
   private addressOf(path: string, { parameters }: ReferenceOperation, subjects: Subjects): string {
-    return (parameters ?? [])
+    const asked = (parameters ?? []).filter((each) => each.in === 'query' && each.required);
+    const query = asked.map(
+      ({ name, schema }) => `${name}=${encodeURIComponent(String(schema?.example))}`,
+    );
+    const address = (parameters ?? [])
       .filter((parameter) => parameter.in === 'path')
       .reduce((address, { name, schema }) => {
         if (schema?.example === undefined) throw new Error(`${path}: {${name}} has no example.`);
         const said = this.spoken(schema.example, subjects);
         return address.replace(`{${name}}`, encodeURIComponent(said));
       }, path);
+    return query.length === 0 ? address : `${address}?${query.join('&')}`;
   }
 
   private async headersOf(
@@ -139,5 +151,6 @@ function examplesOf(
   operation: ReferenceOperation,
 ): Record<string, { summary: string; value?: unknown }> {
   if (!operation.requestBody) return { example: { summary: '' } };
-  return operation.requestBody.content['application/json']?.examples ?? {};
+  const { content } = operation.requestBody;
+  return (content['application/json'] ?? content[FILE_TYPE])?.examples ?? {};
 }

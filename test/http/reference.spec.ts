@@ -213,9 +213,15 @@ describe('every example of the reference is taken as it is shown', () => {
 
     for (const id of ['entriesConfirm', 'entriesReject']) {
       const entered = await newCase().on('b');
+      const { sha256 } = await entered.ask('scansKeep', 'office');
+      entered.about({ scanSha256: String(sha256) });
+      await entered.ask('scansFetch', 'office2');
+      await entered.ask('actsForOthersRead', 'office');
       const { entry } = await reference.run('eventsAct', 'office', entered.subjects, 'onPaper');
       entered.about({ entry: String(entry) });
       await entered.ask('entriesWaiting', 'office2');
+      await entered.ask('entriesOne', 'office2');
+      await entered.ask('scansList', 'office2');
       await entered.ask(id, 'office2');
     }
 

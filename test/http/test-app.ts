@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type AppOptions, createApp } from '../../apps/api/src/create-app';
 import type { StreamLimits } from '../../apps/api/src/changes/change-hub';
 import { createPerson, grantRole, hashPassword, type RateLimit, setPassword } from '@app/identity';
@@ -16,6 +19,8 @@ type Injected = Awaited<ReturnType<Inject>>;
 export interface TestApp {
   app: NestFastifyApplication;
   database: TestDatabase;
+  /** Where this application keeps scans. */
+  filesDir: string;
   /** Sends a request; a body that is not a string goes as JSON. Throws where the answer is not what the contract promises. */
   send(request: TestRequest): Promise<Injected>;
   /** Makes a person with these roles and signs them in through the front door. */
@@ -57,6 +62,7 @@ export async function appOver(
   database: TestDatabase,
   options: TestAppOptions = {},
 ): Promise<TestApp> {
+  const filesDir = mkdtempSync(join(tmpdir(), 'an-le-files-'));
   const app = await createApp({
     platform: {
       module: TestPlatform,
@@ -64,7 +70,7 @@ export async function appOver(
       providers: [
         { provide: DataSource, useValue: database.dataSource },
         { provide: Clock, useValue: database.clock },
-        { provide: SETTINGS, useValue: settingsFor(database) },
+        { provide: SETTINGS, useValue: settingsFor(database, filesDir) },
       ],
       exports: [DataSource, Clock, SETTINGS],
     },
@@ -74,6 +80,7 @@ export async function appOver(
   return {
     app,
     database,
+    filesDir,
     send,
     async signedIn(code, ...roles) {
       const person = await addPerson(database, code, roles);
@@ -87,6 +94,7 @@ export async function appOver(
     async close() {
       await app.close();
       await database.close();
+      rmSync(filesDir, { recursive: true, force: true });
     },
   };
 }
@@ -151,8 +159,8 @@ export function injectOptions(request: TestRequest): Parameters<Inject>[0] & obj
   };
 }
 
-function settingsFor(database: TestDatabase): ProcessSettings {
-  const answer = readSettings({ DATABASE_URL: database.url });
+function settingsFor(database: TestDatabase, filesDir: string): ProcessSettings {
+  const answer = readSettings({ DATABASE_URL: database.url, FILES_DIR: filesDir });
   if (!answer.ok) throw new Error('The settings of a test are always right.');
   return { ...answer.settings, databaseUrl: database.url };
 }

@@ -146,6 +146,42 @@ export const readings: readonly Line[] = [
     },
   },
   {
+    view: 'scans',
+    roles: [...unit, ...leaders, 'auditor'],
+    phases: 'always',
+    because: {
+      vi: 'Bản chụp văn bản trong hồ sơ dành cho đơn vị xử lý, lãnh đạo và kiểm tra viên.',
+      en: 'Scans of papers in the case are for the unit, the leaders and the auditor.',
+    },
+  },
+  {
+    view: 'scans',
+    roles: ['records'],
+    phases: ['posting', ...fromPosting, ...released],
+    because: {
+      vi: 'Văn thư nhập và đối chiếu văn bản từ khi hồ sơ đến việc của mình.',
+      en: 'The records desk enters and compares papers once the case reaches it.',
+    },
+  },
+  {
+    view: 'scans',
+    roles: ['advisory-secretary'],
+    phases: between('advisoryOpinion', 'plenary'),
+    because: {
+      vi: 'Thư ký Hội đồng tư vấn nhập và đối chiếu văn bản khi Hội đồng được hỏi ý kiến.',
+      en: 'The secretary of the advisory council enters and compares papers while the council is asked.',
+    },
+  },
+  {
+    view: 'scans',
+    roles: ['clerk'],
+    phases: [...between('agenda', 'publishing'), ...released, 'notAdopted', 'closed'],
+    because: {
+      vi: 'Thư ký phiên họp nhập và đối chiếu văn bản từ khi hồ sơ chờ phiên họp.',
+      en: 'The clerk enters and compares papers once the case waits for a plenary.',
+    },
+  },
+  {
     view: 'deadlines',
     roles: [...unit, ...leaders, ...publishers, 'advisory-chair', 'advisory-secretary', 'clerk'],
     phases: 'always',

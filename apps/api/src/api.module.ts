@@ -2,11 +2,13 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type { RateLimit } from '@app/identity';
 import { CaseworkModule } from '@app/casework';
+import { AccountingController } from './accounting/accounting.controller';
 import { AdministrationController } from './administration/administration.controller';
 import { AuthController } from './auth/auth.controller';
 import { MeController } from './auth/me.controller';
 import { OwnAccessController } from './auth/own-access.controller';
 import { BatchesController } from './batches/batches.controller';
+import { ActsForOthersController } from './candidates/acts-for-others.controller';
 import { CandidatesController } from './candidates/candidates.controller';
 import { EventsController } from './candidates/events.controller';
 import { PreviewController } from './candidates/preview.controller';
@@ -23,6 +25,8 @@ import { DraftsController } from './drafts/drafts.controller';
 import { EntriesController } from './entries/entries.controller';
 import { HealthController } from './health/health.controller';
 import { AuthGuard, PUBLIC_LIMIT } from './http/auth.guard';
+import { FolderController } from './holders/folder.controller';
+import { HolderController } from './holders/holder.controller';
 import { IncidentsController } from './incidents/incidents.controller';
 import { InboxController } from './inbox/inbox.controller';
 import { NotificationsController } from './notifications/notifications.controller';
@@ -35,6 +39,7 @@ import { PollStreamController } from './polls/poll-stream.controller';
 import { PollWatch } from './polls/poll-watch';
 import { PollsController } from './polls/polls.controller';
 import { PrecedentsController } from './precedents/precedents.controller';
+import { ScansController } from './scans/scans.controller';
 import { SittingsListController } from './sittings/sittings-list.controller';
 import { SittingsController } from './sittings/sittings.controller';
 
@@ -56,7 +61,10 @@ interface ApiParts {
     CandidatesController,
     EventsController,
     PreviewController,
+    ActsForOthersController,
     RecordController,
+    HolderController,
+    FolderController,
     ChangesController,
     DraftsController,
     CommentsController,
@@ -64,7 +72,9 @@ interface ApiParts {
     PersonalDataController,
     BatchesController,
     EntriesController,
+    ScansController,
     DeadlinesController,
+    AccountingController,
     CouncilsController,
     DelegationsController,
     SittingsController,

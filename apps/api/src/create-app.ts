@@ -29,6 +29,7 @@ import { ProblemFilter } from './http/problem.filter';
 import { RouteTable } from './http/route-table';
 import { protectAnswers } from './http/security-headers';
 import { traceRequests } from './http/tracing';
+import { acceptFiles } from './scans/file-body';
 import { servePages } from './pages/serve-pages';
 import { ValidationPipe } from './http/validation.pipe';
 
@@ -73,6 +74,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   );
   traceRequests(app);
   acceptJsonOnly(app);
+  acceptFiles(app);
   protectAnswers(app);
   stampRequests(app, app.get(Clock), routes);
   refuseExcess(app);

@@ -1,3 +1,11 @@
+export {
+  actsOnPaper,
+  type Decider,
+  lentActs,
+  type LentActs,
+  type Named,
+  type PaperAct,
+} from './acts-for-others';
 export { type AllowedEvent, type ClosedEvent, type Options, optionsFor } from './allowed';
 export { awaited } from './awaited';
 export {
@@ -6,6 +14,7 @@ export {
   type CandidateSummary,
   type CandidateView,
   listCandidates,
+  type ListedCandidate,
   readablePhases,
   readableProcess,
   viewCandidate,
@@ -26,10 +35,27 @@ export { CaseworkModule, createEngine } from './casework.module';
 export { lendPowers, seesAllDelegations, takePowersBack } from './delegations';
 export { type Effort, effortOf } from './effort';
 export { erasureGrounds, forget } from './erasure';
+export { type FolderPlace, folderMoves, foldersOf, placeFolder } from './folder';
+export { changeHolder } from './holder';
+export {
+  type HolderChange,
+  holderChanges,
+  type Holding,
+  holdingOf,
+  holdingRights,
+  mayHold,
+  readableForWork,
+} from './holder-readings';
+export type { HeldBy } from './held-by';
 export { inboxOf, type InboxItem, type InboxPosition } from './inbox';
 export { knownProcess } from './known';
 export type { RunningLimit } from './limits';
-export { type Notification, type NotificationPosition, notificationsFor } from './notifications';
+export {
+  holderNotices,
+  type Notification,
+  type NotificationPosition,
+  notificationsFor,
+} from './notifications';
 export { paperDesk } from './paper-desk';
 export { type Preview, preview } from './preview';
 export { prepareProposal, proposalAsSent, proposerContact } from './proposal';

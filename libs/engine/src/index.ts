@@ -37,6 +37,8 @@ export {
   confirmEntry,
   enterFromPaper,
   enterFromPaperWithin,
+  entriesWithScan,
+  entryOf,
   type NewPaperEntry,
   type PaperEntry,
   processOfEntry,
@@ -57,6 +59,8 @@ export {
 } from './registry';
 export { beat, type Pulse, workerPulse, type WorkerPulse } from './pulse';
 export { replayProcess, type ReplayReport } from './replay';
+export { lockAllProcesses, type MoveCause, type Recount } from './reproject';
+export type { LimitMove, MovedRung } from './foresee-moves';
 export { type LookAgain, retryIncident, type RetryOutcome } from './retry';
 export { eventOf, type RingOutcome } from './ring';
 export type { DeadlineRow, DeadlineStatus, EventRow, ProcessRow } from './rows';

@@ -19,12 +19,16 @@ export interface PaperEntry {
   authority: string | null;
   received_at: Date;
   status: 'waiting' | 'confirmed' | 'rejected';
+  /** Who confirmed it or sent it back, when, and in the latter case why. */
+  settled_by: string | null;
+  settled_at: Date | null;
+  reason: string | null;
 }
 
 /** A decision on paper as somebody types it. */
 export interface NewPaperEntry extends Omit<
   PaperEntry,
-  'id' | 'status' | 'process_id' | 'authority'
+  'id' | 'status' | 'process_id' | 'authority' | 'settled_by' | 'settled_at' | 'reason'
 > {
   process: string;
   authority?: string | undefined;
@@ -182,6 +186,24 @@ export async function waitingEntries(
        and ($4::timestamptz is null or (e.received_at, e.id) > ($4, $5::uuid))
      order by e.received_at, e.id limit $3`,
     [where.workflow, where.phases, where.limit, where.after?.receivedAt, where.after?.id],
+  );
+}
+
+/** One entry, waiting or settled. */
+export function entryOf(tx: Tx, id: string): Promise<PaperEntry | undefined> {
+  return tx.one<PaperEntry>('select * from paper_entry where id = $1', [id]);
+}
+
+/** Entries on a process whose paper has one of these digests, oldest first. */
+export function entriesWithScan(
+  tx: Tx,
+  process: string,
+  digests: readonly string[],
+): Promise<PaperEntry[]> {
+  return tx.rows<PaperEntry>(
+    `select * from paper_entry where process_id = $1 and paper ->> 'sha256' = any($2)
+     order by received_at, id`,
+    [process, digests],
   );
 }
 

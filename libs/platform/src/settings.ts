@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Sentence } from '@app/workflows/kernel';
 import { z } from 'zod';
 import { CannotStart } from './cannot-start';
@@ -15,6 +15,10 @@ export interface Settings {
   port: number;
   /** Absolute path of the folder that holds the embedded server and what was uploaded. */
   dataDir: string;
+  /** Absolute path of the folder that holds scans; every api works on the same one. */
+  filesDir: string;
+  /** Larger files are refused (bytes). */
+  fileLimit: number;
   /** True when the database is the embedded one, started by the supervisor of this process or by this process. */
   embedded: boolean;
   /** True when people for demonstration may exist: embedded database, and nobody but this machine can reach the doors. */
@@ -59,6 +63,8 @@ const environment = z.object({
     .default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   DATA_DIR: z.string().default('.data'),
+  FILES_DIR: z.string().optional(),
+  FILE_LIMIT_MB: z.coerce.number().int().min(1).max(200).default(25),
   AN_LE_EMBEDDED: z.literal('1').optional(),
   AN_LE_DEMO: z.enum(['on', 'off']).default('on'),
   AN_LE_SIMULATED_CLOCK: z.iso.datetime({ offset: true }).optional(),
@@ -109,6 +115,8 @@ const expected: Readonly<Record<Variable, Sentence>> = {
   HOST: { vi: 'địa chỉ mạng, ví dụ 127.0.0.1', en: 'a network address such as 127.0.0.1' },
   PORT: { vi: 'số cổng từ 1 đến 65535', en: 'a port number from 1 to 65535' },
   DATA_DIR: { vi: 'đường dẫn thư mục', en: 'a folder' },
+  FILES_DIR: { vi: 'đường dẫn thư mục', en: 'a folder' },
+  FILE_LIMIT_MB: { vi: 'số MB từ 1 đến 200', en: 'a number of megabytes from 1 to 200' },
   AN_LE_EMBEDDED: { vi: '"1" hoặc bỏ trống', en: '"1" or nothing' },
   AN_LE_DEMO: { vi: '"on" hoặc "off"', en: '"on" or "off"' },
   AN_LE_SIMULATED_CLOCK: {
@@ -162,6 +170,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       host: values.HOST,
       port: values.PORT,
       dataDir: resolve(values.DATA_DIR),
+      filesDir: resolve(values.FILES_DIR ?? join(values.DATA_DIR, 'files')),
+      fileLimit: values.FILE_LIMIT_MB * 1_000_000,
       embedded: embedded || values.DATABASE_URL === undefined,
       demonstration,
       // Simulated time cannot go back, so there is no past in which to play.

@@ -1,5 +1,7 @@
 import { knownProcess } from '@app/casework';
 import { Engine, enterFromPaper, type NewPaperEntry } from '@app/engine';
+import { scanOf } from '@app/files';
+import { reader } from '@app/platform';
 import type { Language, Sentence } from '@app/workflows/kernel';
 import { Body, Controller, HttpStatus, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -29,6 +31,11 @@ const eitherOr: Sentence = {
   en: 'An act is entered from paper or done under a delegation, not both.',
 };
 
+const noSuchScan: Sentence = {
+  vi: 'Hồ sơ này không có bản chụp nào với mã đã nêu. Hãy tải bản chụp lên trước rồi ghi nhận.',
+  en: 'The case has no scan with this digest. Send the scan first, then enter what it says.',
+};
+
 /** Acts on a case, each a typed event. */
 @ApiTags('candidates')
 @Controller('candidates/:id/events')
@@ -39,7 +46,7 @@ export class EventsController {
   @Endpoint({
     summary: 'Thực hiện một việc trên hồ sơ · Act on a case',
     description:
-      'One typed event. With `onPaper` it waits for a second person (202); with `authority` it is done under a delegation.',
+      'One typed event. With `onPaper` it waits for a second person (202), who compares it with the scan that `paper.sha256` names; with `authority` it is done under a delegation.',
     access: 'signed-in',
     headers: 'change',
     answers: {
@@ -102,6 +109,10 @@ export class EventsController {
     language: Language,
   ): Promise<z.infer<typeof waitingSchema>> {
     deskOnly(actor);
+    if (paper.sha256 !== undefined) {
+      const scan = await scanOf(reader(this.engine.dataSource), entry.process, paper.sha256);
+      if (!scan) throw new Problem('not-acceptable-content', { detail: noSuchScan });
+    }
     const entered = await enterFromPaper(this.engine, {
       ...entry,
       event: type,

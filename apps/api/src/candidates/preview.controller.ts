@@ -1,9 +1,10 @@
 import { knownProcess, preview } from '@app/casework';
-import { Engine } from '@app/engine';
-import type { Language, Sentence } from '@app/workflows/kernel';
+import { Engine, type Sender } from '@app/engine';
+import type { Language } from '@app/workflows/kernel';
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { deskOnly } from '../entries/desk-only';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
 import { Endpoint } from '../http/endpoint';
 import { problemFrom } from '../http/outcome';
@@ -12,11 +13,6 @@ import { ReaderLanguage, ReceivedAt, SenderAddress } from '../http/request';
 import { senderOf } from '../http/sender';
 import { presentPreview } from './candidates.presenter';
 import { eventSchema, idSchema, previewSchema } from './candidates.schemas';
-
-const onlyOwn: Sentence = {
-  vi: 'Việc ghi nhận theo văn bản chờ người thứ hai xác nhận, nên không xem trước được.',
-  en: 'What is entered from paper waits for a second person and cannot be previewed.',
-};
 
 /** What an act would mean, before it is sent. */
 @ApiTags('candidates')
@@ -29,7 +25,7 @@ export class PreviewController {
   @Endpoint({
     summary: 'Xem trước hệ quả của một việc · What an act would mean',
     description:
-      'The act takes its whole path and is rolled back: the phase that would follow, the limits that would begin, end or go on, and why. Nothing is recorded.',
+      'The act takes its whole path and is rolled back: the phase that would follow, the limits that would begin, end or go on, and why. Nothing is recorded. With `onPaper`: what would follow once a second person confirms.',
     access: 'signed-in',
     answers: {
       200: { description: 'What would follow if it were sent now.', schema: previewSchema },
@@ -51,18 +47,26 @@ export class PreviewController {
     @ReceivedAt() receivedAt: Date,
     @ReaderLanguage() language: Language,
   ): Promise<z.infer<typeof previewSchema>> {
-    if (event.onPaper) throw new Problem('not-acceptable-content', { detail: onlyOwn });
-    const { authority } = event;
+    const { authority, onPaper } = event;
+    if (onPaper) deskOnly(actor);
     const process = await knownProcess(this.engine, id, { actor, authority, at: receivedAt });
     if (!process) throw new Problem('not-found');
     const foreseen = await preview(this.engine, {
       process: id,
       event: event.type,
       data: event.data,
-      sender: senderOf(actor, address, authority),
+      sender: onPaper ? onceConfirmed(onPaper, actor) : senderOf(actor, address, authority),
       receivedAt,
     });
     if ('code' in foreseen) throw problemFrom(foreseen);
     return presentPreview(foreseen, language);
   }
+}
+
+/** Nobody knows yet who will confirm it, and no rule of a case asks. */
+function onceConfirmed(
+  onPaper: NonNullable<z.infer<typeof eventSchema>['onPaper']>,
+  { person }: SignedInActor,
+): Sender {
+  return { kind: 'paper', enteredBy: person, confirmedBy: person, ...onPaper };
 }

@@ -1,8 +1,14 @@
 import { readablePhases } from '@app/casework';
-import { confirmEntry, Engine, processOfEntry, rejectEntry, waitingEntries } from '@app/engine';
-import { namesOf } from '@app/identity';
+import {
+  confirmEntry,
+  Engine,
+  entryOf,
+  processOfEntry,
+  rejectEntry,
+  waitingEntries,
+} from '@app/engine';
 import { reader } from '@app/platform';
-import { type Language, say } from '@app/workflows/kernel';
+import type { Language } from '@app/workflows/kernel';
 import { selection } from '@app/workflows/selection';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -12,6 +18,7 @@ import { recordedSchema } from '../candidates/candidates.schemas';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
 import { readable } from '../candidates/readable';
 import { deskOnly } from './desk-only';
+import { presentEntries } from './entries.presenter';
 import { decodeCursor } from '../http/cursor';
 import { Endpoint } from '../http/endpoint';
 import { acceptedOr, problemFrom } from '../http/outcome';
@@ -24,6 +31,7 @@ import {
   entriesQuerySchema,
   entriesSchema,
   entryIdSchema,
+  entrySchema,
   entryPositionSchema,
   rejectedSchema,
   rejectSchema,
@@ -61,31 +69,28 @@ export class EntriesController {
       receivedAt: last.received_at.toISOString(),
       id: last.id,
     }));
-    const names = await namesOf(
-      tx,
-      entries.flatMap(({ decided_by, entered_by }) => [decided_by, entered_by]),
-    );
-    const who = (person: string): { person: string; name: string } => ({
-      person,
-      name: names.get(person) ?? '',
-    });
-    return {
-      items: entries.map((entry) => {
-        const spec = selection.events[entry.event];
-        return {
-          entry: entry.id,
-          candidate: entry.process_id,
-          event: entry.event,
-          title: spec ? say(spec.title, language) : entry.event,
-          data: { ...entry.payload },
-          decidedBy: who(entry.decided_by),
-          enteredBy: who(entry.entered_by),
-          paper: entry.paper,
-          receivedAt: entry.received_at.toISOString(),
-        };
-      }),
-      nextCursor,
-    };
+    return { items: await presentEntries(tx, entries, language), nextCursor };
+  }
+
+  @Get(':entry')
+  @Endpoint({
+    summary: 'Xem một bản ghi nhận · Read one entry',
+    description: 'What was entered from the paper, and what became of it.',
+    access: 'signed-in',
+    answers: { 200: { description: 'The entry.', schema: entrySchema } },
+    problems: ['invalid-input', 'forbidden', 'not-found'],
+  })
+  async one(
+    @Param({ schema: entryIdSchema }) { entry: id }: z.infer<typeof entryIdSchema>,
+    @CurrentPerson() actor: SignedInActor,
+    @ReaderLanguage() language: Language,
+  ): Promise<z.infer<typeof entrySchema>> {
+    await this.readableEntry(id, actor);
+    const tx = reader(this.engine.dataSource);
+    const found = await entryOf(tx, id);
+    const [entry] = await presentEntries(tx, found ? [found] : [], language);
+    if (!entry) throw new Problem('not-found');
+    return entry;
   }
 
   @Post(':entry/confirm')

@@ -13,23 +13,28 @@ export const entriesQuerySchema = z.strictObject(pageQuery({ usual: 100, most: 2
 
 export const entryPositionSchema = z.strictObject({ receivedAt: z.iso.datetime(), id: z.uuid() });
 
-export const entriesSchema = z
+export const entrySchema = z
   .object({
-    ...pageOf(
-      z.object({
-        entry: z.uuid(),
-        candidate: z.uuid(),
-        event: z.string(),
-        title: z.string(),
-        data: z.record(z.string(), z.unknown()),
-        decidedBy: personSchema,
-        enteredBy: personSchema,
-        paper,
-        receivedAt: z.iso.datetime(),
-      }),
-    ),
+    entry: z.uuid(),
+    candidate: z.uuid(),
+    event: z.string(),
+    title: z.string(),
+    data: z.record(z.string(), z.unknown()),
+    decidedBy: personSchema,
+    authority: z.uuid().nullable().meta({
+      description: 'The delegation (ủy quyền) under which that person decided: KT. CHÁNH ÁN.',
+    }),
+    enteredBy: personSchema,
+    paper,
+    receivedAt: z.iso.datetime(),
+    status: z.enum(['waiting', 'confirmed', 'rejected']),
+    settledBy: personSchema.nullable().meta({ description: 'Who confirmed it or sent it back.' }),
+    settledAt: z.iso.datetime().nullable(),
+    reason: z.string().nullable().meta({ description: 'Why it was sent back.' }),
   })
-  .meta({ id: 'PaperEntries' });
+  .meta({ id: 'PaperEntry' });
+
+export const entriesSchema = z.object({ ...pageOf(entrySchema) }).meta({ id: 'PaperEntries' });
 
 export const confirmSchema = z.strictObject({}).meta({ id: 'ConfirmEntry' });
 

@@ -16,6 +16,8 @@ interface Answer {
   schema?: z.ZodType;
   /** Instead of JSON by the schema: text of this media type. */
   mediaType?: string;
+  /** Instead of either: a file of one of these media types. */
+  files?: readonly string[];
   /** Headers beyond those of every answer. */
   headers?: readonly AnswerHeader[];
 }
@@ -141,11 +143,13 @@ function headerDecorators(headers: EndpointDescription['headers']): MethodDecora
 }
 
 function answerDecorator(status: number, answer: Answer): MethodDecorator {
-  const { description, schema, mediaType } = answer;
+  const { description, schema, mediaType, files } = answer;
+  const binary = { schema: { type: 'string', format: 'binary' } } as const;
   return ApiResponse({
     status,
     description,
     ...(schema && { standardSchema: schema }),
+    ...(files && { content: Object.fromEntries(files.map((type) => [type, binary])) }),
     ...(mediaType !== undefined && { content: { [mediaType]: { schema: { type: 'string' } } } }),
   });
 }

@@ -10,6 +10,7 @@ export const tags: Readonly<Record<string, string>> = {
   'personal-data': 'Dữ liệu cá nhân · Erasing names and addresses',
   batches: 'Xử lý theo đợt · One act over many cases',
   entries: 'Ghi nhận theo văn bản · Decisions made on paper, confirmed by a second person',
+  scans: 'Bản chụp · Scans of the papers that acts rest on',
   deadlines: 'Thời hạn · When a limit ends, and why',
   people: 'Con người · Who works in the procedure, and as what',
   councils: 'Hội đồng · Members in office on a day',

@@ -1,6 +1,7 @@
 import { illustrated } from '../http/illustrated';
 import { draftExample } from './draft-example';
 import { type Example, eventExamples } from './event-examples';
+import { pdfExample } from './pdf-example';
 
 const { today, candidate, sitting, chief, deputy, member } = illustrated;
 const paper = { title: 'Văn bản minh hoạ', number: '1/VB', date: today };
@@ -70,12 +71,16 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
     disposition: 'explained',
     text: 'Nội dung giải trình minh hoạ.',
   }),
-  consultationsComment: only('Ý kiến về giải pháp pháp lý · About the solution', {
-    name: 'Người góp ý minh hoạ',
-    email: 'gop-y@example.org',
-    body: 'Đề nghị làm rõ giải pháp pháp lý (dữ liệu minh hoạ).',
-    section: 'solution',
-  }),
+  consultationsComment: only(
+    'Ý kiến về đoạn đầu của nội dung án lệ · About the first passage of the content',
+    {
+      name: 'Người góp ý minh hoạ',
+      email: 'gop-y@example.org',
+      body: 'Đề nghị làm rõ đoạn này (dữ liệu minh hoạ).',
+      section: 'content',
+      index: 0,
+    },
+  ),
   personalDataForgetCommenter: erasure,
   personalDataForgetProposer: erasure,
   batchesAct: only('Vào sổ hai đề xuất · Two proposals acknowledged at once', {
@@ -85,6 +90,7 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
     })),
     document: paper,
   }),
+  scansKeep: only('Một trang PDF · One page of PDF', pdfExample),
   entriesConfirm: nothing,
   entriesReject: only('Văn bản ghi khác · The paper says something else', { reason }),
   deadlinesCompute: {

@@ -76,7 +76,10 @@ export const eventExamples: Readonly<Record<string, Example>> = {
     value: {
       type: 'POSTING.ORDERED',
       data: { reason, document: paper },
-      onPaper: { decidedBy: chief, paper: { title: 'Bút phê minh hoạ', date: today } },
+      onPaper: {
+        decidedBy: chief,
+        paper: { title: 'Bút phê minh hoạ', date: today, sha256: illustrated.scanSha256 },
+      },
     },
   },
   underDelegation: {
