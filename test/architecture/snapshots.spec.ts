@@ -68,6 +68,10 @@ const corpus = Object.keys(selection.machines).flatMap((version) =>
   })),
 );
 
+// Every case that runs may have to hear of a calendar that changed, of whatever version it is: nobody sends it, and nothing else
+// may be added to a version that has cases.
+const addedLater: readonly string[] = ['LIMIT.MOVED'];
+
 describe('stored cases of every version', () => {
   it('there is one for every situation in which the present machine can rest', () => {
     const kept = new Set(
@@ -81,7 +85,10 @@ describe('stored cases of every version', () => {
     ({ version, kept }) => {
       const restored = restore(machineOf(version), kept.snapshot);
       expect(selection.phaseOf(restored)).toBe(kept.phase);
-      expect([...enabledTypes(restored)].sort()).toEqual(kept.enabled);
+      const enabled = [...enabledTypes(restored)].sort();
+      expect(enabled.filter((type) => !addedLater.includes(type))).toEqual(
+        kept.enabled.filter((type) => !addedLater.includes(type)),
+      );
       expect(persisted(machineOf(version), restored)).toEqual(kept.snapshot);
     },
   );

@@ -239,6 +239,7 @@ describe('every example of the reference is taken as it is shown', () => {
     await answered.screen();
     await answered.post(await answered.draft());
     const late = await newCase().on('b');
+    expect(await late.example('chief', 'LIMIT.EXTENDED')).toBe('received');
     await late.pass(await answered.dueOf('publicComment'));
     expect(await answered.example('head', 'ANSWERS.APPROVED')).toBe('advisoryDecision');
     expect(await late.example('officer', 'CAUSE.STATED')).toBe('received');

@@ -4,6 +4,16 @@ export interface Suspension {
   to?: string;
 }
 
+/**
+ * What a limit was prolonged by (gia hạn): counted from the last day that it had, so that a change of the calendar moves it
+ * along. `decision` is an act of a person with that power, `outage` the rule about a portal that could not be reached.
+ */
+export interface Extension {
+  amount: number;
+  unit: 'days' | 'workingDays' | 'months';
+  because: 'decision' | 'outage';
+}
+
 /** Start the clock of a step. The runner finds the limit by policy and regime and writes one row per rung. */
 export interface ArmDeadline {
   type: 'deadline.arm';
@@ -12,15 +22,20 @@ export interface ArmDeadline {
   startedAt: string;
   /** Suspensions since `startedAt`; they do not count against an internal limit. */
   suspensions: readonly Suspension[];
+  /** By what the limit was prolonged since `startedAt`, oldest first; absent where it never was. */
+  extensions?: readonly Extension[];
   /** A day fixed by a document instead of counted (YYYY-MM-DD): the limit ends at 00:00 of that day, Viet Nam time. */
   day?: string;
 }
 
-/** Stop the clock of a step. `suspended` stops internal limits only: a legal limit runs on (procedure, "Clocks"). */
+/**
+ * Stop the clock of a step. `suspended` stops internal limits only: a legal limit runs on (procedure, "Clocks"). `extended`
+ * replaces what is armed by the arming that follows.
+ */
 export interface DisarmDeadline {
   type: 'deadline.disarm';
   step: string;
-  because: 'left' | 'suspended';
+  because: 'left' | 'suspended' | 'extended';
 }
 
 /** Tell people. `audience` is a role or a named relation that the notifier resolves. */

@@ -1,6 +1,6 @@
-import { dayOf, explain, written } from '@app/workflows/calendar';
+import { type CountedDerivation, dayOf, explain, written } from '@app/workflows/calendar';
 import { type Language, say, type Sentence } from '@app/workflows/kernel';
-import type { RungDerivation } from './plan-step';
+import type { ExtensionDerivation, RungDerivation } from './plan-step';
 
 const sentences = {
   legal: { vi: 'Thời hạn theo {basis}. ', en: 'Limit under {basis}. ' },
@@ -8,6 +8,17 @@ const sentences = {
     vi: 'Hạn nội bộ theo chính sách {policy}. ',
     en: 'Internal limit of the policy {policy}. ',
   },
+  decision: {
+    vi: ' Gia hạn thêm {length}, đến hết ngày {day}.',
+    en: ' Extended by {length}, to the end of {day}.',
+  },
+  outage: {
+    vi: ' Kéo dài thêm {length} vì cổng thông tin gián đoạn trong ngày cuối, đến hết ngày {day}.',
+    en: ' Prolonged by {length} because the portal could not be reached on the last day, to the end of {day}.',
+  },
+  days: { vi: '{amount} ngày', en: '{amount} days' },
+  workingDays: { vi: '{amount} ngày làm việc', en: '{amount} working days' },
+  months: { vi: '{amount} tháng', en: '{amount} months' },
   before: {
     vi: ' Nhắc trước {days} ngày làm việc, vào ngày {day}.',
     en: ' The reminder comes {days} working days before, on {day}.',
@@ -19,12 +30,27 @@ const sentences = {
 } as const satisfies Record<string, Sentence>;
 
 /** Why a rung rings when it does: the rule, the counting of the limit, and the distance of the rung from its end. */
-export function explainRung({ rule, limit, rung }: RungDerivation, language: Language): string {
+export function explainRung(
+  { rule, limit, extensions = [], rung }: RungDerivation,
+  language: Language,
+): string {
   const source =
     rule.kind === 'legal'
       ? say(sentences.legal, language, { basis: rule.basis })
       : say(sentences.internal, language, { policy: rule.policy });
-  return `${source}${explain(limit, language)}${distance(rung, language)}`;
+  const longer = extensions.map((each) => prolonged(each, language)).join('');
+  return `${source}${explain(limit, language)}${longer}${distance(rung, language)}`;
+}
+
+function prolonged({ because, derivation }: ExtensionDerivation, language: Language): string {
+  return say(sentences[because], language, {
+    length: lengthOf(derivation, language),
+    day: written(derivation.lastDay),
+  });
+}
+
+function lengthOf({ amount, unit }: CountedDerivation, language: Language): string {
+  return say(sentences[unit], language, { amount });
 }
 
 function distance(rung: RungDerivation['rung'], language: Language): string {

@@ -82,6 +82,7 @@ describe('the ladder of a step', () => {
       policy: 'shortened@1',
       step: 'draft',
       mark: 'U',
+      onLapse: 'report',
     });
     expect(plan('publicComment')[0]?.derivation.rule).toEqual({
       kind: 'legal',

@@ -1,6 +1,7 @@
 import {
   type Calendar,
   computeLimit,
+  type CountedDerivation,
   type Derivation,
   type Instant,
   limitOnDay,
@@ -8,7 +9,7 @@ import {
   startOfDay,
   workingDaysBefore,
 } from '@app/workflows/calendar';
-import type { Suspension } from '@app/workflows/kernel';
+import type { Extension, Role, Suspension } from '@app/workflows/kernel';
 import type { Length, Mark, Regime, Rule } from '@app/workflows/regimes';
 import type { InternalStep, Ladder, LapseMode, LegalStep, Policy } from './policy';
 
@@ -17,17 +18,38 @@ export type Rung = 'reminder' | 'due' | 'report-head' | 'report-deputy';
 /** The rule that a limit rests on: an article of a regime, or a step of a policy. */
 export type LimitRule =
   | { kind: 'legal'; regime: Regime['code']; basis: string; mark: Mark }
-  | { kind: 'internal'; policy: Policy['version']; step: InternalStep; mark: Mark };
+  | {
+      kind: 'internal';
+      policy: Policy['version'];
+      step: InternalStep;
+      mark: Mark;
+      /** What the policy lets happen at the end; absent in what was armed before a policy could choose. */
+      onLapse?: LapseMode;
+    };
 
 /** How a rung came to its instant: the rule, the limit itself, and the distance of the rung from it. Plain JSON. */
 export type RungDerivation = Readonly<{
   rule: LimitRule;
   limit: Derivation;
+  /** What the limit was prolonged by, each counted from the last day that it had before; absent where it never was. */
+  extensions?: readonly ExtensionDerivation[];
   rung:
     | { at: 'due' }
     | { at: 'before'; workingDays: number; day: LocalDate }
-    | { at: 'after'; workingDays: number; derivation: Derivation };
+    | {
+        at: 'after';
+        workingDays: number;
+        /** The role that is told; absent in what was armed before a policy could name it. */
+        to?: Role;
+        derivation: Derivation;
+      };
 }>;
+
+/** How one extension of a limit came to its end. */
+export interface ExtensionDerivation {
+  because: Extension['because'];
+  derivation: CountedDerivation;
+}
 
 /** One rung of a deadline, ready to become a row. */
 export interface PlannedRung {
@@ -42,6 +64,8 @@ export interface StepPlan {
   step: string;
   startedAt: Instant;
   suspensions: readonly Suspension[];
+  /** What the limit was prolonged by, oldest first. */
+  extensions?: readonly Extension[];
   /** The day that a document names; `application` needs it and no other step takes it. */
   day?: LocalDate;
   policy: Policy;
@@ -75,7 +99,7 @@ export function planStep(plan: StepPlan): readonly PlannedRung[] {
   }
   if (!isInternal(step, policy)) throw new RangeError(`The step "${step}" has no clock.`);
   const { amount, unit, onLapse, mark } = policy.steps[step];
-  const source: LimitRule = { kind: 'internal', policy: policy.version, step, mark };
+  const source: LimitRule = { kind: 'internal', policy: policy.version, step, mark, onLapse };
   return planCounted(plan, { amount, unit }, source, policy.ladders[onLapse]);
 }
 
@@ -89,21 +113,23 @@ function planApplication({ step, day, regime }: StepPlan): readonly PlannedRung[
 }
 
 function planCounted(
-  { startedAt, suspensions, calendar }: StepPlan,
+  { startedAt, suspensions, extensions = [], calendar }: StepPlan,
   length: Length,
   rule: LimitRule,
   ladder: Ladder,
 ): readonly PlannedRung[] {
-  const {
-    lastDay,
-    dueAt,
-    derivation: limit,
-  } = computeLimit({
-    start: startedAt,
-    ...length,
-    calendar,
-    suspensions,
+  const counted = computeLimit({ start: startedAt, ...length, calendar, suspensions });
+  let { lastDay, dueAt } = counted;
+  const prolonged = extensions.map(({ amount, unit, because }): ExtensionDerivation => {
+    const longer = computeLimit({ start: lastDay, amount, unit, calendar, suspensions });
+    ({ lastDay, dueAt } = longer);
+    return { because, derivation: longer.derivation };
   });
+  const explained = {
+    rule,
+    limit: counted.derivation,
+    ...(prolonged.length > 0 && { extensions: prolonged }),
+  };
   const kind = rule.kind;
   const rungs: PlannedRung[] = [];
   const reminderDay = workingDaysBefore(lastDay, ladder.reminderBefore, calendar);
@@ -113,17 +139,16 @@ function planCounted(
       kind,
       dueAt: startOfDay(reminderDay),
       derivation: {
-        rule,
-        limit,
+        ...explained,
         rung: { at: 'before', workingDays: ladder.reminderBefore, day: reminderDay },
       },
     });
-  rungs.push({ rung: 'due', kind, dueAt, derivation: { rule, limit, rung: { at: 'due' } } });
+  rungs.push({ rung: 'due', kind, dueAt, derivation: { ...explained, rung: { at: 'due' } } });
   const reports = [
-    ['report-head', ladder.reportHeadAfter],
-    ['report-deputy', ladder.reportDeputyAfter],
+    ['report-head', ladder.reportHeadAfter, ladder.reportHeadTo],
+    ['report-deputy', ladder.reportDeputyAfter, ladder.reportDeputyTo],
   ] as const;
-  for (const [rung, after] of reports) {
+  for (const [rung, after, to] of reports) {
     if (after === null) continue;
     const report = computeLimit({
       start: lastDay,
@@ -137,9 +162,13 @@ function planCounted(
       kind,
       dueAt: report.dueAt,
       derivation: {
-        rule,
-        limit,
-        rung: { at: 'after', workingDays: after, derivation: report.derivation },
+        ...explained,
+        rung: {
+          at: 'after',
+          workingDays: after,
+          ...(to !== null && { to }),
+          derivation: report.derivation,
+        },
       },
     });
   }

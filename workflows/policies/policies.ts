@@ -2,6 +2,7 @@ import type { Role } from '@app/workflows/kernel';
 import type { Length } from '@app/workflows/regimes';
 import type {
   InternalStep,
+  Ladder,
   LapseMode,
   Policy,
   PolicyCode,
@@ -66,9 +67,9 @@ export const policies: Readonly<Record<PolicyVersion, Policy>> = {
       publish: workingDays(5),
     }),
     ladders: {
-      report: { reminderBefore: 3, reportHeadAfter: 3, reportDeputyAfter: 10 },
-      closes: { reminderBefore: 3, reportHeadAfter: null, reportDeputyAfter: null },
-      'remind-office': { reminderBefore: 3, reportHeadAfter: null, reportDeputyAfter: null },
+      report: reports(3, 3, 10),
+      closes: reminds(3),
+      'remind-office': reminds(3),
     },
   },
   'shortened@1': {
@@ -92,9 +93,9 @@ export const policies: Readonly<Record<PolicyVersion, Policy>> = {
       publish: workingDays(1),
     }),
     ladders: {
-      report: { reminderBefore: 1, reportHeadAfter: 1, reportDeputyAfter: 3 },
-      closes: { reminderBefore: 1, reportHeadAfter: null, reportDeputyAfter: null },
-      'remind-office': { reminderBefore: 1, reportHeadAfter: null, reportDeputyAfter: null },
+      report: reports(1, 1, 3),
+      closes: reminds(1),
+      'remind-office': reminds(1),
     },
   },
 };
@@ -131,4 +132,24 @@ function days(amount: number): Length {
 
 function workingDays(amount: number): Length {
   return { amount, unit: 'workingDays' };
+}
+
+function reports(reminderBefore: number, head: number, deputy: number): Ladder {
+  return {
+    reminderBefore,
+    reportHeadAfter: head,
+    reportHeadTo: 'research-head',
+    reportDeputyAfter: deputy,
+    reportDeputyTo: 'deputy-chief-justice',
+  };
+}
+
+function reminds(reminderBefore: number): Ladder {
+  return {
+    reminderBefore,
+    reportHeadAfter: null,
+    reportHeadTo: null,
+    reportDeputyAfter: null,
+    reportDeputyTo: null,
+  };
 }

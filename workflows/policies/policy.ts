@@ -38,7 +38,10 @@ export interface Ladder {
   reminderBefore: number;
   /** Null: the unit's head and the deputy Chief Justice hear nothing, for what ends by itself or waits for the Chief Justice. */
   reportHeadAfter: number | null;
+  /** Who is told of the first report; null where there is none. */
+  reportHeadTo: Role | null;
   reportDeputyAfter: number | null;
+  reportDeputyTo: Role | null;
 }
 
 export type PolicyCode = 'baseline' | 'shortened';

@@ -1,5 +1,6 @@
-import { resume, startClock, stopClock, suspend } from '@app/workflows/clocks';
+import { extend, resume, startClock, stopClock, suspend } from '@app/workflows/clocks';
 import type { SelectionContext } from './context';
+import { houseRules } from './house-rules';
 import type { SelectionEvent, SelectionEventOf, SelectionEventType } from './events';
 import type { StepName } from './steps';
 
@@ -63,6 +64,18 @@ export const changes = {
   rememberCause: on('CAUSE.STATED', ({ causes }, { data }): Change => ({
     causes: { ...causes, [data.step]: data.cause },
   })),
+
+  rememberExtension: on('LIMIT.EXTENDED', (context, { data: { step, amount, unit } }): Change =>
+    extend(context, step, { amount, unit, because: 'decision' }),
+  ),
+
+  rememberOutage: on('PORTAL.OUTAGE', (context): Change =>
+    extend(context, 'publicComment', {
+      amount: houseRules.outageOnLastDay.value,
+      unit: 'workingDays',
+      because: 'outage',
+    }),
+  ),
 
   rememberAssessment: on('SCREENING.ASSESSED', (_, { by, data }): Change => ({
     assessment: {

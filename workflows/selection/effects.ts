@@ -1,4 +1,4 @@
-import { armed, disarmed } from '@app/workflows/clocks';
+import { armed, disarmed, noticeOfMove } from '@app/workflows/clocks';
 import type { Effect, Notify } from '@app/workflows/kernel';
 import { type ActionArgs, isInTime, on, suspends } from './changes';
 import { type StepName, steps } from './steps';
@@ -16,6 +16,16 @@ export function disarm(args: ActionArgs, { step }: { step: StepName }): Effect {
   return disarmed(step, suspends(args) ? 'suspended' : 'left');
 }
 
+/** Takes the present limit of the step that is prolonged away, for the longer one that is armed next. */
+export function supersede({ event }: ActionArgs): Effect {
+  return disarmed(prolongedStep(event), 'extended');
+}
+
+/** Starts the longer limit, from the same start. */
+export function armLonger({ context, event }: ActionArgs): Effect {
+  return armed(context, prolongedStep(event));
+}
+
 /** Says something to people; the notifier resolves role and relation. */
 export function notify(_: ActionArgs, notice: { audience: string; notice: string }): Effect {
   return { type: 'notice.send', ...notice };
@@ -26,9 +36,26 @@ export function notifyOfLimit({ event }: ActionArgs, { audience }: { audience: s
   return ofLimit(event, audience);
 }
 
+/** Reports an overdue step to the role that the policy names, or to the usual one where it names none. */
+export function reportLimit({ event }: ActionArgs, { audience }: { audience: string }): Effect {
+  return ofLimit(event, ('to' in event.data ? event.data.to : undefined) ?? audience);
+}
+
 /** Says to the owner of the step that a limit is near or has ended. */
 export function notifyOwner({ event }: ActionArgs): Effect {
   return ofLimit(event, 'step' in event.data ? ownerOf(event.data.step) : 'research');
+}
+
+/** Says to somebody that a limit was counted anew. */
+export function notifyOfMove({ event }: ActionArgs, { audience }: { audience: string }): Effect {
+  if (event.type !== 'LIMIT.MOVED') throw new Error(`${event.type} moves no limit.`);
+  return noticeOfMove(event.data, audience);
+}
+
+/** Says it to the owner of the step; of a public one to the editor, who answers for the date that was posted. */
+export function notifyOwnerOfMove(args: ActionArgs): Effect {
+  const owner = 'step' in args.event.data ? ownerOf(args.event.data.step) : 'research';
+  return notifyOfMove(args, { audience: owner === 'public' ? 'editor' : owner });
 }
 
 /** What other rooms do in the same transaction, by the name of the machine's action. Pure. */
@@ -100,4 +127,8 @@ function ownerOf(step: string): string {
   // The one who supplements is the person who proposed, not the public at large.
   if (step === 'supplement') return 'proposer';
   return Object.hasOwn(steps, step) ? steps[step as StepName].owner : 'research';
+}
+
+function prolongedStep(event: ActionArgs['event']): StepName {
+  return event.type === 'LIMIT.EXTENDED' ? event.data.step : 'publicComment';
 }

@@ -5,6 +5,14 @@ import type { Difference } from './text';
  * the event, so that a replay sees what the decision saw. An event that is not listed needs nothing.
  */
 export interface SelectionFacts {
+  'LIMIT.EXTENDED': {
+    /** The end of each limit that runs or has run, by step (`dueAt` of its latest arming). */
+    limits: Readonly<Record<string, string>>;
+  };
+  'PORTAL.OUTAGE': {
+    /** The end of the comment period. */
+    limits: { publicComment?: string };
+  };
   'COMMENT.RECEIVED': {
     /** The end of the comment period (`dueAt` of the step's latest arming, whatever its status). */
     limits: { publicComment: string };
@@ -54,6 +62,8 @@ export type FactsFor<T extends string> = T extends keyof SelectionFacts
 
 /** Which facts the runner must load for which event; what is not listed needs none. */
 export const factsNeeded = {
+  'LIMIT.EXTENDED': ['limits'],
+  'PORTAL.OUTAGE': ['limits'],
   'COMMENT.RECEIVED': ['limits'],
   'OPINION.GIVEN': ['limits', 'onAdvisoryRoll'],
   'ADVISORY.CLOSED': ['missingOpinions'],

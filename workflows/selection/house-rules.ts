@@ -3,7 +3,7 @@ import type { Sentence } from '@app/workflows/kernel';
 /** One rule of the house: not law, open to change, with the question that it answers by default. */
 export interface HouseRule {
   value: number;
-  unit: 'days' | 'months';
+  unit: 'days' | 'workingDays' | 'months';
   question: Sentence;
 }
 
@@ -15,6 +15,14 @@ export const houseRules = {
     question: {
       vi: 'Việc xác minh tình trạng bản án nguồn còn giá trị trong bao nhiêu ngày?',
       en: 'For how many days does a confirmation of the source judgment hold?',
+    },
+  },
+  outageOnLastDay: {
+    value: 1,
+    unit: 'workingDays',
+    question: {
+      vi: 'Cổng thông tin gián đoạn trong ngày cuối lấy ý kiến thì thời hạn kéo dài thêm bao nhiêu ngày làm việc?',
+      en: 'By how many working days does an outage of the portal on the last day prolong the comment period?',
     },
   },
   ageOfSource: {

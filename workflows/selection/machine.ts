@@ -3,6 +3,7 @@ import { contextOf } from './context';
 import { model } from './model';
 import { notAdopted } from './phases/plenary';
 import { published } from './phases/publication';
+import * as second from './phases/second-version';
 import { suspended } from './phases/suspended';
 import { working } from './phases/working';
 
@@ -11,44 +12,66 @@ const ofChiefJustice = [
   { type: 'notifyOfLimit', params: { audience: 'research' } },
 ] as const;
 
+const movedForHead = { type: 'notifyOfMove', params: { audience: 'research-head' } } as const;
+const ofMoveForChiefJustice = [
+  { type: 'notifyOfMove', params: { audience: 'office' } },
+  { type: 'notifyOfMove', params: { audience: 'research' } },
+] as const;
+
+interface Parts {
+  working: typeof working | typeof second.working;
+  suspended: typeof suspended | typeof second.suspended;
+}
+
+/** The first version: cases that began under it end under it. */
+export const firstMachine = machineOf({ working, suspended });
+
 /** A candidate from proposal to in force: NQ 04/2019/NQ-HĐTP Đ3–Đ8. Each phase is a file in `phases/`. */
-export const selectionMachine = model.createMachine({
-  id: 'selection',
-  context: ({ input }) => contextOf(input),
-  initial: 'working',
-  on: {
-    'LIMIT.REMINDED': [
-      { guard: 'stepOfChiefJustice', actions: ofChiefJustice },
-      { actions: 'notifyOwner' },
-    ],
-    'LIMIT.LAPSED': [
-      { guard: 'stepOfChiefJustice', actions: ofChiefJustice },
-      { actions: 'notifyOwner' },
-    ],
-    'LIMIT.REPORTED': [
-      { guard: 'stepOfChiefJustice', actions: ofChiefJustice },
-      {
-        guard: 'reportsToDeputy',
-        actions: { type: 'notifyOfLimit', params: { audience: 'deputy-chief-justice' } },
-      },
-      { actions: { type: 'notifyOfLimit', params: { audience: 'research-head' } } },
-    ],
-  },
-  states: {
-    working,
-    suspended,
-    notAdopted,
-    published,
-    inForce: { type: 'final' },
-    closed: { type: 'final' },
-    notAccepted: { type: 'final' },
-    notSupplemented: { type: 'final' },
-    notSelected: { type: 'final' },
-    withdrawn: { type: 'final' },
-    merged: { type: 'final' },
-    sourceCancelled: { type: 'final' },
-  },
-});
+export const selectionMachine = machineOf(second);
+
+function machineOf({ working, suspended }: Parts) {
+  return model.createMachine({
+    id: 'selection',
+    context: ({ input }) => contextOf(input),
+    initial: 'working',
+    on: {
+      'LIMIT.REMINDED': [
+        { guard: 'stepOfChiefJustice', actions: ofChiefJustice },
+        { actions: 'notifyOwner' },
+      ],
+      'LIMIT.LAPSED': [
+        { guard: 'stepOfChiefJustice', actions: ofChiefJustice },
+        { actions: 'notifyOwner' },
+      ],
+      'LIMIT.REPORTED': [
+        { guard: 'stepOfChiefJustice', actions: ofChiefJustice },
+        {
+          guard: 'reportsToDeputy',
+          actions: { type: 'reportLimit', params: { audience: 'deputy-chief-justice' } },
+        },
+        { actions: { type: 'reportLimit', params: { audience: 'research-head' } } },
+      ],
+      'LIMIT.MOVED': [
+        { guard: 'stepOfChiefJustice', actions: ofMoveForChiefJustice },
+        { actions: ['notifyOwnerOfMove', movedForHead] },
+      ],
+    },
+    states: {
+      working,
+      suspended,
+      notAdopted,
+      published,
+      inForce: { type: 'final' },
+      closed: { type: 'final' },
+      notAccepted: { type: 'final' },
+      notSupplemented: { type: 'final' },
+      notSelected: { type: 'final' },
+      withdrawn: { type: 'final' },
+      merged: { type: 'final' },
+      sourceCancelled: { type: 'final' },
+    },
+  });
+}
 
 /** The phase of a snapshot: the leaf of its main region, as lists and inboxes name it. */
 export function phaseOf({ value }: Pick<AnyMachineSnapshot, 'value'>): string {

@@ -2,7 +2,19 @@ import type { Effect } from '@app/workflows/kernel';
 import { assign, emit, setup } from 'xstate';
 import { type ActionArgs, changes, enterStep, leaveStep } from './changes';
 import type { SelectionContext } from './context';
-import { arm, disarm, effects, notify, notifyOfLimit, notifyOwner } from './effects';
+import {
+  arm,
+  armLonger,
+  disarm,
+  effects,
+  notify,
+  notifyOfLimit,
+  notifyOfMove,
+  notifyOwner,
+  reportLimit,
+  notifyOwnerOfMove,
+  supersede,
+} from './effects';
 import type { Opening, SelectionEvent } from './events';
 import { guards } from './guards';
 import type { StepName } from './steps';
@@ -26,6 +38,10 @@ export const model = setup({
     leave: assign((args: ActionArgs, params: OfStep) => leaveStep(args, params)),
     arm: emit((args: ActionArgs, params: OfStep) => arm(args, params)),
     disarm: emit((args: ActionArgs, params: OfStep) => disarm(args, params)),
+    supersede: emit(supersede),
+    armLonger: emit(armLonger),
+    rememberExtension: assign(changes.rememberExtension),
+    rememberOutage: assign(changes.rememberOutage),
     rememberSuspension: assign(changes.rememberSuspension),
     rememberResumption: assign(changes.rememberResumption),
     rememberSource: assign(changes.rememberSource),
@@ -56,6 +72,13 @@ export const model = setup({
     notifyOwner: emit(notifyOwner),
     notifyOfLimit: emit((args: ActionArgs, params: { audience: string }) =>
       notifyOfLimit(args, params),
+    ),
+    notifyOfMove: emit((args: ActionArgs, params: { audience: string }) =>
+      notifyOfMove(args, params),
+    ),
+    notifyOwnerOfMove: emit(notifyOwnerOfMove),
+    reportLimit: emit((args: ActionArgs, params: { audience: string }) =>
+      reportLimit(args, params),
     ),
     openConsultation: emit(effects.openConsultation),
     closeConsultation: emit(effects.closeConsultation),

@@ -49,6 +49,7 @@ export const notices = {
   'limit.reminder': { vi: 'Sắp đến hạn: {step}.', en: 'Due soon: {step}.' },
   'limit.due': { vi: 'Đến hạn: {step}.', en: 'Due: {step}.' },
   'limit.report-head': { vi: 'Quá hạn: {step}.', en: 'Overdue: {step}.' },
+  'limit.moved': { vi: 'Hạn được tính lại: {step}.', en: 'A limit was counted anew: {step}.' },
   'limit.report-deputy': {
     vi: 'Quá hạn, báo cáo Phó Chánh án: {step}.',
     en: 'Overdue, reported to the deputy Chief Justice: {step}.',

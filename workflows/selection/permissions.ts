@@ -211,4 +211,11 @@ export const permissions: readonly Line[] = [
     roles: ['research', 'research-head', 'editor', 'records', 'office', 'advisory-secretary'],
     phases: [...workingPhases, 'suspended'],
   },
+  {
+    event: 'LIMIT.EXTENDED',
+    roles: ['chief-justice', 'deputy-chief-justice'],
+    phases: workingPhases,
+    delegable: true,
+    onPaper: true,
+  },
 ];

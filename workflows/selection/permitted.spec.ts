@@ -6,6 +6,7 @@ const wholeCase = [
   'Xác minh tình trạng bản án nguồn',
   'Tạm dừng xử lý',
   'Nêu nguyên nhân quá hạn',
+  'Gia hạn',
 ] as const;
 const untilTheVote = [
   ...wholeCase,

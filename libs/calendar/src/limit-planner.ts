@@ -1,6 +1,6 @@
 import type { Tx } from '@app/platform';
 import { dayOf, type Instant, type LocalDate } from '@app/workflows/calendar';
-import type { Suspension, Workflow } from '@app/workflows/kernel';
+import type { Extension, Suspension, Workflow } from '@app/workflows/kernel';
 import { type PlannedRung, planStep, policyOf } from '@app/workflows/policies';
 import { regimeOn } from '@app/workflows/regimes';
 import { currentCalendar } from './calendar-versions';
@@ -11,6 +11,7 @@ export interface LimitRequest {
   step: string;
   startedAt: Instant;
   suspensions: readonly Suspension[];
+  extensions?: readonly Extension[];
   /** The day that a document names, where the limit is one. */
   day?: LocalDate | undefined;
   policyVersion: string;
@@ -22,13 +23,14 @@ export class CalendarLimitPlanner {
   /** The rungs of the step, soonest first. Throws for a step without a clock: that is a fault of the machine. */
   async planLimits(
     tx: Tx,
-    { step, startedAt, suspensions, day, policyVersion }: LimitRequest,
+    { step, startedAt, suspensions, extensions = [], day, policyVersion }: LimitRequest,
   ): Promise<readonly (PlannedRung & { calendarVersion: number })[]> {
     const calendar = await currentCalendar(tx);
     const rungs = planStep({
       step,
       startedAt,
       suspensions,
+      extensions,
       ...(day !== undefined && { day }),
       policy: policyOf(policyVersion),
       regime: regimeOn(dayOf(startedAt)),

@@ -31,6 +31,9 @@ const facts: LoadFacts = async (tx, act, data) => {
   const { round } = contextOf(act);
   const today = dayOf(act.receivedAt.toISOString());
   switch (act.event) {
+    case 'LIMIT.EXTENDED':
+      return { limits: act.limits };
+    case 'PORTAL.OUTAGE':
     case 'COMMENT.RECEIVED':
       return { limits: limitOf(act, 'publicComment') };
     case 'OPINION.GIVEN':

@@ -29,14 +29,14 @@ export interface NewDeadline {
 }
 
 export interface DeadlineChanges {
-  settle: { id: string; status: 'fired' | 'disarmed' }[];
+  settle: { id: string; status: 'fired' | 'disarmed' | 'superseded' }[];
   arm: NewDeadline[];
 }
 
 /**
  * Folds the arms and disarms of one event into row changes. A step armed and disarmed in the same event leaves no row;
  * a legal limit that still runs from the same start is left alone; the rung that fired is settled as fired, and is not
- * armed again when the step goes on after a suspension.
+ * armed again when the step goes on after a suspension. What an extension replaces is settled as superseded.
  */
 export async function deadlineChanges(
   tx: Tx,
@@ -51,7 +51,7 @@ export async function deadlineChanges(
   },
 ): Promise<DeadlineChanges> {
   const arms = new Map<string, ArmDeadline>();
-  const settle = new Map<string, 'fired' | 'disarmed'>();
+  const settle = new Map<string, DeadlineChanges['settle'][number]['status']>();
   if (input.fired !== undefined) settle.set(input.fired, 'fired');
   const running = input.known.filter(({ status }) => status === 'armed');
 
@@ -62,9 +62,9 @@ export async function deadlineChanges(
       if (
         step === effect.step &&
         !settle.has(id) &&
-        (effect.because === 'left' || kind === 'internal')
+        (effect.because !== 'suspended' || kind === 'internal')
       )
-        settle.set(id, 'disarmed');
+        settle.set(id, effect.because === 'extended' ? 'superseded' : 'disarmed');
   }
 
   const arm: NewDeadline[] = [];
@@ -81,6 +81,7 @@ export async function deadlineChanges(
       step: effect.step,
       startedAt: effect.startedAt,
       suspensions: effect.suspensions,
+      extensions: effect.extensions ?? [],
       day: effect.day,
       policyVersion: input.policyVersion,
       at: input.at,

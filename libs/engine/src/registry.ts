@@ -1,5 +1,5 @@
 import type { Tx } from '@app/platform';
-import type { Actor, Suspension, Workflow } from '@app/workflows/kernel';
+import type { Actor, Extension, Suspension, Workflow } from '@app/workflows/kernel';
 import type { AnyStateMachine } from 'xstate';
 import type { ProcessRow } from './rows';
 
@@ -74,6 +74,7 @@ export interface LimitPlanner {
       step: string;
       startedAt: string;
       suspensions: readonly Suspension[];
+      extensions: readonly Extension[];
       day?: string | undefined;
       policyVersion: string;
       at: string;

@@ -22,6 +22,10 @@ interface HeldDeadline {
   due_at: Date;
   status: DeadlineStatus;
   workflow: string;
+  /** What the policy lets happen at the end, where it says so. */
+  on_lapse: string | null;
+  /** The role that the policy has this rung tell, where it names one. */
+  tell: string | null;
   now: Date;
   /** There is an open incident, which the firing resolves. */
   troubled: boolean;
@@ -38,6 +42,7 @@ const holdDeadlines = `
     where id in (select process_id from deadline where id = any($1) and status = 'armed') order by id for update
   )
   select d.id, d.process_id, d.step, d.rung, d.due_at, d.status, held.workflow, app.now() as now,
+    d.derivation #>> '{rule,onLapse}' as on_lapse, d.derivation #>> '{rung,to}' as tell,
     exists (select from incident i
       where i.kind = 'deadline' and i.subject_id = d.id and i.resolved_at is null) as troubled
   from held join deadline d on d.process_id = held.id where d.id = any($1)
@@ -124,14 +129,19 @@ async function ringHeld(
   const { workflow } = parts.registry.of(deadline.workflow);
   const step = workflow.steps[deadline.step];
   if (!step) throw new Error(`Workflow "${workflow.name}" has no step "${deadline.step}".`);
-  const event = eventOf(deadline.rung, step);
+  const event = eventOf(deadline.rung, step, deadline.on_lapse);
   const { recordedAt } = await advance(
     tx,
     parts,
     {
       process: deadline.process_id,
       event,
-      data: { step: deadline.step, rung: deadline.rung, dueAt: deadline.due_at.toISOString() },
+      data: {
+        step: deadline.step,
+        rung: deadline.rung,
+        dueAt: deadline.due_at.toISOString(),
+        ...(deadline.tell !== null && { to: deadline.tell }),
+      },
       sender: { kind: 'system' },
       receivedAt: deadline.now,
     },
@@ -141,9 +151,13 @@ async function ringHeld(
   return { rang: 'fired', event, lateMs: Date.parse(recordedAt) - deadline.due_at.getTime() };
 }
 
-/** The event that a rung becomes when it rings. */
-export function eventOf(rung: string, step: Step): string {
+/**
+ * The event that a rung becomes when it rings. A policy may have a limit reported that could close or advance the case by itself
+ * (`onLapse`), never the other way round: what a limit can do at all is the machine's.
+ */
+export function eventOf(rung: string, step: Step, onLapse: string | null = null): string {
   if (rung === 'reminder') return 'LIMIT.REMINDED';
   if (rung !== 'due') return 'LIMIT.REPORTED';
+  if (onLapse !== null && onLapse !== 'closes') return 'LIMIT.LAPSED';
   return step.onLapse.kind === 'event' ? step.onLapse.event : 'LIMIT.LAPSED';
 }

@@ -1,5 +1,5 @@
 import type { EventCatalogue } from '@app/workflows/kernel';
-import { localDate, paper, reason } from '@app/workflows/papers';
+import { identifier, instant, localDate, paper, reason } from '@app/workflows/papers';
 import { z } from 'zod';
 import { type StepName, steps } from '../steps';
 
@@ -22,6 +22,14 @@ const sourceConfirmed = z.discriminatedUnion('status', [
     ...confirmed,
   }),
 ]);
+
+/** A limit may be prolonged except the day of application: that is a day, named by the decision. */
+type Prolonged = Exclude<StepName, 'application'>;
+
+const prolonged = Object.keys(steps).filter((step) => step !== 'application') as [
+  Prolonged,
+  ...Prolonged[],
+];
 
 /** What may happen to a case whatever its phase. */
 export const wholeCaseEvents = {
@@ -50,5 +58,32 @@ export const wholeCaseEvents = {
       cause: z.enum(['subjective', 'objective']),
       reason,
     }),
+  },
+  'LIMIT.EXTENDED': {
+    title: { vi: 'Gia hạn', en: 'Extend a limit' },
+    origin: 'person',
+    data: z.strictObject({
+      step: z.enum(prolonged),
+      /** How much longer, counted from the last day that the limit has now. */
+      amount: z.int().min(1).max(250),
+      unit: z.enum(['workingDays', 'days']),
+      reason,
+      document: paper,
+    }),
+  },
+  'PORTAL.OUTAGE': {
+    title: {
+      vi: 'Cổng thông tin gián đoạn trong ngày cuối lấy ý kiến',
+      en: 'The portal could not be reached on the last day for comments',
+    },
+    origin: 'workflow',
+    data: z.strictObject({
+      /** The record of the outage; who entered it and on what evidence stands there. */
+      outage: identifier,
+      from: instant,
+      to: instant,
+      evidence: paper,
+    }),
+    basis: 'NQ 04/2019/NQ-HĐTP Đ4(1) [U]',
   },
 } as const satisfies EventCatalogue;

@@ -1,4 +1,6 @@
-import type { Rule } from './rule';
+import { type Rule, read, said } from './rule';
+
+const day = 86_400_000;
 
 /** Conditions that belong to no single phase. */
 export const caseGuards = {
@@ -16,6 +18,39 @@ export const caseGuards = {
     otherwise: {
       vi: 'Không có thời hạn lấy ý kiến nào đang chạy.',
       en: 'No comment period is running.',
+    },
+  },
+  stepRuns: {
+    holds: (args) =>
+      Object.keys(args.context.clocks).length > 0 &&
+      said('LIMIT.EXTENDED', ({ context, event }) => event.data.step in context.clocks)(args),
+    otherwise: {
+      vi: 'Bước này không có hạn nào đang chạy.',
+      en: 'No limit of this step is running.',
+    },
+  },
+  extendedInTime: {
+    holds: read('LIMIT.EXTENDED', ({ limits }, { event }) => {
+      if (!('step' in event.data)) return true;
+      const dueAt = limits?.[event.data.step];
+      return dueAt !== undefined && event.at < dueAt;
+    }),
+    otherwise: {
+      vi: 'Hạn này đã hết: không gia hạn ngược lại được; hãy nêu nguyên nhân quá hạn.',
+      en: 'This limit has ended: it cannot be extended afterwards; state the cause of the delay instead.',
+    },
+  },
+  outageOnLastDay: {
+    holds: ({ context, event }) => {
+      if (event.type !== 'PORTAL.OUTAGE') return false;
+      const dueAt = event.facts.limits.publicComment;
+      if (dueAt === undefined || context.consultation?.closedAt !== null) return false;
+      const lastDayBegins = new Date(Date.parse(dueAt) - day).toISOString();
+      return event.at < dueAt && event.data.from < dueAt && event.data.to > lastDayBegins;
+    },
+    otherwise: {
+      vi: 'Sự cố không xảy ra trong ngày cuối của một thời hạn lấy ý kiến đang chạy.',
+      en: 'The outage was not on the last day of a comment period that still runs.',
     },
   },
   publicCommentEnded: {

@@ -54,6 +54,13 @@ const dataByType: Readonly<Record<string, object>> = {
   'PROCESS.SUSPENDED': { reason, document: paper },
   'PROCESS.RESUMED': { reason },
   'CAUSE.STATED': { step: 'acknowledge', cause: 'subjective', reason },
+  'LIMIT.EXTENDED': {
+    step: 'acknowledge',
+    amount: 5,
+    unit: 'workingDays',
+    reason,
+    document: paper,
+  },
 };
 
 /** Examples of acts on a case: one for each type by its name, and those that show more than the data of an event. */
