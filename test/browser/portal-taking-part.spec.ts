@@ -103,6 +103,34 @@ test('the same form sent twice is one comment; with other words it is kept and a
   expect(await rows(`select from comment where body like '%(minh hoạ).'`)).toHaveLength(1);
 });
 
+test('a reader comments on one paragraph, which is quoted in the form, and sees there what became of it', async () => {
+  const { address } = await posted();
+  await page.goto(address);
+  const paragraph = page.locator('.para.al').first();
+  const words = await paragraph.locator('p').first().innerText();
+  const number = /\d+/.exec((await paragraph.getAttribute('id')) ?? '')?.[0] ?? '';
+  await paragraph.getByRole('link', { name: 'Góp ý đoạn này' }).click();
+  expect(page.url()).toBe(`${address}?phan=content&doan=0#gop-y`);
+  const place = `Nội dung án lệ, đoạn [${number}]`;
+  expect(await page.locator('.cited').innerText()).toContain(place);
+  expect(await page.locator('.cited blockquote').innerText()).toBe(words);
+  await page.getByLabel('Ý kiến của bạn').fill('Đề nghị làm rõ (minh hoạ).');
+  await page.getByRole('button', { name: 'Gửi góp ý' }).click();
+  // What is wrong is said with the passage still quoted.
+  expect(await page.locator('.cited blockquote').innerText()).toBe(words);
+  await page.getByLabel('Họ và tên').fill('Người góp ý minh hoạ');
+  await page.getByRole('button', { name: 'Gửi góp ý' }).click();
+  expect(await main()).toContain(words);
+  await page.getByRole('link', { name: place }).click();
+  expect(page.url()).toBe(`${address}#d${number}`);
+  const said = page.locator(`#d${number} .draft__say`);
+  expect(await said.innerText()).toContain('Ý kiến về đoạn này: Đã nhận 1 ý kiến, 1 chưa trả lời.');
+  await keepScreen(page, 'portal-comment-on-passage');
+  await page.goto(`${address}?phan=content&doan=99`);
+  expect(await page.locator('.cited').count()).toBe(0);
+  expect(await page.getByLabel('Góp ý về').inputValue()).toBe('content');
+});
+
 test('another site cannot make its visitors comment, and nothing but a form is taken', async () => {
   const { address } = await posted();
   const neighbour = createServer((_request, response) => {
@@ -238,7 +266,7 @@ test('every page is accessible in both languages and both themes, at the width o
     const tab = await pages.open({ language, theme, width });
     for (const [name, path] of [
       ['consultations', '/lay-y-kien'],
-      ['consultation', new URL(address).pathname],
+      ['consultation', `${new URL(address).pathname}?phan=content&doan=0`],
       ['propose', '/de-xuat'],
       ['follow', '/theo-doi?ma=x'],
       ['calculator', '/tinh-thoi-han?start=27/03/2026&amount=30&unit=days'],
@@ -343,6 +371,6 @@ test('a visitor reads an open draft, sees why it closes when it does, comments a
 
   await page.goto(address);
   expect(await main()).toContain('Đợt lấy ý kiến này đã kết thúc');
-  expect(await main()).toContain('Đã nhận 1 ý kiến, 1 tiếp thu, 0 giải trình.');
+  expect(await main()).toContain('Ý kiến về cả phần này: Đã nhận 1 ý kiến, 1 tiếp thu.');
   expect(await main()).not.toContain('nháy');
 });

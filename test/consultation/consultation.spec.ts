@@ -1,5 +1,7 @@
 import {
+  altogether,
   commentByTrackingCode,
+  commentCounts,
   type CommentReceipt,
   commentersOf,
   commentIsUnaltered,
@@ -10,6 +12,7 @@ import {
   openConsultations,
   unansweredComments,
 } from '@app/consultation';
+import { draftVersion } from '@app/drafting';
 import type { Engine, Outcome } from '@app/engine';
 import { inTransaction, reader } from '@app/platform';
 import { openTestDatabase, type TestDatabase } from '@app/testing';
@@ -181,6 +184,66 @@ describe('a comment', () => {
       late: false,
       answer: null,
     });
+  });
+
+  it('on one passage keeps its place, and is quoted with the words that were posted and their number in the margin', async () => {
+    const played = await posted();
+    const [posting] = await consultationsOf(tx(), played.process);
+    const { text } = (await draftVersion(tx(), posting!.draft))!;
+    const at = { section: 'content', index: 0 };
+    const { comment: id, trackingCode } = receiptOf(await say(played, { ...comment, ...at }));
+    const number = text.facts.length + text.rulings.length + 1;
+    const passage = { index: 0, number, text: text.content[0] };
+    expect(await commentByTrackingCode(tx(), trackingCode)).toMatchObject({ passage });
+    const whole = receiptOf(await say(played, { ...comment, section: 'content' }));
+    expect(await dispositionMatrix(tx(), played.process)).toMatchObject([
+      { comment: id, section: 'content', passage },
+      { comment: whole.comment, section: 'content', passage: null },
+    ]);
+    for (const one of [id, whole.comment]) expect(await commentIsUnaltered(tx(), one)).toBe(true);
+    await tx().rows('alter table comment disable trigger comment_append_only');
+    await tx().rows('update comment set passage_index = null where id = $1', [id]);
+    expect(await commentIsUnaltered(tx(), id)).toBe(false);
+  });
+
+  it.each([
+    ['that the section has not', { section: 'content', index: 999 }],
+    ['of no section', { index: 0 }],
+    ['before the first', { section: 'content', index: -1 }],
+  ])('on a passage %s is refused with its place, and nothing is kept', async (_, place) => {
+    const played = await posted();
+    expect(await say(played, { ...comment, ...place })).toMatchObject({
+      accepted: false,
+      code: 'invalid-data',
+      issues: [{ pointer: '/index' }],
+    });
+    expect(await tx().rows('select from comment')).toEqual([]);
+  });
+
+  it('is counted for everybody by the place it speaks of; an answer counts once it is approved', async () => {
+    const played = await posted();
+    const at = { section: 'content', index: 0 };
+    for (const [place, disposition] of [
+      [at, 'accepted'],
+      [at, 'explained'],
+      [{}, 'explained'],
+    ] as const) {
+      const { comment: id } = receiptOf(await say(played, { ...comment, ...place }));
+      const text = 'Minh hoạ.';
+      await played.act('officer', 'COMMENT.ANSWERED', { comment: id, disposition, text });
+    }
+    const [{ id } = { id: '' }] = await consultationsOf(tx(), played.process);
+    const none = { late: 0, accepted: 0, explained: 0 };
+    expect((await commentCounts(tx(), id))[0]).toEqual({ ...at, received: 2, ...none });
+    await database.setTime(END);
+    await ringTheBell(played);
+    await played.act('head', 'ANSWERS.APPROVED');
+    const counts = await commentCounts(tx(), id);
+    expect(counts).toEqual([
+      { ...at, received: 2, late: 0, accepted: 1, explained: 1 },
+      { section: null, index: null, received: 1, late: 0, accepted: 0, explained: 1 },
+    ]);
+    expect(altogether(counts)).toEqual({ received: 3, late: 0, accepted: 1, explained: 2 });
   });
 
   it('leaves neither words nor name in the history, only its salted digest', async () => {

@@ -22,7 +22,16 @@ export { factsNeeded as selectionFactsNeeded, type SelectionFacts } from './fact
 export { houseRules } from './house-rules';
 export { notices as selectionNotices } from './notices';
 export { type Phase as SelectionPhase, workingPhases } from './phases';
-export { type Difference, differences, type PrecedentText, type Section, sections } from './text';
+export {
+  type Difference,
+  differences,
+  firstNumberOf,
+  numberedSections,
+  passagesOf,
+  type PrecedentText,
+  type Section,
+  sections,
+} from './text';
 
 /** The selection of án lệ: a candidate from proposal to in force. */
 export const selection: Workflow = {

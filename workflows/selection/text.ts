@@ -27,6 +27,24 @@ export interface PrecedentText {
   content: readonly string[];
 }
 
+/** The sections whose passages bear a number in the margin, counted on from one section to the next. */
+export const numberedSections: readonly Section[] = ['facts', 'rulings', 'content'];
+
+/** The passages of a section, in order; a section that is one text has one. */
+export function passagesOf(text: PrecedentText, section: Section): readonly string[] {
+  const part = text[section];
+  return typeof part === 'string' ? [part] : part;
+}
+
+/** The number in the margin of the first passage of a section, from 1; undefined where the section bears no numbers. */
+export function firstNumberOf(text: PrecedentText, section: Section): number | undefined {
+  const place = numberedSections.indexOf(section);
+  if (place < 0) return undefined;
+  return numberedSections
+    .slice(0, place)
+    .reduce((count, before) => count + passagesOf(text, before).length, 1);
+}
+
 /** One place at which two texts differ. `null` stands for a passage that is missing on that side. */
 export interface Difference {
   section: Section;
@@ -45,7 +63,7 @@ const substantiveSections: ReadonlySet<Section> = new Set(['situation', 'solutio
  */
 export function differences(voted: PrecedentText, final: PrecedentText): Difference[] {
   return sections.flatMap((section) =>
-    compare(section, passages(voted[section]), passages(final[section])),
+    compare(section, composed(passagesOf(voted, section)), composed(passagesOf(final, section))),
   );
 }
 
@@ -65,8 +83,8 @@ function compare(
   return found;
 }
 
-function passages(part: string | readonly string[]): string[] {
-  return (typeof part === 'string' ? [part] : part).map((passage) => passage.normalize('NFC'));
+function composed(passages: readonly string[]): string[] {
+  return passages.map((passage) => passage.normalize('NFC'));
 }
 
 function sameWords(was: string | null, is: string | null): boolean {

@@ -14,6 +14,8 @@ export interface CommittedComment {
   channel: string;
   body: string;
   section: string | null;
+  /** Which passage of the section; null: all of it. */
+  index: number | null;
   receivedAt: string;
   identitySha256: string;
 }
@@ -30,13 +32,15 @@ export function identityDigest(salt: string, { name, email, organisation }: Iden
 
 /** The digest of a comment that the history carries. It covers the sender only through `identitySha256`. */
 export function commentDigest(salt: string, comment: CommittedComment): string {
-  const { channel, body, section, receivedAt, identitySha256 } = comment;
+  const { channel, body, section, index, receivedAt, identitySha256 } = comment;
   return digest({
     salt,
     comment: comment.comment,
     channel,
     body,
     section,
+    // Comments that name no passage were committed to before passages could be named.
+    ...(index !== null && { index }),
     receivedAt,
     identitySha256,
   });

@@ -70,33 +70,3 @@ export function pastConsultations(tx: Tx, limit: number): Promise<Consultation[]
     [limit],
   );
 }
-
-/** How many comments one consultation had, and what became of them. Answers count once the head has approved them. */
-export interface CommentCount {
-  received: number;
-  late: number;
-  accepted: number;
-  explained: number;
-}
-
-/** What may be said to everybody of the comments on a posting: how many, and what became of them; never their words or senders. */
-export async function commentCount(tx: Tx, consultation: string): Promise<CommentCount> {
-  const counted = await tx.one<CommentCount>(
-    `select count(*)::int as received, count(*) filter (where late)::int as late,
-       count(*) filter (where disposition = 'accepted')::int as accepted,
-       count(*) filter (where disposition = 'explained')::int as explained
-     from comment
-     left join lateral (
-       select disposition from comment_answer
-       where comment_answer.comment_id = comment.id and exists (
-         select from process_event
-         join consultation on consultation.process_id = process_event.process_id
-         where consultation.id = comment.consultation_id
-           and process_event.type = 'ANSWERS.APPROVED' and process_event.seq > comment_answer.seq)
-       order by seq desc limit 1
-     ) answer on true
-     where comment.consultation_id = $1`,
-    [consultation],
-  );
-  return counted ?? { received: 0, late: 0, accepted: 0, explained: 0 };
-}

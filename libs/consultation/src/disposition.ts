@@ -1,5 +1,6 @@
 import type { Tx } from '@app/platform';
 import type { Section } from '@app/workflows/selection';
+import { type CommentedPassage, type NamedPassage, passagesNamed } from './passage';
 
 /** What was answered to a comment (tiếp thu: accepted, giải trình: explained why not). */
 export interface CommentAnswer {
@@ -26,6 +27,8 @@ export interface Disposition {
   channel: 'web' | 'paper' | 'email';
   body: string;
   section: Section | null;
+  /** What of the section it speaks of; null: all of it. */
+  passage: CommentedPassage | null;
   receivedAt: Date;
   late: boolean;
   answer: CommentAnswer | null;
@@ -36,7 +39,8 @@ export interface TrackedComment extends Omit<Disposition, 'answer'> {
   answer: Omit<CommentAnswer, 'author' | 'approved'> | null;
 }
 
-interface DispositionRow extends Omit<Disposition, 'answer'> {
+interface DispositionRow extends Omit<Disposition, 'answer' | 'passage'>, NamedPassage {
+  section: Section | null;
   disposition: CommentAnswer['disposition'] | null;
   text: string | null;
   author: string | null;
@@ -46,6 +50,7 @@ interface DispositionRow extends Omit<Disposition, 'answer'> {
 
 const select = `
   select comment.id as comment, consultation.id as consultation, round, channel, body, section,
+    passage_index as index, consultation.draft_version as draft,
     received_at as "receivedAt", late, answer.disposition, answer.text, answer.author,
     answer.answered_at as "answeredAt",
     exists (select from process_event
@@ -76,7 +81,7 @@ export async function dispositionMatrix(
      order by received_at, comment.id limit $4`,
     [process, after?.receivedAt ?? null, after?.id ?? null, limit ?? null],
   );
-  return rows.map(dispositionOf);
+  return dispositionsOf(tx, rows);
 }
 
 /** Who sent the comments on a case (or only these of them), by the id of the comment. For those only who may see it. */
@@ -102,18 +107,23 @@ export async function commentByTrackingCode(
   code: string,
 ): Promise<TrackedComment | undefined> {
   const row = await tx.one<DispositionRow>(`${select} where comment.tracking_code = $1`, [code]);
-  if (!row) return undefined;
-  const { answer, ...comment } = dispositionOf(row);
+  const [found] = row ? await dispositionsOf(tx, [row]) : [];
+  if (!found) return undefined;
+  const { answer, ...comment } = found;
   if (!answer?.approved) return { ...comment, answer: null };
   const { disposition, text, answeredAt } = answer;
   return { ...comment, answer: { disposition, text, answeredAt } };
 }
 
-function dispositionOf(row: DispositionRow): Disposition {
-  const { disposition, text, author, answeredAt, approved, ...comment } = row;
-  const answer =
-    disposition === null || text === null || answeredAt === null
-      ? null
-      : { disposition, text, author, answeredAt, approved };
-  return { ...comment, answer };
+async function dispositionsOf(tx: Tx, rows: readonly DispositionRow[]): Promise<Disposition[]> {
+  const passages = await passagesNamed(tx, rows);
+  return rows.map((row, place) => {
+    const { disposition, text, author, answeredAt, approved, ...said } = row;
+    const { draft: _draft, index: _index, ...comment } = said;
+    const answer =
+      disposition === null || text === null || answeredAt === null
+        ? null
+        : { disposition, text, author, answeredAt, approved };
+    return { ...comment, passage: passages[place] ?? null, answer };
+  });
 }

@@ -1,7 +1,6 @@
+export { altogether, type CommentCount, commentCounts, type PlaceCount } from './comment-count';
 export { prepareAnswer, unansweredComments } from './answer';
 export {
-  type CommentCount,
-  commentCount,
   type Consultation,
   consultation,
   type ConsultationPosition,
@@ -17,6 +16,7 @@ export {
   dispositionMatrix,
   type TrackedComment,
 } from './disposition';
+export type { CommentedPassage } from './passage';
 export { closeConsultation, keepComment, openConsultation } from './effects';
 export {
   commentIsUnaltered,

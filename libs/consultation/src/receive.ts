@@ -1,7 +1,9 @@
-import { drawTrackingCode } from '@app/drafting';
+import { draftVersion, drawTrackingCode } from '@app/drafting';
 import { type ActContext, type Prepare, RefusedError, refuse } from '@app/engine';
 import type { Tx } from '@app/platform';
+import { passagesOf } from '@app/workflows/selection';
 import { v7 } from 'uuid';
+import type { z } from 'zod';
 import { commentDigest, drawSalt, identityDigest } from './commitment';
 import { type Consultation, consultationsOf } from './consultation';
 import { parseSubmission, receivedComment } from './submission';
@@ -25,6 +27,7 @@ export const prepareComment: Prepare = async (tx, act, raw) => {
   const { name, email, organisation, ...sent } = parseSubmission(receivedComment, raw);
   if (sent.channel !== 'web' && act.actor.person === null) throw new RefusedError(onlyOfficers);
   const posting = await postingOf(tx, act, sent.consultation);
+  await refuseUnlessPosted(tx, posting, sent);
   const closesAt = act.limits.publicComment ?? posting.closesAt.toISOString();
 
   const identity = { name, email: email ?? null, organisation: organisation ?? null };
@@ -34,19 +37,21 @@ export const prepareComment: Prepare = async (tx, act, raw) => {
   const receivedAt = act.receivedAt.toISOString();
   const late = receivedAt >= closesAt;
   const section = sent.section ?? null;
+  const index = sent.index ?? null;
   const commitment = commentDigest(salts.comment, {
     comment,
     channel: sent.channel,
     body: sent.body,
     section,
+    index,
     receivedAt,
     identitySha256,
   });
   const trackingCode = drawTrackingCode('GY');
   await tx.rows(
-    `insert into comment (id, consultation_id, tracking_code, channel, body, section, received_at, late,
-       salt, identity_sha256, commitment)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `insert into comment (id, consultation_id, tracking_code, channel, body, section, passage_index,
+       received_at, late, salt, identity_sha256, commitment)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       comment,
       posting.id,
@@ -54,6 +59,7 @@ export const prepareComment: Prepare = async (tx, act, raw) => {
       sent.channel,
       sent.body,
       section,
+      index,
       receivedAt,
       late,
       salts.comment,
@@ -96,12 +102,13 @@ export async function commentIsUnaltered(tx: Tx, id: string): Promise<boolean | 
     channel: string;
     body: string;
     section: string | null;
+    index: number | null;
     receivedAt: Date;
     identitySha256: string;
     salt: string;
     commitment: string;
   }>(
-    `select channel, body, section, received_at as "receivedAt", identity_sha256 as "identitySha256",
+    `select channel, body, section, passage_index as index, received_at as "receivedAt", identity_sha256 as "identitySha256",
        salt, commitment
      from comment where id = $1`,
     [id],
@@ -122,6 +129,29 @@ async function postingOf(
   return newest;
 }
 
+/** A comment can only speak of a passage that stands in what was posted. */
+async function refuseUnlessPosted(
+  tx: Tx,
+  posting: Consultation,
+  { section, index }: Pick<z.infer<typeof receivedComment>, 'section' | 'index'>,
+): Promise<void> {
+  if (index === undefined) return;
+  const draft = await draftVersion(tx, posting.draft);
+  if (!draft) throw new Error(`Consultation ${posting.id} has no draft.`);
+  if (section === undefined || passagesOf(draft.text, section)[index] === undefined)
+    throw new RefusedError(noSuchPassage);
+}
+
+const noSuchPassage = refuse(
+  'invalid-data',
+  {
+    vi: 'Dự thảo đã đăng tải không có đoạn đó.',
+    en: 'The posted draft has no such passage.',
+  },
+  {
+    issues: [{ pointer: '/index', message: 'Dự thảo đã đăng tải không có đoạn đó.' }],
+  },
+);
 const neverPosted = refuse('rejected-by-facts', {
   vi: 'Dự thảo này chưa được đăng tải lấy ý kiến.',
   en: 'This draft has not been posted for comment.',

@@ -16,6 +16,8 @@ export const commentSubmission = z.strictObject({
   body: words.max(COMMENT_LENGTH),
   /** The part of the draft that it speaks of; without one, the whole. */
   section: z.enum(sections).optional(),
+  /** Which passage of that section, counted from 0; without one, all of the section. */
+  index: z.int().min(0).max(999).optional(),
 });
 
 /** A comment as it reaches the case: which posting it answers, and how an officer received it where it came on paper. */

@@ -3,5 +3,6 @@ export * from './dates';
 export * from './icons';
 export * from './language';
 export * from './limit';
+export * from './sections';
 export * from './status';
 export * from './timeline';

@@ -79,7 +79,7 @@ export function presentReceipt(
 
 /** What became of a comment, for the one who sent it. */
 export function presentTracked(
-  { body, section, receivedAt, late, answer }: TrackedComment,
+  { body, section, passage, receivedAt, late, answer }: TrackedComment,
   { consultation, draft }: Omit<Posting, 'candidate'>,
   language: Language,
 ): z.infer<typeof trackedSchema> {
@@ -88,6 +88,7 @@ export function presentTracked(
     title: draft.text.title,
     body,
     section,
+    passage,
     receivedAt: receivedAt.toISOString(),
     late,
     closesAt: consultation.closesAt.toISOString(),
@@ -98,7 +99,7 @@ export function presentTracked(
 
 /** One line of the disposition matrix, without the sender. */
 export function presentDisposition(
-  { comment, round, channel, body, section, receivedAt, late, answer }: Disposition,
+  { comment, round, channel, body, section, passage, receivedAt, late, answer }: Disposition,
   language: Language,
 ): Line {
   return {
@@ -107,6 +108,7 @@ export function presentDisposition(
     channel,
     body,
     section,
+    passage,
     receivedAt: receivedAt.toISOString(),
     late,
     remark: late ? sentences.lateRemark[language] : null,

@@ -96,6 +96,17 @@ const answered = z.object({
 const saidShape = {
   body: z.string(),
   section: z.enum(sections).nullable(),
+  passage: z
+    .object({
+      index: z.int().meta({ description: 'Its place in the section, counted from 0.' }),
+      number: z
+        .int()
+        .nullable()
+        .meta({ description: 'Beside it in the margin; null in a section without numbers.' }),
+      text: z.string(),
+    })
+    .nullable()
+    .meta({ description: 'What it speaks of, as posted; null: all of the section, or draft.' }),
   receivedAt: instant,
   late: z.boolean(),
 };

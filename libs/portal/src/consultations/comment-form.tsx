@@ -1,21 +1,29 @@
 import { COMMENT_LENGTH } from '@app/consultation';
-import { type Language, wholeNumber, type Words } from '@app/design';
+import {
+  type Language,
+  placeInDraft,
+  readSections,
+  sectionNames,
+  wholeNumber,
+  type Words,
+} from '@app/design';
 import type { ReactElement } from 'react';
 import { ChoiceField, KeyField, keyOf, LineField, TextField } from '../forms/field';
 import type { Faults } from '../forms/form';
 import { lastDayInWords } from './time-left';
 import type { Posting } from './postings';
-import { readSections, sectionNames } from './sections';
+import { passageAt } from './passages';
 
 const words = {
   title: { vi: 'Góp ý cho dự thảo này', en: 'Comment on this draft' },
   body: { vi: 'Ý kiến của bạn', en: 'Your comment' },
   bodyHint: {
-    vi: `Không quá ${wholeNumber(COMMENT_LENGTH, 'vi')} ký tự. Có thể nêu số đoạn, ví dụ “đoạn [5]”.`,
-    en: `At most ${wholeNumber(COMMENT_LENGTH, 'en')} characters. You may name a paragraph, for example “[5]”.`,
+    vi: `Không quá ${wholeNumber(COMMENT_LENGTH, 'vi')} ký tự.`,
+    en: `At most ${wholeNumber(COMMENT_LENGTH, 'en')} characters.`,
   },
   section: { vi: 'Góp ý về', en: 'About' },
   whole: { vi: 'Toàn bộ dự thảo', en: 'The whole draft' },
+  another: { vi: 'Góp ý về chỗ khác', en: 'Comment on something else' },
   name: {
     vi: 'Họ và tên, hoặc tên cơ quan, tổ chức',
     en: 'Your name, or that of the agency or organisation',
@@ -53,6 +61,8 @@ export interface TypedComment {
   email: string;
   body: string;
   section: string;
+  /** Which passage of the section, counted from 0, as text; '' is all of it. */
+  index: string;
   key: string;
 }
 
@@ -74,25 +84,34 @@ export function CommentForm({
     ...readSections.map((section) => ({ value: section, words: sectionNames[section] })),
   ];
   const end = lastDayInWords(posting, language);
+  const passage = passageAt(posting.draft.text, typed.section, typed.index);
+  const address = `/lay-y-kien/${posting.consultation.id}`;
   return (
     <section className="sheet pad say" id="gop-y" aria-labelledby="h-gop-y">
       <h2 className="h2" id="h-gop-y">
         {words.title[language]}
       </h2>
-      <form
-        method="post"
-        action={`/lay-y-kien/${posting.consultation.id}`}
-        className="fields-grid"
-        noValidate
-      >
+      <form method="post" action={address} className="fields-grid" noValidate>
         <KeyField value={keyOf(new URLSearchParams({ key: typed.key }))} />
-        <ChoiceField
-          name="section"
-          label={words.section}
-          value={typed.section}
-          options={parts}
-          {...shared}
-        />
+        {passage === undefined ? (
+          <ChoiceField
+            name="section"
+            label={words.section}
+            value={typed.section}
+            options={parts}
+            {...shared}
+          />
+        ) : (
+          <figure className="cited" aria-labelledby="cited">
+            <figcaption id="cited">
+              <b>{words.section[language]}</b> {placeInDraft(passage.section, passage, language)}
+            </figcaption>
+            <blockquote lang="vi">{passage.text}</blockquote>
+            <input type="hidden" name="section" value={passage.section} />
+            <input type="hidden" name="index" value={passage.index} />
+            <a href={`${address}#gop-y`}>{words.another[language]}</a>
+          </figure>
+        )}
         <TextField
           name="body"
           label={words.body}

@@ -4,7 +4,7 @@ import { type Faults, faultOf, type PortalForm, typedIn } from '../forms/form';
 import { keyOf } from '../forms/field';
 import { pageOf, postingAt } from './consultation';
 
-const names = ['name', 'organisation', 'email', 'body', 'section'] as const;
+const names = ['name', 'organisation', 'email', 'body', 'section', 'index'] as const;
 
 const faultWords = {
   bodyMissing: { vi: 'Hãy viết ý kiến của bạn.', en: 'Please write your comment.' },
@@ -17,6 +17,7 @@ const faultWords = {
     en: 'The e-mail must look like name@example.vn, or stay empty.',
   },
   section: { vi: 'Chọn một phần trong danh sách.', en: 'Choose a part from the list.' },
+  index: { vi: 'Dự thảo không có đoạn đó.', en: 'The draft has no such paragraph.' },
   unreadable: {
     vi: 'Có ký tự điều khiển không đọc được; hãy gõ lại.',
     en: 'There is a control character that nobody can read; please type it again.',
@@ -40,7 +41,11 @@ export const commentForm: PortalForm = {
     if (!posting) return undefined;
     const typed = typedIn(fields, names);
     const key = keyOf(fields);
-    const parsed = commentSubmission.safeParse(withoutEmpty(typed));
+    const { index, ...plain } = withoutEmpty(typed);
+    const parsed = commentSubmission.safeParse({
+      ...plain,
+      ...(index !== undefined && { index: Number(index) }),
+    });
     if (!parsed.success) {
       const faults = faultsIn(parsed.error.issues, typed);
       return pageOf(ground, posting, language, { typed: { ...typed, key }, faults });
@@ -68,7 +73,7 @@ export const commentForm: PortalForm = {
 };
 
 /** What is left empty was not given. */
-function withoutEmpty(typed: Readonly<Record<string, string>>): Record<string, string> {
+function withoutEmpty(typed: Readonly<Record<string, string>>): Partial<Record<string, string>> {
   return Object.fromEntries(Object.entries(typed).filter(([, text]) => text.trim() !== ''));
 }
 
@@ -88,7 +93,7 @@ function faultsIn(
   }
   // In the order of the form.
   return Object.fromEntries(
-    (['section', 'body', 'name', 'organisation', 'email'] as const).flatMap((name) =>
+    (['section', 'index', 'body', 'name', 'organisation', 'email'] as const).flatMap((name) =>
       faults[name] ? [[name, faults[name]]] : [],
     ),
   );
@@ -96,7 +101,7 @@ function faultsIn(
 
 function faultFor(name: (typeof names)[number], code: string, text: string): Words {
   if (text === '') return name === 'body' ? faultWords.bodyMissing : faultWords.nameMissing;
-  if (name === 'section' || name === 'email') return faultWords[name];
+  if (name === 'section' || name === 'index' || name === 'email') return faultWords[name];
   if (code === 'too_big') return tooLong(name === 'body' ? COMMENT_LENGTH : 200, text.length);
   return faultWords.unreadable;
 }

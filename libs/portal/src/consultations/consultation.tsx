@@ -1,5 +1,10 @@
-import { commentCount, type CommentCount, consultation as consultationOf } from '@app/consultation';
-import { fullInstant, type Language, Note, type Words } from '@app/design';
+import {
+  altogether,
+  commentCounts,
+  consultation as consultationOf,
+  type PlaceCount,
+} from '@app/consultation';
+import { fullInstant, type Language, Note, sectionNames, type Words } from '@app/design';
 import { reader as readerOfDatabase } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
 import type { ReactElement } from 'react';
@@ -10,20 +15,20 @@ import type { Faults } from '../forms/form';
 import type { PageContent } from '../page';
 import type { PortalPage, ReadingGround } from '../portal';
 import { CommentForm, type TypedComment } from './comment-form';
+import { became } from './became';
 import { DraftText } from './draft-text';
 import { kickerOf, sourceOf } from './list';
 import { NextSteps, Papers } from './aside';
 import { type Posting, postingsOf } from './postings';
 import { TimeLeft } from './time-left';
-import { sectionNames } from './sections';
 
 const words = {
   place: { vi: 'Lấy ý kiến', en: 'Consultations' },
   where: { vi: 'Vị trí', en: 'Where you are' },
   posting: { vi: 'Dự thảo đã đăng', en: 'Posted draft' },
   lead: {
-    vi: 'Có thể góp ý cho toàn bộ dự thảo hoặc một phần; không cần tài khoản.',
-    en: 'You may comment on the whole draft or on a part of it; no account is needed.',
+    vi: 'Có thể góp ý cho toàn bộ dự thảo, một phần hoặc một đoạn; không cần tài khoản.',
+    en: 'You may comment on the whole draft, on a part or on one paragraph; no account is needed.',
   },
   time: { vi: 'Thời gian góp ý', en: 'Time for comments' },
   why: { vi: 'Vì sao là ngày đó', en: 'Why that day' },
@@ -50,10 +55,11 @@ export const consultationPage: PortalPage = {
   page: async (ground, { language }, request) => {
     const posting = await postingAt(ground, (request.params as { id: string }).id);
     if (!posting) return undefined;
-    const { phan } = request.query as { phan?: unknown };
+    const { phan, doan } = request.query as { phan?: unknown; doan?: unknown };
     const section = typeof phan === 'string' && phan in sectionNames ? phan : '';
+    const index = typeof doan === 'string' ? doan : '';
     return pageOf(ground, posting, language, {
-      typed: { name: '', organisation: '', email: '', body: '', section, key: '' },
+      typed: { name: '', organisation: '', email: '', body: '', section, index, key: '' },
       faults: {},
     });
   },
@@ -77,25 +83,25 @@ export async function pageOf(
   language: Language,
   again: CommentAgain,
 ): Promise<PageContent> {
-  const count = await commentCount(readerOfDatabase(dataSource), posting.consultation.id);
+  const counts = await commentCounts(readerOfDatabase(dataSource), posting.consultation.id);
   const today = dayOf((await clock.now()).toISOString());
   return {
     title: titleWith(again.faults, posting.draft.text.title, language),
     place: '/lay-y-kien',
     ...(Object.keys(again.faults).length > 0 && { status: 422 as const }),
-    body: <ConsultationBody {...{ posting, count, today, language, again }} />,
+    body: <ConsultationBody {...{ posting, counts, today, language, again }} />,
   };
 }
 
 function ConsultationBody({
   posting,
-  count,
+  counts,
   today,
   language,
   again,
 }: {
   posting: Posting;
-  count: CommentCount;
+  counts: readonly PlaceCount[];
   today: string;
   language: Language;
   again: CommentAgain;
@@ -136,7 +142,7 @@ function ConsultationBody({
                 {fullInstant(consultation.openedAt.toISOString(), language)}
               </p>
             </div>
-            <DraftText {...{ text: draft.text, language, open, address }} />
+            <DraftText {...{ text: draft.text, counts, language, open, address }} />
           </section>
           {Object.keys(again.faults).length > 0 || endedEarly(consultation) ? null : open ? (
             <CommentForm {...{ posting, language, ...again }} />
@@ -146,7 +152,7 @@ function ConsultationBody({
               <CommentForm {...{ posting, language, ...again }} />
             </details>
           )}
-          <Became {...{ count, open, language }} />
+          <Became {...{ counts, open, language }} />
         </div>
         <aside className="side">
           <NextSteps {...{ open, language, consultation }} />
@@ -216,11 +222,11 @@ function endedEarly({ closedAt, closesAt }: Posting['consultation']): boolean {
 }
 
 function Became({
-  count,
+  counts,
   open,
   language,
 }: {
-  count: CommentCount;
+  counts: readonly PlaceCount[];
   open: boolean;
   language: Language;
 }): ReactElement {
@@ -230,7 +236,7 @@ function Became({
         {words.became[language]}
       </h2>
       <p>
-        <b>{became(count, open, language)}</b>
+        <b>{`${became(altogether(counts), language)}${open && counts.length > 0 ? more[language] : ''}`}</b>
       </p>
       <p className="soft">{words.words[language]}</p>
       <p className="links">
@@ -240,29 +246,4 @@ function Became({
   );
 }
 
-function became(
-  { received, late, accepted, explained }: CommentCount,
-  open: boolean,
-  language: Language,
-): string {
-  const isVietnamese = language === 'vi';
-  if (received === 0) return isVietnamese ? 'Chưa có ý kiến nào.' : 'There is no comment yet.';
-  const answered = accepted + explained;
-  const waiting = received - answered;
-  const parts = [
-    isVietnamese ? `Đã nhận ${String(received)} ý kiến` : `${String(received)} received`,
-    ...(late > 0
-      ? [isVietnamese ? `${String(late)} gửi sau thời hạn` : `${String(late)} after the end`]
-      : []),
-    ...(answered > 0
-      ? isVietnamese
-        ? [`${String(accepted)} tiếp thu`, `${String(explained)} giải trình`]
-        : [`${String(accepted)} accepted`, `${String(explained)} explained why not`]
-      : []),
-    ...(waiting > 0
-      ? [isVietnamese ? `${String(waiting)} chưa trả lời` : `${String(waiting)} not yet answered`]
-      : []),
-  ];
-  const more = isVietnamese ? ' Đợt lấy ý kiến còn mở.' : ' Comments are still taken.';
-  return `${parts.join(', ')}.${open ? more : ''}`;
-}
+const more: Words = { vi: ' Đợt lấy ý kiến còn mở.', en: ' Comments are still taken.' };

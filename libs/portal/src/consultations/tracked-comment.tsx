@@ -1,5 +1,5 @@
 import { commentByTrackingCode, type TrackedComment } from '@app/consultation';
-import { fullInstant, type Language, Note, Status, type Words } from '@app/design';
+import { fullInstant, type Language, Note, placeInDraft, Status, type Words } from '@app/design';
 import { trackingCodePattern } from '@app/drafting';
 import { reader as readerOfDatabase } from '@app/platform';
 import type { ReactElement } from 'react';
@@ -8,7 +8,6 @@ import type { PortalPage } from '../portal';
 import { postingAt } from './consultation';
 import { lastDayInWords } from './time-left';
 import type { Posting } from './postings';
-import { sectionNames } from './sections';
 
 const words = {
   title: { vi: 'Ý kiến góp ý của tôi', en: 'My comment' },
@@ -19,7 +18,6 @@ const words = {
   },
   on: { vi: 'Góp ý cho dự thảo', en: 'On the draft' },
   about: { vi: 'Về', en: 'About' },
-  whole: { vi: 'Toàn bộ dự thảo', en: 'The whole draft' },
   received: { vi: 'Nhận lúc', en: 'Received' },
   limit: { vi: 'Thời hạn', en: 'Time limit' },
   inTime: { vi: 'Trong thời hạn', en: 'In time' },
@@ -88,7 +86,7 @@ function Tracked({
         </dd>
         <dt>{words.about[language]}</dt>
         <dd>
-          {(comment.section === null ? words.whole : sectionNames[comment.section])[language]}
+          <AboutWhat {...{ comment, posting, language }} />
         </dd>
         <dt>{words.received[language]}</dt>
         <dd>{fullInstant(comment.receivedAt.toISOString(), language)}</dd>
@@ -114,6 +112,32 @@ function Tracked({
         <blockquote className="said">{comment.body}</blockquote>
       </section>
     </div>
+  );
+}
+
+/** The place in the draft, with a way to it; of one passage also its words, since the draft may be far away. */
+function AboutWhat({
+  comment: { section, passage },
+  posting,
+  language,
+}: {
+  comment: TrackedComment;
+  posting: Posting;
+  language: Language;
+}): ReactElement {
+  const place = placeInDraft(section, passage, language);
+  if (section === null) return <>{place}</>;
+  const anchor =
+    passage === null || passage.number === null ? `phan-${section}` : `d${String(passage.number)}`;
+  return (
+    <>
+      <a href={`/lay-y-kien/${posting.consultation.id}#${anchor}`}>{place}</a>
+      {passage === null ? null : (
+        <blockquote className="cited__text" lang="vi">
+          {passage.text}
+        </blockquote>
+      )}
+    </>
   );
 }
 

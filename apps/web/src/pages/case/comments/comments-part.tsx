@@ -1,12 +1,13 @@
-import { fullInstant, Status } from '@app/design';
+import { fullInstant, placeInDraft, Status } from '@app/design';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { Refused, type Shape } from '../../../api/client';
+import { Refused } from '../../../api/client';
+import type { Shape } from '../../../api/shape';
 import { useLanguage, useWords } from '../../../shell/language';
 import { Empty, Loading, Trouble } from '../../../shell/states';
-import { optionWords } from '../forms/field-words';
 import { commentsQuery } from '../queries';
 import { AnswerForm } from './answer-form';
+import { byPlace, type Comment, type CommentedPlace } from './by-passage';
 import { Opinions } from './opinions';
 
 const words = {
@@ -22,13 +23,12 @@ const words = {
   onlyOpen: { vi: 'Chỉ hiện ý kiến chưa trả lời', en: 'Only those without an answer' },
   anonymous: { vi: 'Người góp ý', en: 'Commenter' },
   late: { vi: 'nhận sau hạn', en: 'received late' },
-  section: { vi: 'Về phần', en: 'About' },
+  round: { vi: 'lượt', en: 'round' },
+  unanswered: { vi: 'chưa trả lời', en: 'not answered' },
   waiting: { vi: 'Chưa trả lời', en: 'Not answered' },
   approved: { vi: 'đã duyệt', en: 'approved' },
   closed: { vi: 'Ý kiến chưa mở với bạn', en: 'Comments are not open to you' },
 };
-
-type Item = Shape<'DispositionMatrix'>['items'][number];
 
 /** What people said of the draft, and what became of each word. */
 export function CommentsPart({ found }: { found: Shape<'Candidate'> }): ReactElement {
@@ -49,6 +49,7 @@ export function CommentsPart({ found }: { found: Shape<'Candidate'> }): ReactEle
     );
   const done = read.data.filter(({ answer }) => answer !== null).length;
   const shown = isOnlyOpen ? read.data.filter(({ answer }) => answer === null) : read.data;
+  const rounds = new Set(read.data.map(({ round }) => round)).size;
   const mayAnswer = (found.allowed ?? []).some(({ type }) => type === 'COMMENT.ANSWERED');
   return (
     <>
@@ -75,30 +76,73 @@ export function CommentsPart({ found }: { found: Shape<'Candidate'> }): ReactEle
             {say(words.onlyOpen)}
           </label>
         )}
-        <ol className="disp">
-          {shown.map((comment) => (
-            <Comment key={comment.comment} comment={comment} found={found} mayAnswer={mayAnswer} />
-          ))}
-        </ol>
+        {byPlace(shown).map((place) => (
+          <Place
+            key={place.key}
+            {...{ place, found, mayAnswer }}
+            round={rounds > 1 ? place.round : undefined}
+          />
+        ))}
       </section>
       <Opinions found={found} />
     </>
   );
 }
 
-function Comment({
-  comment,
+function Place({
+  place: { key, section, passage, comments },
+  round,
   found,
   mayAnswer,
 }: {
-  comment: Item;
+  place: CommentedPlace;
+  /** Where there were several rounds. */
+  round: number | undefined;
   found: Shape<'Candidate'>;
   mayAnswer: boolean;
 }): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
-  const { commenter, section, answer, late } = comment;
-  const about = section === null ? undefined : optionWords['section']?.[section];
+  const id = `place-${key.replaceAll(':', '-')}`;
+  const open = comments.filter(({ answer }) => answer === null).length;
+  const count = `${String(comments.length)} ${say(words.comments)}`;
+  return (
+    <section className="case-place" aria-labelledby={id}>
+      <header>
+        <h3 className="h3" id={id}>
+          {placeInDraft(section, passage, language)}
+          {round === undefined ? null : ` (${say(words.round)} ${String(round)})`}
+        </h3>
+        <p className="small soft">
+          {open === 0 ? count : `${count}, ${String(open)} ${say(words.unanswered)}`}
+        </p>
+        {passage === null ? null : (
+          <blockquote className="case-quote" lang="vi">
+            {passage.text}
+          </blockquote>
+        )}
+      </header>
+      <ol className="disp">
+        {comments.map((comment) => (
+          <OneComment key={comment.comment} {...{ comment, found, mayAnswer }} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function OneComment({
+  comment,
+  found,
+  mayAnswer,
+}: {
+  comment: Comment;
+  found: Shape<'Candidate'>;
+  mayAnswer: boolean;
+}): ReactElement {
+  const say = useWords();
+  const { language } = useLanguage();
+  const { commenter, answer, late } = comment;
   return (
     <li id={comment.comment}>
       <div>
@@ -108,7 +152,6 @@ function Comment({
         {late ? <Status kind="soon">{say(words.late)}</Status> : null}
       </div>
       <div>
-        {about ? <p className="small">{`${say(words.section)}: ${say(about)}`}</p> : null}
         <blockquote lang="vi">{comment.body}</blockquote>
         {answer ? (
           <>

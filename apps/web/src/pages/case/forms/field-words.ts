@@ -1,4 +1,4 @@
-import type { Words } from '@app/design';
+import { sectionNames, type Words } from '@app/design';
 
 /** What a field is called, and what helps to fill it in. */
 export interface FieldWords {
@@ -58,10 +58,7 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
     'Lý do lựa chọn bản án mới có hiệu lực',
     'Why a recent judgment is chosen',
   ),
-  into: of('Mã của hồ sơ nhận', 'Code of the case that takes it in', {
-    vi: 'Mã ở cuối địa chỉ trang của hồ sơ đó.',
-    en: 'The code at the end of the address of that case.',
-  }),
+  into: of('Hồ sơ nhận', 'The case that takes it in'),
   draft: of('Phiên bản dự thảo', 'Version of the draft'),
   '*.version': of('Phiên bản', 'Version'),
   'draft.sha256': of('Mã kiểm tra của văn bản', 'Digest of the text'),
@@ -70,17 +67,14 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   route: of('Đường hình thành', 'Route'),
   committee: of('Ủy ban Thẩm phán', 'Committee of judges'),
   mode: of('Hình thức lấy ý kiến', 'How the council gives its opinion'),
-  sitting: of('Mã phiên họp', 'Code of the sitting', {
-    vi: 'Mã ở cuối địa chỉ trang của phiên họp.',
-    en: 'The code at the end of the address of the sitting.',
-  }),
+  sitting: of('Phiên họp', 'The sitting'),
   date: of('Ngày', 'Date'),
   'SITTING.CONVENED/date': of('Ngày họp', 'Day of the sitting'),
   'DECISION.NUMBERED/number': of('Số quyết định', 'Number of the decision'),
   'DECISION.NUMBERED/date': of('Ngày quyết định', 'Date of the decision'),
   appliesFrom: of('Ngày áp dụng', 'Day of application', {
-    vi: 'Điều 8 khoản 1: ít nhất 30 ngày sau ngày công bố.',
-    en: 'Article 8(1): at least 30 days after publication.',
+    vi: 'Hệ thống đề xuất ngày 01 hoặc 15 sớm nhất đúng luật. Khoản 1 Điều 8: sau 30 ngày kể từ ngày công bố, không dời vì ngày nghỉ.',
+    en: 'Proposed is the next lawful 1st or 15th. Article 8(1): after 30 days from publication; a rest day does not move it.',
   }),
   section: of('Phần của văn bản', 'Section of the text'),
   index: of('Đoạn thứ mấy', 'Which paragraph', {
@@ -95,18 +89,6 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   relevantPart: of('Phần chứa án lệ', 'The part that holds the án lệ'),
   step: of('Bước quá hạn', 'The step that is overdue'),
   cause: of('Nguyên nhân', 'Cause'),
-};
-
-const section = {
-  title: { vi: 'Tên án lệ', en: 'Title' },
-  position: { vi: 'Vị trí nội dung án lệ', en: 'Position of the content' },
-  situation: { vi: 'Tình huống án lệ', en: 'Situation' },
-  solution: { vi: 'Giải pháp pháp lý', en: 'Legal solution' },
-  provisions: { vi: 'Quy định của pháp luật liên quan', en: 'Related provisions' },
-  keywords: { vi: 'Từ khóa', en: 'Keywords' },
-  facts: { vi: 'Nội dung vụ án', en: 'Facts of the case' },
-  rulings: { vi: 'Nhận định, quyết định của Tòa án', en: 'Findings and rulings' },
-  content: { vi: 'Nội dung án lệ', en: 'Content of the án lệ' },
 };
 
 const step = {
@@ -173,6 +155,6 @@ export const optionWords: Readonly<Record<string, Readonly<Record<string, Words>
     subjective: { vi: 'Chủ quan', en: 'Within the unit' },
     objective: { vi: 'Khách quan', en: 'Outside the unit' },
   },
-  section,
+  section: sectionNames,
   step,
 };

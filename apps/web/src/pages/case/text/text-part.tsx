@@ -4,7 +4,7 @@ import { type ReactElement, useState } from 'react';
 import { Refused, type Shape } from '../../../api/client';
 import { useLanguage, useWords } from '../../../shell/language';
 import { Empty, Loading, Trouble } from '../../../shell/states';
-import { comparisonQuery, draftQuery, draftsQuery } from '../queries';
+import { commentsQuery, comparisonQuery, draftQuery, draftsQuery } from '../queries';
 import { Comparison } from './comparison';
 import { DraftEditor } from './draft-editor';
 import { DraftReading } from './draft-reading';
@@ -87,12 +87,15 @@ export function TextPart({ found }: { found: Shape<'Candidate'> }): ReactElement
 
 function OneVersion({ id, version }: { id: string; version: string }): ReactElement {
   const say = useWords();
+  const { language } = useLanguage();
   const draft = useQuery(draftQuery(id, version));
+  // Whoever may not read the comments reads the text without them.
+  const comments = useQuery({ ...commentsQuery(id, language), retry: false });
   if (draft.isPending) return <Loading />;
   if (draft.isError) return <Note kind="bad" title={draft.error.message} />;
   return (
     <div>
-      <DraftReading text={draft.data.text} />
+      <DraftReading id={id} text={draft.data.text} comments={comments.data ?? []} />
       <p className="tiny muted">
         {`${say(words.digest)}: `}
         <code className="num case-hash">{draft.data.sha256}</code>

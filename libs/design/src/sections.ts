@@ -1,5 +1,5 @@
-import type { Words } from '@app/design';
 import type { Section } from '@app/workflows/selection';
+import type { Language, Words } from './language';
 
 /** The parts of a draft án lệ, in the order in which they are read (NQ 04/2019 Đ7(2)), by their official headings. */
 export const sectionNames = {
@@ -18,3 +18,24 @@ export const sectionNames = {
 export const readSections = (Object.keys(sectionNames) as Section[]).filter(
   (section): section is Exclude<Section, 'title'> => section !== 'title',
 );
+
+const whole: Words = { vi: 'Toàn bộ dự thảo', en: 'The whole draft' };
+
+/** What of a draft somebody speaks of: "Toàn bộ dự thảo", "Từ khóa", "Nội dung án lệ, đoạn [5]". */
+export function placeInDraft(
+  section: Section | null,
+  passage: { number: number | null; index: number } | null,
+  language: Language,
+): string {
+  if (section === null) return whole[language];
+  const name = sectionNames[section][language];
+  if (passage === null) return name;
+  const { number, index } = passage;
+  if (language === 'vi')
+    return number === null
+      ? `${name}, mục ${String(index + 1)}`
+      : `${name}, đoạn [${String(number)}]`;
+  return number === null
+    ? `${name}, item ${String(index + 1)}`
+    : `${name}, paragraph [${String(number)}]`;
+}
