@@ -1,9 +1,11 @@
 import { seedCalendar } from '@app/calendar';
 import { seedDemonstrationCouncils } from '@app/councils';
+import { seedCourts } from '@app/courts';
 import { seedDemonstrationCases } from '@app/demonstration';
+import { relinkCandidates } from '@app/drafting';
 import { seedDemonstration, type SeededPerson } from '@app/identity';
 import { inTransaction, isPassing } from '@app/platform';
-import { seedRegister } from '@app/register';
+import { relinkPrecedents, seedRegister } from '@app/register';
 import type { DataSource } from 'typeorm';
 
 /** What a seeder may know. */
@@ -22,11 +24,28 @@ export interface SeedContext {
 export type Seeder = (context: SeedContext) => Promise<string[]>;
 
 /** In the order in which they run. */
-export const seeders: readonly Seeder[] = [loadDaysOff, loadRegister, seatPeople, playCases];
+export const seeders: readonly Seeder[] = [
+  loadDaysOff,
+  loadCourts,
+  loadRegister,
+  seatPeople,
+  playCases,
+];
 
 async function loadDaysOff({ dataSource }: SeedContext): Promise<string[]> {
   await inTransaction(dataSource, seedCalendar);
   return [];
+}
+
+async function loadCourts({ dataSource }: SeedContext): Promise<string[]> {
+  const added = await inTransaction(dataSource, async (tx) => {
+    const courts = await seedCourts(tx);
+    if (courts === 0) return 0;
+    await relinkPrecedents(tx);
+    await relinkCandidates(tx);
+    return courts;
+  });
+  return added === 0 ? [] : [`Tòa án · courts           ${String(added)} Tòa án đã nạp · loaded`];
 }
 
 async function loadRegister({ dataSource }: SeedContext): Promise<string[]> {

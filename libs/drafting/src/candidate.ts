@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { plainNamesIn } from '@app/courts';
 import { digest } from '@app/engine';
 import type { Tx } from '@app/platform';
 import { drawTrackingCode } from './tracking-code';
@@ -51,8 +52,8 @@ export async function createCandidate(
   const { process, source, contact } = candidate;
   await tx.rows(
     `insert into candidate (process_id, title, title_salt, field, route, source_number, source_date, source_court,
-       source_level, source_effective_on, proposer_id, tracking_code, received_on, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, app.now())`,
+       source_level, source_effective_on, proposer_id, tracking_code, received_on, created_at, source_court_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, app.now(), app.court_named($14, $7))`,
     [
       process,
       title,
@@ -67,6 +68,7 @@ export async function createCandidate(
       candidate.proposer,
       trackingCode,
       candidate.receivedOn,
+      plainNamesIn(source.court),
     ],
   );
   if (contact)
@@ -75,6 +77,30 @@ export async function createCandidate(
       [process, contact.name.normalize('NFC'), contact.contact?.normalize('NFC') ?? null],
     );
   return { trackingCode, titleCommitment: digest({ salt, title }) };
+}
+
+/**
+ * Looks again which court each source judgment names, after courts were added; the words of the proposal stay. Says how many cases
+ * are now tied to another record than before.
+ */
+export async function relinkCandidates(tx: Tx): Promise<number> {
+  const sources = await tx.rows<{ process: string; court: string; day: string }>(
+    'select process_id as process, source_court as court, source_date as day from candidate',
+  );
+  const named = sources.map(({ process, court, day }) => ({
+    process,
+    day,
+    names: plainNamesIn(court),
+  }));
+  const changed = await tx.rows(
+    `update candidate set source_court_id = found.court
+     from (select process, app.court_named(names, day) as court
+           from jsonb_to_recordset($1::jsonb) as source(process uuid, day date, names text[])) found
+     where candidate.process_id = found.process and candidate.source_court_id is distinct from found.court
+     returning candidate.process_id`,
+    [JSON.stringify(named)],
+  );
+  return changed.length;
 }
 
 /** What a case is about; undefined when there is no such case. */

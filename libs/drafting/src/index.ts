@@ -5,6 +5,7 @@ export {
   createCandidate,
   eraseProposer,
   type NewCandidate,
+  relinkCandidates,
   type SourceJudgment,
 } from './candidate';
 export { checkDraft, checkMark, checkMasking } from './checks';

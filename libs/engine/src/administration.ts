@@ -9,6 +9,7 @@ export const administrativeStreams = [
   'calendar',
   'councils',
   'register',
+  'courts',
   'delegations',
   'operation',
 ] as const;

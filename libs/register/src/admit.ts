@@ -1,3 +1,4 @@
+import { plainNamesIn } from '@app/courts';
 import type { Tx } from '@app/platform';
 import { dayOf, type Instant, type LocalDate } from '@app/workflows/calendar';
 import { formatNumber, type PrecedentNumber } from './number';
@@ -14,7 +15,7 @@ export interface Admission {
   decisionOn: LocalDate;
   appliesFrom: LocalDate;
   position: string;
-  sourceJudgment: SourceJudgment;
+  sourceJudgment: Omit<SourceJudgment, 'courtRecord'>;
   provisions: readonly string[];
   keywords: readonly string[];
   text: PrecedentText;
@@ -29,8 +30,9 @@ export async function admit(tx: Tx, admission: Admission): Promise<string> {
   await tx.rows(
     `insert into precedent (ordinal, number, year, title, field, status, adopted_on, decision_no, decision_on,
        applies_from, position, source_number, source_date, source_court, source_type,
-       provisions, keywords, text, process_id)
-     values ($1, $2, $3, $4, $5, 'notYet', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+       provisions, keywords, text, process_id, source_court_id)
+     values ($1, $2, $3, $4, $5, 'notYet', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+       app.court_named($19, $12))`,
     [
       number.ordinal,
       written,
@@ -50,6 +52,7 @@ export async function admit(tx: Tx, admission: Admission): Promise<string> {
       JSON.stringify(admission.keywords),
       JSON.stringify(admission.text),
       admission.processId,
+      plainNamesIn(source.court),
     ],
   );
   return written;

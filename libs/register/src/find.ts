@@ -2,6 +2,7 @@ import type { Tx } from '@app/platform';
 import type { LocalDate } from '@app/workflows/calendar';
 import { parseNumber } from './number';
 import type { Precedent, PrecedentField, PrecedentText, Provision, StatusOnDay } from './precedent';
+import { sourceCourtsSaying } from './source-courts';
 
 /** What a reader looks for. Words need no accents; each must occur. */
 export interface PrecedentQuery {
@@ -41,6 +42,7 @@ export interface PrecedentRow {
   source_number: string | null;
   source_date: LocalDate | null;
   source_court: string | null;
+  source_court_id: string | null;
   source_type: string | null;
   provisions: Provision[];
   keywords: string[];
@@ -65,22 +67,41 @@ export async function findPrecedents(tx: Tx, query: PrecedentQuery): Promise<Pre
     .replaceAll('\0', ' ')
     .split(/\s+/)
     .filter((word) => word !== '');
-  // One condition a word, because only a plain `like` can use the trigram index.
-  const wordConditions = words.map(
-    (_, index) => `and search like app.searchable($${String(index + 7)})`,
-  );
+  const said = await wordConditions(tx, words.map(anywhere), 7);
   const rows = await tx.rows<PrecedentRow>(
     `select * from (${released}) as register
      where ($2::text is null or field = $2)
        and ($3::text is null or coalesce(effective, 'unknown') = $3)
        and ($4::int is null or year = $4)
        and ($5::int is null or ordinal < $5)
-       ${wordConditions.join(' ')}
+       ${said.conditions.map((condition) => `and ${condition}`).join(' ')}
      order by ordinal desc limit $6`,
-    [query.asOf, field, status, year, cursor, query.limit + 1, ...words.map(anywhere)],
+    [query.asOf, field, status, year, cursor, query.limit + 1, ...said.values],
   );
   const items = rows.slice(0, query.limit).map(precedentOf);
   return { items, next: rows.length > query.limit ? (items.at(-1)?.ordinal ?? null) : null };
+}
+
+/**
+ * A condition for each word: it occurs in what the register says of an án lệ, or in the name of a court that came after the one
+ * that judged. `first` is the number of the first value. Only a plain `like` can use the trigram index.
+ */
+export async function wordConditions(
+  tx: Tx,
+  patterns: readonly string[],
+  first: number,
+): Promise<{ conditions: readonly string[]; values: readonly unknown[] }> {
+  const courts = await sourceCourtsSaying(tx, patterns);
+  const values: unknown[] = [];
+  const place = (value: unknown): string => `$${String(first + values.push(value) - 1)}`;
+  const conditions = patterns.map((pattern, index) => {
+    const occurs = `search like app.searchable(${place(pattern)})`;
+    const saying = courts[index] ?? [];
+    return saying.length === 0
+      ? occurs
+      : `(${occurs} or source_court_id = any(${place(saying)}::uuid[]))`;
+  });
+  return { conditions, values };
 }
 
 /** The pattern that finds a word anywhere and takes the signs of patterns for themselves. */
@@ -162,5 +183,5 @@ function statusDayOf(row: PrecedentRow): LocalDate | null {
 function sourceOf(row: PrecedentRow): Precedent['sourceJudgment'] {
   const { source_number: number, source_date: date, source_court: court } = row;
   if (number === null || date === null || court === null) return null;
-  return { number, date, court, type: row.source_type };
+  return { number, date, court, courtRecord: row.source_court_id, type: row.source_type };
 }

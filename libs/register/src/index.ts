@@ -21,3 +21,4 @@ export {
   searchRegister,
 } from './search';
 export { seedRegister } from './seed';
+export { relinkPrecedents } from './source-courts';

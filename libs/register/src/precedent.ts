@@ -38,7 +38,10 @@ export interface PrecedentText {
 export interface SourceJudgment {
   number: string;
   date: LocalDate;
+  /** In the words of its day. */
   court: string;
+  /** The record of the court that the words were recognised as; its successors answer for it today. */
+  courtRecord: string | null;
   type: string | null;
 }
 

@@ -1,8 +1,10 @@
+import { plainName, plainNamesIn } from '@app/courts';
 import type { Tx } from '@app/platform';
 import type { LocalDate } from '@app/workflows/calendar';
-import { anywhere, precedentOf, type PrecedentRow, released } from './find';
+import { anywhere, precedentOf, type PrecedentRow, released, wordConditions } from './find';
 import { parseNumber } from './number';
 import type { Precedent, PrecedentField, StatusOnDay } from './precedent';
+import { namesOfSources } from './source-courts';
 
 /** What a reader of the register asks for: words or a number, and any of the facets. */
 export interface RegisterSearch {
@@ -11,7 +13,7 @@ export interface RegisterSearch {
   field?: PrecedentField | undefined;
   status?: StatusOnDay | undefined;
   year?: number | undefined;
-  /** The court of the source judgment, exactly as the register names it. */
+  /** The court of the source judgment in the words of its day, or a court that came after it, in any spelling. */
   court?: string | undefined;
   /** From 1. */
   page: number;
@@ -26,7 +28,10 @@ export interface FacetValue<Value> {
   count: number;
 }
 
-/** The facets of a search. Each counts as if nothing had been chosen in itself. */
+/**
+ * The facets of a search. Each counts as if nothing had been chosen in itself. An án lệ counts under the court of its day and under
+ * each that came after it.
+ */
 export interface Facets {
   field: readonly FacetValue<PrecedentField>[];
   status: readonly FacetValue<StatusOnDay>[];
@@ -42,20 +47,29 @@ export interface FoundPrecedents {
 }
 
 type FacetName = keyof Facets;
-type Group = { [Name in FacetName]: Facets[Name][number]['value'] } & { count: number };
+/** Án lệ that no facet tells apart, with the values of each facet under which they stand. */
+type Group = { [Name in FacetName]: readonly Facets[Name][number]['value'][] } & { count: number };
+type Counted = { [Name in FacetName]: Facets[Name][number]['value'] } & {
+  record: string | null;
+  count: number;
+};
 
 const facetNames: readonly FacetName[] = ['field', 'status', 'year', 'court'];
 
 /** Searches the released án lệ and counts what each facet would leave. */
 export async function searchRegister(tx: Tx, search: RegisterSearch): Promise<FoundPrecedents> {
   const { field = null, status = null, year = null, court = null, page, pageSize } = search;
-  const asked = matching(search);
-  const chosen: Readonly<Record<FacetName, unknown>> = { field, status, year, court };
-  const groups = await tx.rows<Group>(
-    `select field, coalesce(effective, 'unknown') as status, year, source_court as court, count(*)::int as count
-     from (${released}) as register where ${asked.condition} group by 1, 2, 3, 4`,
+  const asked = await matching(tx, search);
+  const later = await namesOfSources(tx);
+  const counted = await tx.rows<Counted>(
+    `select field, coalesce(effective, 'unknown') as status, year, source_court as court, source_court_id as record,
+       count(*)::int as count
+     from (${released}) as register where ${asked.condition} group by 1, 2, 3, 4, 5`,
     asked.values,
   );
+  const groups = counted.map((one) => groupOf(one, later));
+  const courts = court === null ? null : courtsMeant(court, groups, later);
+  const chosen: Chosen = { field, status, year, court: courts && courts.names };
   const at = asked.values.length;
   const place = (offset: number): string => `$${String(at + offset)}`;
   const items = await tx.rows<PrecedentRow>(
@@ -64,15 +78,16 @@ export async function searchRegister(tx: Tx, search: RegisterSearch): Promise<Fo
        and (${place(1)}::text is null or field = ${place(1)})
        and (${place(2)}::text is null or coalesce(effective, 'unknown') = ${place(2)})
        and (${place(3)}::int is null or year = ${place(3)})
-       and (${place(4)}::text is null or source_court = ${place(4)})
-     order by ordinal = ${place(5)}::int desc nulls last, ordinal desc
-     limit ${place(6)} offset ${place(7)}`,
+       and (${place(4)}::text[] is null or source_court = any(${place(4)}) or source_court_id = any(${place(5)}::uuid[]))
+     order by ordinal = ${place(6)}::int desc nulls last, ordinal desc
+     limit ${place(7)} offset ${place(8)}`,
     [
       ...asked.values,
       field,
       status,
       year,
-      court,
+      courts && courts.names,
+      courts && courts.records,
       asked.number?.ordinal ?? null,
       pageSize,
       (page - 1) * pageSize,
@@ -85,6 +100,9 @@ export async function searchRegister(tx: Tx, search: RegisterSearch): Promise<Fo
   return { items: items.map(precedentOf), total, facets };
 }
 
+/** What was chosen in each facet: null for nothing. */
+type Chosen = Readonly<Record<FacetName, unknown>>;
+
 interface Matching {
   condition: string;
   values: unknown[];
@@ -92,50 +110,80 @@ interface Matching {
 }
 
 /** A bare number may be a word too ("Điều 623"); one that is written as a number of an án lệ is nothing else. */
-function matching({ q, asOf }: RegisterSearch): Matching {
+async function matching(tx: Tx, { q, asOf }: RegisterSearch): Promise<Matching> {
   // A text in PostgreSQL cannot hold a zero character.
   const words = q
     .replaceAll('\0', ' ')
     .split(/\s+/)
     .filter((word) => word !== '');
   const number = parseNumber(q);
-  const byWords = words
-    .map((_, index) => `search like app.searchable($${String(index + 2)})`)
-    .join(' and ');
-  const patterns = words.map(anywhere);
-  if (number === null)
-    return { condition: byWords || 'true', values: [asOf, ...patterns], number: null };
-  const { ordinal, year } = number;
-  if (!/^\d+$/.test(q.trim()))
+  if (number !== null && !/^\d+$/.test(q.trim()))
     return {
       condition: `ordinal = $2 and ($3::int is null or year = $3)`,
-      values: [asOf, ordinal, year],
+      values: [asOf, number.ordinal, number.year],
       number,
     };
+  const said = await wordConditions(tx, words.map(anywhere), 2);
+  const byWords = said.conditions.join(' and ');
+  const values = [asOf, ...said.values];
+  if (number === null) return { condition: byWords || 'true', values, number };
   return {
-    condition: `(ordinal = $${String(words.length + 2)} or (${byWords}))`,
-    values: [asOf, ...patterns, ordinal],
+    condition: `(ordinal = $${String(values.length + 1)} or (${byWords}))`,
+    values: [...values, number.ordinal],
     number,
   };
+}
+
+function groupOf(
+  { record, count, court, ...one }: Counted,
+  later: ReadonlyMap<string, readonly string[]>,
+): Group {
+  const names = record === null ? [] : (later.get(record) ?? []);
+  return {
+    field: [one.field],
+    status: [one.status],
+    year: [one.year],
+    court: [...new Set([court, ...names])],
+    count,
+  };
+}
+
+/** A name as the facet shows it means that name alone; any other spelling means the court that it is a name of. */
+function courtsMeant(
+  court: string,
+  groups: readonly Group[],
+  later: ReadonlyMap<string, readonly string[]>,
+): { names: readonly string[]; records: readonly string[] } {
+  const isShown = groups.some((group) => group.court.includes(court));
+  const plain = new Set(isShown ? [] : plainNamesIn(court));
+  const spelled = [...later.values()].flat().filter((name) => plain.has(plainName(name)));
+  const names = [court, ...spelled];
+  const records = [...later].filter(([, known]) => known.some((name) => names.includes(name)));
+  return { names, records: records.map(([record]) => record) };
 }
 
 function valuesOf(
   name: FacetName,
   groups: readonly Group[],
-  chosen: Readonly<Record<FacetName, unknown>>,
+  chosen: Chosen,
 ): readonly FacetValue<unknown>[] {
   const counts = new Map<unknown, number>();
   for (const group of groups)
     if (agrees(group, { ...chosen, [name]: null }))
-      counts.set(group[name], (counts.get(group[name]) ?? 0) + group.count);
+      for (const value of group[name]) counts.set(value, (counts.get(value) ?? 0) + group.count);
   const values = [...counts].map(([value, count]) => ({ value, count }));
   return name === 'year'
     ? values.sort((a, b) => Number(b.value) - Number(a.value))
     : values.sort((a, b) => b.count - a.count || String(a.value).localeCompare(String(b.value)));
 }
 
-function agrees(group: Group, chosen: Readonly<Record<FacetName, unknown>>): boolean {
-  return facetNames.every((name) => chosen[name] === null || group[name] === chosen[name]);
+function agrees(group: Group, chosen: Chosen): boolean {
+  return facetNames.every((name) => {
+    const wanted = chosen[name];
+    if (wanted === null) return true;
+    const values: readonly unknown[] = group[name];
+    return [wanted].flat().some((value) => values.includes(value));
+  });
 }
 
 function sum(total: number, { count }: Group): number {

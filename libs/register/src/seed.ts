@@ -3,6 +3,7 @@ import type { Tx } from '@app/platform';
 import { startOfDay } from '@app/workflows/calendar';
 import { formatNumber, parseNumber } from './number';
 import { loadRegister, type RegisteredPrecedent } from './register-file';
+import { relinkPrecedents } from './source-courts';
 
 /** Loads the published án lệ that come with the software, leaving alone what is there. Says how many were new. */
 export async function seedRegister(tx: Tx): Promise<number> {
@@ -20,13 +21,15 @@ export async function seedRegister(tx: Tx): Promise<number> {
      on conflict (ordinal) do nothing returning ordinal`,
     [JSON.stringify(rows)],
   );
-  if (added.length > 0)
+  if (added.length > 0) {
+    await relinkPrecedents(tx);
     await recordAdministrativeAct(tx, {
       stream: 'register',
       type: 'REGISTER.LOADED',
       payload: { precedents: added.length, digest: digest(rows) },
       actor: null,
     });
+  }
   return added.length;
 }
 

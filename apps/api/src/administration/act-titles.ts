@@ -32,6 +32,13 @@ export const actTitles: Readonly<Record<string, Sentence>> = {
     en: 'An interest was declared',
   },
   'REGISTER.LOADED': { vi: 'Nạp sổ án lệ', en: 'The register was loaded' },
+  'COURTS.LOADED': { vi: 'Nạp danh sách Tòa án', en: 'The list of courts was loaded' },
+  'COURT.ADDED': { vi: 'Thêm một Tòa án', en: 'A court was added' },
+  'COURT.ENDED': {
+    vi: 'Tòa án chấm dứt, có Tòa án kế thừa',
+    en: 'A court ended and was succeeded',
+  },
+  'COURT.CORRECTED': { vi: 'Sửa thông tin Tòa án', en: 'A court was corrected' },
   'DELEGATION.GIVEN': { vi: 'Ủy quyền', en: 'Powers were lent' },
   'DELEGATION.REVOKED': { vi: 'Chấm dứt ủy quyền', en: 'Powers were taken back' },
   'INCIDENT.RETRIED': { vi: 'Thử lại một sự cố', en: 'An incident was tried again' },

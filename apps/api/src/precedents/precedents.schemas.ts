@@ -56,7 +56,10 @@ export const precedentSchema = z
       .object({
         number: z.string(),
         date: z.iso.date(),
-        court: z.string(),
+        court: z.string().meta({ description: 'In the words of the day of the judgment.' }),
+        courtRecord: z.uuid().nullable().meta({
+          description: 'The court on record (`/courts/{court}`), which names who answers for it today.',
+        }),
         type: z.string().nullable(),
       })
       .nullable(),

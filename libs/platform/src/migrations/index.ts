@@ -6,6 +6,7 @@ import { CreateWorkerPulse0012000000001 } from './0012-create-worker-pulse';
 import { CreateRecordCheck0013000000001 } from './0013-create-record-check';
 import { CreateIdentity0020000000001 } from './0020-create-identity';
 import { CreateCalendar0030000000001 } from './0030-create-calendar';
+import { ExtendCalendar0031000000001 } from './0031-extend-calendar';
 import { CreateRegister0040000000001 } from './0040-create-register';
 import { CreateCouncils0050000000001 } from './0050-create-councils';
 import { CreateSittings0060000000001 } from './0060-create-sittings';
@@ -26,6 +27,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateRecordCheck0013000000001,
   CreateIdentity0020000000001,
   CreateCalendar0030000000001,
+  ExtendCalendar0031000000001,
   CreateRegister0040000000001,
   CreateCouncils0050000000001,
   CreateSittings0060000000001,
