@@ -25,6 +25,12 @@ export const abolitionMachine = model.createMachine({
   on: {
     'LIMIT.REMINDED': toOwner,
     'LIMIT.LAPSED': toOwner,
+    'LIMIT.MOVED': {
+      actions: [
+        { type: 'notifyOfMove', params: { audience: 'office' } },
+        { type: 'notifyOfMove', params: { audience: 'research' } },
+      ],
+    },
     'LIMIT.REPORTED': [
       {
         guard: 'reportsToDeputy',

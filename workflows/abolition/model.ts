@@ -1,5 +1,5 @@
 import { startOfDay } from '@app/workflows/calendar';
-import { armed, disarmed, startClock, stopClock } from '@app/workflows/clocks';
+import { armed, disarmed, noticeOfMove, startClock, stopClock } from '@app/workflows/clocks';
 import type { Effect } from '@app/workflows/kernel';
 import { assign, emit, setup } from 'xstate';
 import type { AbolitionContext } from './context';
@@ -72,6 +72,10 @@ export const model = setup({
       if (!('dueAt' in event.data)) throw new Error(`${event.type} does not speak of a limit.`);
       const { step, rung, dueAt } = event.data;
       return { type: 'notice.send', audience, notice: `limit.${rung}`, values: { step, dueAt } };
+    }),
+    notifyOfMove: emit(({ event }: ActionArgs, { audience }: { audience: string }): Effect => {
+      if (event.type !== 'LIMIT.MOVED') throw new Error(`${event.type} moves no limit.`);
+      return noticeOfMove(event.data, audience);
     }),
   },
 });

@@ -1,5 +1,5 @@
 import type { Tx } from '@app/platform';
-import { dayOf, type Instant, type LocalDate } from '@app/workflows/calendar';
+import { type Calendar, dayOf, type Instant, type LocalDate } from '@app/workflows/calendar';
 import type { Extension, Suspension, Workflow } from '@app/workflows/kernel';
 import { type PlannedRung, planStep, policyOf } from '@app/workflows/policies';
 import { regimeOn } from '@app/workflows/regimes';
@@ -20,12 +20,15 @@ export interface LimitRequest {
 
 /** Turns "arm this step" into rows: the law of the day on which the step began, the pinned policy, the calendar of now. */
 export class CalendarLimitPlanner {
+  /** Counts by this calendar, where one is given: the one that is to be, in a rehearsal. */
+  constructor(private readonly calendar?: Calendar) {}
+
   /** The rungs of the step, soonest first. Throws for a step without a clock: that is a fault of the machine. */
   async planLimits(
     tx: Tx,
     { step, startedAt, suspensions, extensions = [], day, policyVersion }: LimitRequest,
   ): Promise<readonly (PlannedRung & { calendarVersion: number })[]> {
-    const calendar = await currentCalendar(tx);
+    const calendar = this.calendar ?? (await currentCalendar(tx));
     const rungs = planStep({
       step,
       startedAt,

@@ -12,7 +12,7 @@ import {
 } from '@app/workflows/kernel';
 import { v7 as uuid } from 'uuid';
 import { type ActorDirectory, askOwnRoles, resolveActor, senderKey, waysOf } from './actor';
-import { type KnownDeadline, deadlineChanges, limitsOf } from './arming';
+import { type DeadlineChanges, type KnownDeadline, deadlineChanges, limitsOf } from './arming';
 import { digest, hashOf } from './chain';
 import { type Accepted, type Command, RefusedError, type ResolvedActor, refuse } from './command';
 import { forgetExpiredKey } from './once';
@@ -28,7 +28,8 @@ export interface Parts {
   directory: ActorDirectory;
 }
 
-interface Standing {
+/** What is known of a process while its next event is decided, read under its lock. */
+export interface Standing {
   now: Date;
   deadlines: KnownDeadline[];
   seen: { request_hash: string; outcome: Accepted; expired: boolean } | null;
@@ -59,6 +60,18 @@ export async function advance(
   return record(tx, parts, { command, process, standing, ownRoles, fired });
 }
 
+/**
+ * Records that limits of a process were counted anew: the one path without its questions, for whoever holds the lock and has read
+ * the standing, of many processes at once. The machine hears of it as of any event; `moved` is what becomes of the rows.
+ */
+export async function recordMove(
+  tx: Tx,
+  parts: Parts,
+  input: { command: Command; process: ProcessRow; standing: Standing; moved: DeadlineChanges },
+): Promise<Accepted> {
+  return record(tx, parts, { ...input, ownRoles: () => [], fired: undefined });
+}
+
 /** Records the opening event of a process whose row was just inserted at version 0. */
 export async function recordOpening(
   tx: Tx,
@@ -84,6 +97,7 @@ async function record(
     standing: Standing;
     ownRoles: Awaited<ReturnType<typeof askOwnRoles>>;
     fired: string | undefined;
+    moved?: DeadlineChanges;
   },
 ): Promise<Accepted> {
   const { command, process, standing } = input;
@@ -155,14 +169,16 @@ async function record(
   if (!decision.accepted) throw new RefusedError(refusedBy(wiring, process, decision.refusal));
 
   const { snapshot, effects } = decision;
-  const changes = await deadlineChanges(tx, parts.planner, {
-    workflow,
-    effects,
-    known: standing.deadlines,
-    fired: input.fired,
-    policyVersion: process.policy_version,
-    at: standing.now.toISOString(),
-  });
+  const changes =
+    input.moved ??
+    (await deadlineChanges(tx, parts.planner, {
+      workflow,
+      effects,
+      known: standing.deadlines,
+      fired: input.fired,
+      policyVersion: process.policy_version,
+      at: standing.now.toISOString(),
+    }));
   const unhashed: Omit<EventRow, 'hash'> = {
     process_id: process.id,
     seq: process.version + 1,

@@ -17,6 +17,8 @@ import {
 import { type RingOutcome, ring, ringTogether, ringWithin } from './ring';
 import type { LimitPlanner, WorkflowRegistry } from './registry';
 import { type ReplayReport, replayProcess } from './replay';
+import { foreseeReprojection, type MoveCause, type Recount, reproject } from './reproject';
+import type { LimitMove } from './foresee-moves';
 import type { DeadlineRow, EventRow, ProcessRow } from './rows';
 import { insertProcess } from './statements';
 import { violates } from './violates';
@@ -116,6 +118,16 @@ export class Engine {
   /** Like `ring`, inside a transaction that the caller owns; throws `RefusedError`. */
   async ringWithin(tx: Tx, deadline: string): Promise<RingOutcome> {
     return ringWithin(tx, this.parts, deadline);
+  }
+
+  /** What counting running limits anew would mean; changes nothing and locks nothing. */
+  async foreseeReprojection(tx: Tx, recount: Recount): Promise<LimitMove[]> {
+    return foreseeReprojection(tx, this.parts, recount);
+  }
+
+  /** Counts running limits anew, inside a transaction that the caller owns. Answers what moved and what stayed all the same. */
+  async reproject(tx: Tx, recount: Recount & { cause: MoveCause }): Promise<LimitMove[]> {
+    return reproject(tx, this.parts, recount);
   }
 
   /** Rebuilds a process from its history and compares it with what is stored. Reads only. */
