@@ -6,7 +6,10 @@ import { dayOf, type LocalDate } from '@app/workflows/calendar';
 import { earliestApplication, proposedApplication, regimeOn } from '@app/workflows/regimes';
 import { selection } from '@app/workflows/selection';
 import { type Options, optionsFor } from './allowed';
+import { type FolderPlace, foldersOf } from './folder';
+import { type Holding, holdingOf } from './holder-readings';
 import { limitInstants, limitsOfProcesses, type RunningLimit, standsOpen } from './limits';
+import { placeFound, wordsFound } from './words-found';
 
 /** A case in a list. */
 export interface CandidateSummary {
@@ -14,6 +17,12 @@ export interface CandidateSummary {
   process: ProcessRow;
   /** Limits that stand open, soonest first. */
   limits: readonly RunningLimit[];
+}
+
+/** A case in the list of one reader. */
+export interface ListedCandidate extends CandidateSummary {
+  /** Where the paper folder is; undefined where nobody said so, and for who only proposed the case. */
+  folder: FolderPlace | undefined;
 }
 
 /** A case as one reader may see it. `progress` is what a proposer sees of the own proposal: where it stands. */
@@ -29,6 +38,9 @@ export type CandidateView =
       context: Readonly<Record<string, unknown>>;
       options: Options;
       application: ApplicationProposal | null;
+      holding: Holding;
+      /** Undefined where nobody said where it is. */
+      folder: FolderPlace | undefined;
     };
 
 /** The day of application that a decision dated that day may name (NQ 04/2019/NQ-HĐTP Đ8(1)). */
@@ -44,6 +56,10 @@ export interface CandidateQuery {
   phase?: string | undefined;
   field?: string | undefined;
   dueBefore?: Date | undefined;
+  /** Words of what the case is about, with or without accents; each must occur. */
+  q?: string | undefined;
+  /** Words of the place of its paper folder; finds nothing that the reader only proposed. */
+  place?: string | undefined;
   /** Id of the last case of the page before. */
   after?: string | undefined;
   limit: number;
@@ -54,13 +70,9 @@ export async function listCandidates(
   tx: Tx,
   actor: Actor,
   query: CandidateQuery,
-): Promise<{ items: readonly CandidateSummary[]; next: string | null }> {
-  const values: unknown[] = [
-    readablePhases(actor),
-    actor.person,
-    query.after ?? null,
-    query.limit + 1,
-  ];
+): Promise<{ items: readonly ListedCandidate[]; next: string | null }> {
+  const open = readablePhases(actor);
+  const values: unknown[] = [open, actor.person, query.after ?? null, query.limit + 1];
   // Only what is asked for is said: a question that might be asked would still cost each case a look.
   const where = (asked: unknown, condition: (value: string) => string): string =>
     asked === undefined ? '' : `and ${condition(`$${String(values.push(asked))}`)}`;
@@ -71,16 +83,19 @@ export async function listCandidates(
   const newest = `p.workflow = 'selection' and p.id < coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
          ${where(query.phase, (phase) => `p.phase = ${phase}`)}
          ${where(query.field, (field) => `c.field = ${field}`)}
-         ${where(query.dueBefore, isDue)}`;
+         ${where(query.dueBefore, isDue)} ${wordsFound('p.id', query.q, values)
+           .map((each) => `and ${each}`)
+           .join(' ')}`;
+  const placed = placeFound('p.id', query.place, values);
   const processes = await tx.rows<ProcessRow>(
     `with found as (
        select p.id from unnest($1::text[]) as readable cross join lateral (
          select p.id from process p ${query.field === undefined ? '' : 'join candidate c on c.process_id = p.id'}
-         where p.phase between readable and readable and ${newest}
+         where p.phase between readable and readable and ${[newest, ...placed].join(' and ')}
          order by p.phase desc, p.id desc limit $4) p
        union
        (select p.id from candidate c join process p on p.id = c.process_id
-         where c.proposer_id = $2::uuid and ${newest} order by p.id desc limit $4)
+         where c.proposer_id = $2::uuid and ${newest} ${placed.length > 0 ? 'and false' : ''} order by p.id desc limit $4)
      )
      select * from process where id in (select id from found) order by id desc limit $4`,
     values,
@@ -88,11 +103,13 @@ export async function listCandidates(
   const page = processes.slice(0, query.limit);
   const ids = page.map(({ id }) => id);
   const [candidates, limits] = [await candidatesOf(tx, ids), await limitsOfProcesses(tx, ids)];
+  const folders = await foldersOf(tx, ids);
   return {
     items: page.map((process) => {
       const candidate = candidates.get(process.id);
       if (!candidate) throw new Error(`Case ${process.id} has no candidate.`);
-      return { candidate, process, limits: limits.get(process.id) ?? [] };
+      const folder = open.includes(process.phase) ? folders.get(process.id) : undefined;
+      return { candidate, process, limits: limits.get(process.id) ?? [], folder };
     }),
     next: processes.length > query.limit ? (ids.at(-1) ?? null) : null,
   };
@@ -124,6 +141,8 @@ export async function viewCandidate(
     context: snapshot.context as Readonly<Record<string, unknown>>,
     options: await optionsFor(tx, engine, { process, snapshot, limits }, actor, at),
     application: process.phase === 'publishing' ? applicationIfDecided(at) : null,
+    holding: await holdingOf(tx, id, at),
+    folder: (await foldersOf(tx, [id])).get(id),
   };
 }
 

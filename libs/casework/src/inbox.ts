@@ -7,7 +7,12 @@ import type { Actor } from '@app/workflows/kernel';
 import { selection, type SelectionContext, type SelectionPhase } from '@app/workflows/selection';
 import { type AllowedEvent, optionsFor } from './allowed';
 import { awaited } from './awaited';
+import { readsIn } from './carry-on';
+import { type Holding, holdingsOf, NEVER_HELD } from './holder-readings';
+import { type FolderPlace, foldersOf } from './folder';
+import { type HeldBy, heldBy } from './held-by';
 import { limitsOfProcesses, type RunningLimit, standsOpen } from './limits';
+import { wordsFound } from './words-found';
 
 /** Something that waits for the reader. */
 export interface InboxItem {
@@ -19,6 +24,10 @@ export interface InboxItem {
   limit: RunningLimit | null;
   /** The limit has ended, and the reader's unit has not yet said why the step is late (chủ quan, khách quan). */
   asksForCause: boolean;
+  /** Who sees to it; undefined for readers to whom the case itself is closed (who proposed it). */
+  holding: Holding | undefined;
+  /** Where the paper folder is; undefined where nobody said so, and for those readers. */
+  folder: FolderPlace | undefined;
 }
 
 /** Where a page of an inbox ends: the last case that was looked at, whether or not it waits for the reader. */
@@ -37,22 +46,27 @@ export async function inboxOf(
   tx: Tx,
   engine: Engine,
   actor: Actor,
-  page: { at: Date; after?: InboxPosition | undefined; limit: number },
+  page: InboxQuery,
 ): Promise<{ items: readonly InboxItem[]; next: InboxPosition | null }> {
   const { at, after, limit: most } = page;
   const lent = await lentTo(tx, actor, at);
   const phases = [...new Set([phasesOf(actor), ...lent.map(phasesOf)].flat())];
   if (phases.length === 0) return { items: [], next: null };
+  const values: unknown[] = [phases, after?.dueAt ?? null, after?.id ?? null];
+  const narrowed = [
+    ...(await heldBy(tx, page.held, { actor, lent, phases, at }, values)),
+    ...wordsFound('p.id', page.q, values),
+  ].map((condition) => `and ${condition}`);
   // Only the order of them all is asked for first: their wide rows are read as far as the page goes.
   const waiting = await tx.rows<{ id: string; due_at: Date | null }>(
     `select p.id, d.due_at from process p
      left join lateral (select min(d.due_at) as due_at from deadline d
        where d.process_id = p.id and ${standsOpen}) d on true
-     where p.workflow = 'selection' and p.phase = any($1)
+     where p.workflow = 'selection' and p.phase = any($1) ${narrowed.join(' ')}
        and ($3::uuid is null
          or (coalesce(d.due_at, 'infinity'), p.id) > (coalesce($2::timestamptz, 'infinity'), $3))
      order by coalesce(d.due_at, 'infinity'), p.id limit ${String(WINDOW + 1)}`,
-    [phases, after?.dueAt ?? null, after?.id ?? null],
+    values,
   );
   const items: InboxItem[] = [];
   let seen: InboxPosition | null = null;
@@ -63,6 +77,7 @@ export async function inboxOf(
     const cases = await casesOf(
       tx,
       some.map(({ id }) => id),
+      at,
     );
     for (const { id, due_at } of some) {
       if (items.length === most) break;
@@ -76,23 +91,42 @@ export async function inboxOf(
   return { items, next: waiting.length > looked ? seen : null };
 }
 
+/** What part of an inbox is asked for. */
+export interface InboxQuery {
+  at: Date;
+  after?: InboxPosition | undefined;
+  limit: number;
+  held?: HeldBy | undefined;
+  /** Words, with or without accents, each of which must occur. */
+  q?: string | undefined;
+}
+
 /** What a line of an inbox is made of. */
 interface InboxCase {
   candidate: Candidate;
   process: ProcessRow;
   running: readonly RunningLimit[];
+  holding: Holding;
+  folder: FolderPlace | undefined;
 }
 
-async function casesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, InboxCase>> {
+async function casesOf(
+  tx: Tx,
+  ids: readonly string[],
+  at: Date,
+): Promise<ReadonlyMap<string, InboxCase>> {
   const processes = await tx.rows<ProcessRow>('select * from process where id = any($1::uuid[])', [
     ids,
   ]);
   const [candidates, limits] = [await candidatesOf(tx, ids), await limitsOfProcesses(tx, ids)];
+  const [holdings, folders] = [await holdingsOf(tx, ids, at), await foldersOf(tx, ids)];
   return new Map(
     processes.map((process) => {
-      const candidate = candidates.get(process.id);
-      if (!candidate) throw new Error(`Case ${process.id} has no candidate.`);
-      return [process.id, { candidate, process, running: limits.get(process.id) ?? [] }];
+      const { id } = process;
+      const candidate = candidates.get(id);
+      if (!candidate) throw new Error(`Case ${id} has no candidate.`);
+      const [running, holding] = [limits.get(id) ?? [], holdings.get(id) ?? NEVER_HELD];
+      return [id, { candidate, process, running, holding, folder: folders.get(id) }];
     }),
   );
 }
@@ -101,7 +135,7 @@ async function casesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<stri
 async function itemFor(
   tx: Tx,
   engine: Engine,
-  { candidate, process, running }: InboxCase,
+  { candidate, process, running, holding, folder }: InboxCase,
   { actor, lent, at }: { actor: Actor; lent: readonly Lender[]; at: Date },
 ): Promise<InboxItem | undefined> {
   const wanted: readonly string[] = awaited[process.phase as SelectionPhase] ?? [];
@@ -123,7 +157,16 @@ async function itemFor(
     limit.dueAt <= at.toISOString() &&
     causes[limit.step] === undefined &&
     allowed.some(({ type }) => type === 'CAUSE.STATED');
-  return { candidate, process, awaits, limit, asksForCause };
+  const seesCase = readsIn(process.phase, { roles: actor.roles, lent });
+  return {
+    candidate,
+    process,
+    awaits,
+    limit,
+    asksForCause,
+    holding: seesCase ? holding : undefined,
+    folder: seesCase ? folder : undefined,
+  };
 }
 
 /** The actor in the roles of somebody who lent them powers. */

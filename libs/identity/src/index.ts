@@ -45,6 +45,7 @@ export {
 } from './sign-in';
 export { derivedKey } from './signing-key';
 export { SESSION_SECONDS, TOKEN_SECONDS } from './token';
+export { type Worker, workersById, workersWith } from './worker';
 export { type Admission, networkOf, type RateLimit, takePlace } from './rate-limit';
 export {
   refuseUnlessEmbedded,

@@ -16,6 +16,7 @@ import { Problem } from '../http/problem';
 import { ReaderLanguage, ReceivedAt, SenderAddress } from '../http/request';
 import { senderOf } from '../http/sender';
 import { phaseIn, presentRecorded, presentSummary, presentView } from './candidates.presenter';
+import { presentFolder } from '../holders/holders.presenter';
 import { readable } from './readable';
 import {
   candidateSchema,
@@ -105,11 +106,16 @@ export class CandidatesController {
       phase: filter.phase,
       field: filter.field,
       dueBefore: earlierOf(filter, now),
+      q: filter.q,
+      place: filter.place,
       after: decodeCursor(cursor, filter, z.uuid()),
       limit,
     });
     return {
-      items: items.map((item) => presentSummary(item, language)),
+      items: items.map(({ folder, ...item }) => ({
+        ...presentSummary(item, language),
+        folder: folder ? presentFolder(folder) : null,
+      })),
       nextCursor: next === null ? null : encodeCursor(next, filter),
     };
   }

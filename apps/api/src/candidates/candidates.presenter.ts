@@ -11,6 +11,7 @@ import { type Language, roles, say, type Workflow } from '@app/workflows/kernel'
 import { explainRung, type RungDerivation } from '@app/workflows/policies';
 import { selection } from '@app/workflows/selection';
 import type { z } from 'zod';
+import { presentFolder, presentHolding } from '../holders/holders.presenter';
 import type {
   candidateSchema,
   deadlinesSchema,
@@ -58,6 +59,8 @@ export function presentView(
     limits: view.limits.map((limit) => presentLimit(limit, language)),
     ...presentOptions(view.options, selection, language),
     stands: [...view.stands],
+    holding: presentHolding(view.holding),
+    folder: view.folder ? presentFolder(view.folder) : null,
     ...(view.application && { application: view.application }),
     state: { ...view.context },
   };

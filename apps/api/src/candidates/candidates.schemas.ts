@@ -5,6 +5,7 @@ import { selection, selectionEvents } from '@app/workflows/selection';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/page';
 import { illustrated } from '../http/illustrated';
+import { folderSchema, holdingSchema } from '../holders/holders.schemas';
 
 /** A sentence in the reader's language. */
 const sentence = z.string();
@@ -67,6 +68,17 @@ export const idSchema = z.strictObject({
   id: z.uuid().meta({ description: 'The case.', examples: [illustrated.candidate] }),
 });
 
+export const wordsOfCase = z
+  .string()
+  .min(1)
+  .max(200)
+  .optional()
+  .meta({
+    description:
+      'Words of the title, the field, the draft number, the source judgment and its court, with or without accents, in any order; each must occur.',
+    examples: ['đặt cọc'],
+  });
+
 export const listSchema = z.strictObject({
   phase: z
     .enum(Object.keys(selection.phases) as [string, ...string[]])
@@ -84,6 +96,17 @@ export const listSchema = z.strictObject({
     description:
       'Only cases with a running limit whose last day is at most so many days after today, by the clock of the system; 0: today or overdue.',
   }),
+  q: wordsOfCase,
+  place: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({
+      description:
+        'Words of the place or the unit where the paper folder is, with or without accents; each must occur.',
+      examples: ['tủ 3'],
+    }),
   ...pageQuery({ usual: 20, most: 100 }),
 });
 
@@ -91,7 +114,7 @@ export const historyQuerySchema = z.strictObject({
   ...pageQuery({ usual: 100, most: 200 }),
 });
 
-const limitSchema = z
+export const limitSchema = z
   .object({
     step: z.string(),
     title: sentence,
@@ -132,9 +155,20 @@ export const summarySchema = z
   .object({ ...summaryShape, limits: z.array(limitSchema) })
   .meta({ id: 'CandidateSummary' });
 
-export const pageSchema = z.object({ ...pageOf(summarySchema) }).meta({ id: 'CandidatePage' });
+export const folderOf = folderSchema.nullable().meta({
+  description:
+    'Where the paper folder is; null where nobody said so, or the reader only proposed it.',
+});
 
-const actSchema = z.object({ type: z.string(), title: sentence, basis: z.string().nullable() });
+export const pageSchema = z
+  .object({ ...pageOf(summarySchema.extend({ folder: folderOf }).meta({ id: 'ListedCandidate' })) })
+  .meta({ id: 'CandidatePage' });
+
+export const actSchema = z.object({
+  type: z.string(),
+  title: sentence,
+  basis: z.string().nullable(),
+});
 
 const ownActSchema = actSchema.extend({
   by: z.array(z.string()).meta({ description: 'Roles that may do it in some phase, by name.' }),
@@ -150,6 +184,8 @@ export const candidateSchema = z
         'The phase and, where it has steps of its own, each step that the case is in: `publicComment.open`.',
     }),
     limits: z.array(limitSchema).optional(),
+    holding: holdingSchema.optional(),
+    folder: folderOf.optional(),
     allowed: z
       .array(ownActSchema)
       .optional()
@@ -318,51 +354,6 @@ export const timelineSchema = z
     suspensions: z.array(z.object({ from: z.iso.datetime(), to: z.iso.datetime().optional() })),
   })
   .meta({ id: 'CandidateTimeline' });
-
-export const inboxQuerySchema = z.strictObject(pageQuery({ usual: 100, most: 200 }));
-
-export const inboxPositionSchema = z.strictObject({
-  dueAt: z.iso.datetime().nullable(),
-  id: z.uuid(),
-});
-
-export const inboxSchema = z
-  .object({
-    ...pageOf(
-      z.object({
-        candidate: summarySchema,
-        awaits: z.array(
-          actSchema.extend({
-            authority: z
-              .uuid()
-              .optional()
-              .meta({ description: 'The delegation under which the reader may do it.' }),
-          }),
-        ),
-        limit: limitSchema.nullable(),
-        left: z
-          .object({
-            amount: z.int().meta({
-              description: 'To the last day: 0 on that day, below 0 when it is over.',
-            }),
-            unit: z
-              .enum(['days', 'workingDays'])
-              .meta({ description: 'In what the limit is counted.' }),
-            basis: z.string().nullable().meta({ description: 'The article of a legal limit.' }),
-          })
-          .nullable(),
-        overdue: z.boolean(),
-        asksForCause: z.boolean().meta({
-          description: 'Overdue, and the unit has not yet stated the cause (CAUSE.STATED).',
-        }),
-      }),
-    ),
-    today: z.iso.date().meta({ description: 'In Viet Nam, by the clock of the system.' }),
-    restDays: z.array(z.iso.date()).meta({
-      description: 'Of the fourteen days from today: on which courts rest.',
-    }),
-  })
-  .meta({ id: 'Inbox' });
 
 /** `SITTING.CONVENED` → `SittingConvened`. */
 function componentName(type: string): string {

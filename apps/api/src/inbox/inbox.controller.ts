@@ -8,15 +8,12 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { presentLimit, presentSummary } from '../candidates/candidates.presenter';
-import {
-  inboxPositionSchema,
-  inboxQuerySchema,
-  inboxSchema,
-} from '../candidates/candidates.schemas';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
 import { decodeCursor, encodeCursor } from '../http/cursor';
 import { Endpoint } from '../http/endpoint';
+import { presentFolder, presentHolding } from '../holders/holders.presenter';
 import { ReaderLanguage } from '../http/request';
+import { inboxPositionSchema, inboxQuerySchema, inboxSchema } from './inbox.schemas';
 import { timeLeft } from './time-left';
 
 /** How far the horizon of an inbox reaches, today included. */
@@ -46,7 +43,8 @@ export class InboxController {
     @ReaderLanguage() language: Language,
   ): Promise<z.infer<typeof inboxSchema>> {
     const now = await this.clock.now();
-    const scope = ['inbox', actor.person];
+    const { held, q } = query;
+    const scope = ['inbox', actor.person, held, q];
     const tx = reader(this.engine.dataSource);
     const calendar = await currentCalendar(tx);
     const today = dayOf(now.toISOString());
@@ -54,9 +52,11 @@ export class InboxController {
       at: now,
       after: decodeCursor(query.cursor, scope, inboxPositionSchema),
       limit: query.limit,
+      held,
+      q,
     });
     return {
-      items: items.map(({ candidate, process, awaits, limit, asksForCause }) => ({
+      items: items.map(({ candidate, process, awaits, limit, asksForCause, ...item }) => ({
         candidate: presentSummary(
           { candidate, process, limits: limit === null ? [] : [limit] },
           language,
@@ -66,6 +66,8 @@ export class InboxController {
         left: limit === null ? null : timeLeft(limit, today, calendar),
         overdue: limit !== null && limit.dueAt <= now.toISOString(),
         asksForCause,
+        holding: item.holding ? presentHolding(item.holding) : null,
+        folder: item.folder ? presentFolder(item.folder) : null,
       })),
       nextCursor: next === null ? null : encodeCursor(next, scope),
       today,

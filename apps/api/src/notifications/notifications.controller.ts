@@ -1,4 +1,4 @@
-import { type Notification, notificationsFor } from '@app/casework';
+import { holderNotices, type Notification, notificationsFor } from '@app/casework';
 import { Engine } from '@app/engine';
 import { reader } from '@app/platform';
 import { type Language, say, type Sentence } from '@app/workflows/kernel';
@@ -26,7 +26,7 @@ export class NotificationsController {
   @Endpoint({
     summary: 'Nhắc việc, báo cáo · What the system told me',
     description:
-      'By the roles of the reader, and to a proposer about the own proposal: reminders, limits that ended, reports, news of a case.',
+      'By the roles of the reader, to a proposer about the own proposal, and to one person about what they hold: reminders, limits that ended, reports, news of a case.',
     access: 'signed-in',
     answers: { 200: { description: 'Newest first.', schema: notificationsSchema } },
     problems: ['invalid-input', 'invalid-cursor'],
@@ -53,7 +53,7 @@ export class NotificationsController {
   }
 }
 
-const sentences: Readonly<Record<string, Sentence>> = selectionNotices;
+const sentences: Readonly<Record<string, Sentence>> = { ...selectionNotices, ...holderNotices };
 
 function present(
   { values, createdAt, ...notification }: Notification,
