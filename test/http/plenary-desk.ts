@@ -35,13 +35,17 @@ export class PlenaryDesk {
   ) {}
 
   /** Over an application that a test has opened, or over one of its own. */
-  static async open(opened?: TestApp): Promise<PlenaryDesk> {
+  static async open(opened?: TestApp, judges?: number): Promise<PlenaryDesk> {
     const api = opened ?? (await createTestApp());
     await inTransaction(api.database.dataSource, seedCalendar);
-    const world = await World.over(api.database, api.app.get(Engine), (process, author) =>
-      world.within((tx) =>
-        addDraftVersion(tx, { process, author, text, reason: 'Dữ liệu minh hoạ' }),
-      ),
+    const world = await World.over(
+      api.database,
+      api.app.get(Engine),
+      (process, author) =>
+        world.within((tx) =>
+          addDraftVersion(tx, { process, author, text, reason: 'Dữ liệu minh hoạ' }),
+        ),
+      judges,
     );
     const desk = new PlenaryDesk(api, world, await signedIn(api, world));
     desk.auditor = (await api.signedIn('auditor', 'auditor')).token;

@@ -81,7 +81,7 @@ const planner: LimitPlanner = {
 
 type DraftOf = (process: string, author: string) => Promise<{ version: string; sha256: string }>;
 
-/** A council of 25 and the people around it, in the morning of 24/12/2025. */
+/** A council of 25 (or as many as are asked for) and the people around it, in the morning of 24/12/2025. */
 export class World {
   readonly judges: string[] = [];
   readonly advisers: string[] = [];
@@ -112,7 +112,12 @@ export class World {
   }
 
   /** The same people in a system that somebody else has started. `draft` writes the text of a case. */
-  static async over(database: TestDatabase, engine: Engine, draft: DraftOf): Promise<World> {
+  static async over(
+    database: TestDatabase,
+    engine: Engine,
+    draft: DraftOf,
+    judges = 25,
+  ): Promise<World> {
     await database.setTime(`${TODAY}T01:00:00.000Z`);
     const world = new World(database, engine, draft);
     await world.within(async (tx) => {
@@ -120,7 +125,7 @@ export class World {
       world.office = await person(tx, 'office', 'office');
       world.research = await person(tx, 'research', 'research');
       world.head = await person(tx, 'head', 'research-head');
-      for (let n = 1; n <= 25; n += 1) {
+      for (let n = 1; n <= judges; n += 1) {
         const chief: Role[] = n === 1 ? ['chief-justice'] : [];
         world.judges.push(await person(tx, `judge-${n}`, 'council-member', ...chief));
       }
