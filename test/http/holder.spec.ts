@@ -235,8 +235,9 @@ describe('the inbox, narrowed by who holds', () => {
         found.push(
           ...(body['items'] as { candidate: { id: string } }[]).map((i) => i.candidate.id),
         );
-        if (body['nextCursor'] === null) return found;
-        cursor = `&cursor=${String(body['nextCursor'])}`;
+        const next = body['nextCursor'] as string | null;
+        if (next === null) return found;
+        cursor = `&cursor=${next}`;
       }
     };
     const [me, nobody, theirs] = [await of('me'), await of('nobody'), await of('others')];

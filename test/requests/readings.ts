@@ -44,6 +44,9 @@ export const doorsOfCases: ReadonlyMap<string, Door> = new Map([
   one(`${root}/timeline`, 'deadlines'),
   one(`${root}/deadlines`, 'deadlines'),
   one(`${root}/history`, 'history'),
+  one(`${root}/holder`, 'case'),
+  one(`${root}/holder/people`, 'case'),
+  one(`${root}/folder`, 'case'),
   [
     `${root}/drafts`,
     {
