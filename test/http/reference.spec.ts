@@ -78,6 +78,13 @@ describe('every example of the reference is taken as it is shown', () => {
     one.id = String(proposed['id']);
     one.about({ candidate: one.id });
     await one.ask('previewForesee', 'officer');
+    one.about({ colleague: desk.personOf('officer2') });
+    for (const act of ['take', 'give'])
+      await reference.run('holderChange', 'officer', one.subjects, act);
+    await one.ask('holderRead', 'officer');
+    await one.ask('holderPeople', 'officer');
+    await reference.run('holderChange', 'officer2', one.subjects, 'giveBack');
+    for (const id of ['folderPlace', 'folderRead']) await one.ask(id, 'officer');
     await one.example('officer', 'PROPOSAL.ACKNOWLEDGED');
     await one.example('officer2', 'SOURCE.CONFIRMED');
     await one.example('officer', 'SCREENING.ASSESSED');

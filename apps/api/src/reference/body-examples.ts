@@ -63,6 +63,18 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
     type: 'PROPOSAL.ACKNOWLEDGED',
     data: {},
   }),
+  holderChange: {
+    take: { summary: 'Nhận việc · Taken', value: {} },
+    give: {
+      summary: 'Giao việc · Given to a colleague',
+      value: { person: illustrated.colleague, note: 'Nghỉ phép (minh hoạ)' },
+    },
+    giveBack: { summary: 'Trả việc · Given back', value: { person: null } },
+  },
+  folderPlace: only('Vào tủ của phòng · Into the cabinet of a unit', {
+    place: 'Tủ 3, ngăn 2, phòng 405',
+    keeper: { unit: 'Phòng Lưu trữ (minh hoạ)' },
+  }),
   draftsWrite: only('Phiên bản đầu · A first version', {
     text: draftExample,
     reason: 'Phiên bản minh hoạ',
@@ -110,6 +122,35 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
     validTo: '2026-03-31',
     document: paper,
   }),
+  courtsAdd: only('Thêm một Tòa án khu vực · A regional court', {
+    name: 'Tòa án nhân dân khu vực Minh Hoạ',
+    kind: 'region',
+    validFrom: '2025-07-01',
+    document: paper,
+  }),
+  courtsEnd: only('Có Tòa án kế thừa · Succeeded by another', {
+    lastDay: '2025-06-30',
+    successors: [illustrated.otherCourt],
+    document: paper,
+  }),
+  courtsCorrect: only('Sửa tên gõ nhầm · A name that was mistyped', {
+    name: 'Tòa án nhân dân huyện Minh Hoạ (đã sửa)',
+    kind: 'district',
+    reason,
+  }),
+  appointmentsEnter: only('Ghi danh một thư ký · A clerk is entered', {
+    code: 'thu-ky-2',
+    name: 'Thư ký Minh Hoạ',
+    roles: ['clerk'],
+    document: paper,
+  }),
+  appointmentsGive: only('Từ hôm nay · From today on', {
+    role: 'clerk',
+    validFrom: today,
+    document: paper,
+  }),
+  appointmentsEnd: only('Chấm dứt ngay · At once', { reason }),
+  appointmentsEndAll: only('Thôi việc · Left the house', { reason }),
   delegationsRevoke: only('Thu hồi · Taken back', { reason }),
   sittingsCreate: only('Phiên họp một ngày · A sitting of one day', {
     council: 'HDTP',

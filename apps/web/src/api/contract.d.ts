@@ -161,7 +161,7 @@ export interface paths {
         };
         /**
          * Nhắc việc, báo cáo · What the system told me
-         * @description By the roles of the reader, and to a proposer about the own proposal: reminders, limits that ended, reports, news of a case.
+         * @description By the roles of the reader, to a proposer about the own proposal, and to one person about what they hold: reminders, limits that ended, reports, news of a case.
          */
         get: operations["notificationsList"];
         put?: never;
@@ -247,7 +247,7 @@ export interface paths {
         put?: never;
         /**
          * Thực hiện một việc trên hồ sơ · Act on a case
-         * @description One typed event. With `onPaper` it waits for a second person (202); with `authority` it is done under a delegation.
+         * @description One typed event. With `onPaper` it waits for a second person (202), who compares it with the scan that `paper.sha256` names; with `authority` it is done under a delegation.
          */
         post: operations["eventsAct"];
         delete?: never;
@@ -267,9 +267,29 @@ export interface paths {
         put?: never;
         /**
          * Xem trước hệ quả của một việc · What an act would mean
-         * @description The act takes its whole path and is rolled back: the phase that would follow, the limits that would begin, end or go on, and why. Nothing is recorded.
+         * @description The act takes its whole path and is rolled back: the phase that would follow, the limits that would begin, end or go on, and why. Nothing is recorded. With `onPaper`: what would follow once a second person confirms.
          */
         post: operations["previewForesee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{id}/acts-for-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Việc làm thay người khác · What one may do for somebody else
+         * @description Under a delegation that is in force, and by entry of a decision made on paper.
+         */
+        get: operations["actsForOthersRead"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -309,6 +329,74 @@ export interface paths {
          */
         get: operations["recordDeadlines"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{id}/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Người giữ việc · Who holds the case
+         * @description Who sees to the case in this phase, and every change with who did it, when and why, newest first. It locks nobody out. Whoever leaves the role holds nothing any more, and a new phase begins without a holder.
+         */
+        get: operations["holderRead"];
+        /**
+         * Nhận việc, giao việc, trả việc · Take, give or give back a case
+         * @description Who may carry the case on in this phase takes it; who holds it, or directs the work (who may suspend it), gives it to somebody who may, or gives it back. To take over what a colleague holds needs a note. Of two who take it at once one is refused and told who holds it.
+         */
+        put: operations["holderChange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{id}/holder/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Những người có thể giữ việc · Who may hold the case
+         * @description Everybody whose roles, or powers lent to them, carry a case on in this phase; nobody where it waits for nothing.
+         */
+        get: operations["holderPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{id}/folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hồ sơ giấy ở đâu · Where the paper folder is
+         * @description The place in words, who has the folder, since when and by whom recorded; every place before it, newest first.
+         */
+        get: operations["folderRead"];
+        /**
+         * Ghi nơi để hồ sơ giấy · Say where the paper folder is
+         * @description By the desks that handle paper, in any phase. The place is free text; the folder is with a person, a unit, or nobody in particular.
+         */
+        put: operations["folderPlace"];
         post?: never;
         delete?: never;
         options?: never;
@@ -620,6 +708,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entries/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Xem một bản ghi nhận · Read one entry
+         * @description What was entered from the paper, and what became of it.
+         */
+        get: operations["entriesOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entries/{entry}/confirm": {
         parameters: {
             query?: never;
@@ -654,6 +762,50 @@ export interface paths {
          * @description For a second person who finds that the paper says something else. The case stays as it was.
          */
         post: operations["entriesReject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{id}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bản chụp trong hồ sơ · Scans in a case
+         * @description Newest first, each with what was entered from it, by whom, and who confirmed it.
+         */
+        get: operations["scansList"];
+        put?: never;
+        /**
+         * Lưu bản chụp của một văn bản · Keep the scan of a paper
+         * @description PDF, PNG or JPEG, by content and not by name, up to FILE_LIMIT_MB. The body is the file as it is. The same bytes again are the same scan. Its digest goes into the paper of an act.
+         */
+        post: operations["scansKeep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{id}/scans/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tải bản chụp · Fetch a scan
+         * @description The file as it was sent, to be saved or drawn; never shown or run by itself.
+         */
+        get: operations["scansFetch"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1306,6 +1458,10 @@ export interface components {
                 overdue: boolean;
                 /** @description Overdue, and the unit has not yet stated the cause (CAUSE.STATED). */
                 asksForCause: boolean;
+                /** @description Who holds it; null where the case itself is closed to the reader. */
+                holding: components["schemas"]["CaseHolding"] | null;
+                /** @description Where the paper folder is; null where nobody said so, or the reader only proposed it. */
+                folder: components["schemas"]["FolderPlace"] | null;
             }[];
             /** @description The `cursor` of the next page; null on the last one. */
             nextCursor: string | null;
@@ -1370,13 +1526,46 @@ export interface components {
             /** @description Why it ends that day, in the reader’s language. */
             explanation: string;
         };
+        CaseHolding: {
+            /** @description How often it changed, 0 for never: what If-Match of the next change names. */
+            version: number;
+            /** @description Người giữ việc; null while nobody does. Locks nobody out. */
+            holder: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+                /** Format: date-time */
+                since: string;
+            } | null;
+        };
+        FolderPlace: {
+            /** @description How often it changed, 0 for never: what If-Match of the next change names. */
+            version: number;
+            place: string;
+            /** @description The person or the unit that has it. */
+            keeper: ({
+                /** Format: uuid */
+                person: string;
+                name: string;
+            } | {
+                unit: string;
+            }) | null;
+            /** Format: date-time */
+            since: string;
+            /** @description Who recorded it. */
+            by: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            };
+        };
         Notifications: {
             items: {
                 /** Format: uuid */
                 id: string;
                 /** Format: uuid */
                 candidate: string;
-                /** @description The role that was told, or `proposer`. */
+                /** @description The role that was told, `proposer`, or `reader`: the reader alone. */
                 audience: string;
                 notice: string;
                 text: string;
@@ -1562,9 +1751,44 @@ export interface components {
             trackingCode: string;
         };
         CandidatePage: {
-            items: components["schemas"]["CandidateSummary"][];
+            items: components["schemas"]["ListedCandidate"][];
             /** @description The `cursor` of the next page; null on the last one. */
             nextCursor: string | null;
+        };
+        ListedCandidate: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            phase: {
+                code: string;
+                title: string;
+            };
+            title: string;
+            field: string;
+            /** @enum {string} */
+            route: "a" | "b" | "c" | "d";
+            sourceJudgment: {
+                number: string;
+                /** Format: date */
+                date: string;
+                court: string;
+                level: string;
+                effectiveOn: string | null;
+            };
+            draftNumber: string | null;
+            /** Format: date */
+            receivedOn: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            ended: boolean;
+            policy: string;
+            /** @description True when part of it happened in simulated time. */
+            simulated: boolean;
+            limits: components["schemas"]["RunningLimit"][];
+            /** @description Where the paper folder is; null where nobody said so, or the reader only proposed it. */
+            folder: components["schemas"]["FolderPlace"] | null;
         };
         Candidate: {
             /** Format: uuid */
@@ -1607,6 +1831,9 @@ export interface components {
             /** @description The phase and, where it has steps of its own, each step that the case is in: `publicComment.open`. */
             stands?: string[];
             limits?: components["schemas"]["RunningLimit"][];
+            holding?: components["schemas"]["CaseHolding"];
+            /** @description Where the paper folder is; null where nobody said so, or the reader only proposed it. */
+            folder?: components["schemas"]["FolderPlace"] | null;
             /** @description What the reader may send now. */
             allowed?: {
                 type: string;
@@ -1690,7 +1917,7 @@ export interface components {
                 to?: string;
             }[];
         };
-        CandidateEvent: components["schemas"]["ProposalAcknowledged"] | components["schemas"]["ProposalSupplementRequested"] | components["schemas"]["ProposalSupplemented"] | components["schemas"]["ProposalDeclined"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ScreeningAssessed"] | components["schemas"]["ScreeningApproved"] | components["schemas"]["ScreeningRejected"] | components["schemas"]["CaseMerged"] | components["schemas"]["DraftSubmitted"] | components["schemas"]["DraftApproved"] | components["schemas"]["MaskingConfirmed"] | components["schemas"]["DraftPosted"] | components["schemas"]["PostingOrdered"] | components["schemas"]["RouteChanged"] | components["schemas"]["PreparationCompleted"] | components["schemas"]["AnswersApproved"] | components["schemas"]["AdvisoryRequested"] | components["schemas"]["AdvisoryWaived"] | components["schemas"]["AdvisoryModeChosen"] | components["schemas"]["AdvisoryClosed"] | components["schemas"]["AdvisoryReported"] | components["schemas"]["SittingConvened"] | components["schemas"]["ItemPostponed"] | components["schemas"]["MinutesSigned"] | components["schemas"]["CaseCarriedOver"] | components["schemas"]["CaseClosed"] | components["schemas"]["ChangeMarked"] | components["schemas"]["TextConfirmed"] | components["schemas"]["TextReturned"] | components["schemas"]["DecisionSigned"] | components["schemas"]["SigningDeclined"] | components["schemas"]["DecisionNumbered"] | components["schemas"]["PrecedentReleased"] | components["schemas"]["SourceConfirmed"] | components["schemas"]["ProcessSuspended"] | components["schemas"]["ProcessResumed"] | components["schemas"]["CauseStated"];
+        CandidateEvent: components["schemas"]["ProposalAcknowledged"] | components["schemas"]["ProposalSupplementRequested"] | components["schemas"]["ProposalSupplemented"] | components["schemas"]["ProposalDeclined"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ScreeningAssessed"] | components["schemas"]["ScreeningApproved"] | components["schemas"]["ScreeningRejected"] | components["schemas"]["CaseMerged"] | components["schemas"]["DraftSubmitted"] | components["schemas"]["DraftApproved"] | components["schemas"]["MaskingConfirmed"] | components["schemas"]["DraftPosted"] | components["schemas"]["PostingOrdered"] | components["schemas"]["RouteChanged"] | components["schemas"]["PreparationCompleted"] | components["schemas"]["AnswersApproved"] | components["schemas"]["AdvisoryRequested"] | components["schemas"]["AdvisoryWaived"] | components["schemas"]["AdvisoryModeChosen"] | components["schemas"]["AdvisoryClosed"] | components["schemas"]["AdvisoryReported"] | components["schemas"]["SittingConvened"] | components["schemas"]["ItemPostponed"] | components["schemas"]["MinutesSigned"] | components["schemas"]["CaseCarriedOver"] | components["schemas"]["CaseClosed"] | components["schemas"]["ChangeMarked"] | components["schemas"]["TextConfirmed"] | components["schemas"]["TextReturned"] | components["schemas"]["DecisionSigned"] | components["schemas"]["SigningDeclined"] | components["schemas"]["DecisionNumbered"] | components["schemas"]["PrecedentReleased"] | components["schemas"]["SourceConfirmed"] | components["schemas"]["ProcessSuspended"] | components["schemas"]["ProcessResumed"] | components["schemas"]["CauseStated"] | components["schemas"]["LimitExtended"];
         /** @description Cấp phiếu tiếp nhận · Acknowledge the proposal */
         ProposalAcknowledged: {
             /**
@@ -3167,6 +3394,51 @@ export interface components {
                 authority?: string;
             };
         };
+        /** @description Gia hạn · Extend a limit */
+        LimitExtended: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "LIMIT.EXTENDED";
+            data: {
+                /** @enum {string} */
+                step: "acknowledge" | "supplement" | "screen" | "draft" | "post" | "publicComment" | "answer" | "advisoryDecision" | "advisoryWritten" | "advisoryMeeting" | "revise" | "convene" | "finalise" | "sign" | "publish";
+                amount: number;
+                /** @enum {string} */
+                unit: "workingDays" | "days";
+                reason: string;
+                document: {
+                    title: string;
+                    number?: string;
+                    /** Format: date */
+                    date?: string;
+                    sha256?: string;
+                };
+            };
+            /**
+             * Format: uuid
+             * @description The delegation (ủy quyền) under which the sender acts for another.
+             */
+            authority?: string;
+            /** @description Entry on behalf (ghi nhận theo văn bản): who decided, on what paper. Waits for a second person. */
+            onPaper?: {
+                /** Format: uuid */
+                decidedBy: string;
+                paper: {
+                    title: string;
+                    number?: string;
+                    /** Format: date */
+                    date?: string;
+                    sha256?: string;
+                };
+                /**
+                 * Format: uuid
+                 * @description The delegation under which that person decided: KT. CHÁNH ÁN.
+                 */
+                authority?: string;
+            };
+        };
         RecordedEvent: {
             /** Format: uuid */
             id: string;
@@ -3214,6 +3486,44 @@ export interface components {
             stops: components["schemas"]["RunningLimit"][];
             /** @description Limits that would go on as they are. */
             continues: components["schemas"]["RunningLimit"][];
+        };
+        ActsForOthers: {
+            /** @description What the reader may do now under a delegation (ủy quyền). */
+            lent: {
+                /**
+                 * Format: uuid
+                 * @description The delegation to name as the `authority`.
+                 */
+                authority: string;
+                from: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                acts: {
+                    type: string;
+                    title: string;
+                    basis: string | null;
+                }[];
+            }[];
+            /** @description What the reader’s desk may enter from paper now, and who may have decided it; empty for who sits at no such desk. */
+            onPaper: {
+                type: string;
+                title: string;
+                basis: string | null;
+                deciders: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                    authority: string | null;
+                    /** @description Where that person decides under a delegation: KT., TL. */
+                    onBehalfOf: {
+                        /** Format: uuid */
+                        person: string;
+                        name: string;
+                    } | null;
+                }[];
+            }[];
         };
         CandidateHistory: {
             items: {
@@ -3305,6 +3615,76 @@ export interface components {
             }[];
             /** @description The `cursor` of the next page; null on the last one. */
             nextCursor: string | null;
+        };
+        CaseHolder: {
+            items: {
+                version: number;
+                /** @enum {string} */
+                act: "taken" | "given" | "returned";
+                holder: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                } | null;
+                by: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                phase: {
+                    code: string;
+                    title: string;
+                };
+                note: string | null;
+                /** Format: date-time */
+                changedAt: string;
+            }[];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
+            holding: components["schemas"]["CaseHolding"];
+        };
+        NewHolder: {
+            /** @description Who shall hold the case: the sender when left out; null gives it back, and nobody holds it. */
+            person?: string | null;
+            /** @description Why; kept. Needed to take over what a colleague holds. */
+            note?: string;
+        };
+        PossibleHolders: {
+            items: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+                unit: string | null;
+                roles: {
+                    code: string;
+                    title: string;
+                }[];
+            }[];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
+            /** @description Whether the reader may give the case to somebody else now: who holds it, and the head of the unit. */
+            mayGive: boolean;
+            /** @description Whether the reader may hold it. */
+            mayTake: boolean;
+        };
+        FolderPlaces: {
+            items: components["schemas"]["FolderPlace"][];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
+            folder: components["schemas"]["FolderPlace"] | null;
+            /** @description Whether the reader may record a new place. */
+            mayMove: boolean;
+        };
+        NewFolderPlace: {
+            /** @description Where the folder is, as people say it. */
+            place: string;
+            /** @description The person or the unit that has it, where somebody has. */
+            keeper?: ({
+                /** Format: uuid */
+                person: string;
+            } | {
+                unit: string;
+            }) | null;
         };
         Changes: {
             items: components["schemas"]["Change"][];
@@ -3650,38 +4030,52 @@ export interface components {
             }[];
         };
         PaperEntries: {
-            items: {
-                /** Format: uuid */
-                entry: string;
-                /** Format: uuid */
-                candidate: string;
-                event: string;
-                title: string;
-                data: {
-                    [key: string]: unknown;
-                };
-                decidedBy: {
-                    /** Format: uuid */
-                    person: string;
-                    name: string;
-                };
-                enteredBy: {
-                    /** Format: uuid */
-                    person: string;
-                    name: string;
-                };
-                paper: {
-                    title: string;
-                    number?: string;
-                    /** Format: date */
-                    date?: string;
-                    sha256?: string;
-                };
-                /** Format: date-time */
-                receivedAt: string;
-            }[];
+            items: components["schemas"]["PaperEntry"][];
             /** @description The `cursor` of the next page; null on the last one. */
             nextCursor: string | null;
+        };
+        PaperEntry: {
+            /** Format: uuid */
+            entry: string;
+            /** Format: uuid */
+            candidate: string;
+            event: string;
+            title: string;
+            data: {
+                [key: string]: unknown;
+            };
+            decidedBy: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            };
+            /** @description The delegation (ủy quyền) under which that person decided: KT. CHÁNH ÁN. */
+            authority: string | null;
+            enteredBy: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            };
+            paper: {
+                title: string;
+                number?: string;
+                /** Format: date */
+                date?: string;
+                sha256?: string;
+            };
+            /** Format: date-time */
+            receivedAt: string;
+            /** @enum {string} */
+            status: "waiting" | "confirmed" | "rejected";
+            /** @description Who confirmed it or sent it back. */
+            settledBy: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            } | null;
+            settledAt: string | null;
+            /** @description Why it was sent back. */
+            reason: string | null;
         };
         ConfirmEntry: Record<string, never>;
         RejectEntry: {
@@ -3692,6 +4086,46 @@ export interface components {
             entry: string;
             /** @enum {string} */
             status: "rejected";
+        };
+        Scan: {
+            sha256: string;
+            /**
+             * @description By the content of the file, whatever its name says.
+             * @enum {string}
+             */
+            mediaType: "application/pdf" | "image/png" | "image/jpeg";
+            bytes: number;
+            name: string;
+            keptBy: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            };
+            /** Format: date-time */
+            keptAt: string;
+        };
+        ScanList: {
+            items: {
+                sha256: string;
+                /**
+                 * @description By the content of the file, whatever its name says.
+                 * @enum {string}
+                 */
+                mediaType: "application/pdf" | "image/png" | "image/jpeg";
+                bytes: number;
+                name: string;
+                keptBy: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                keptAt: string;
+                /** @description What was entered from this paper, oldest first. */
+                entries: components["schemas"]["PaperEntry"][];
+            }[];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
         };
         DeadlineQuestion: {
             /** @description The day, or an instant within it, on which the event happened; it does not count. */
@@ -4158,7 +4592,10 @@ export interface components {
                 number: string;
                 /** Format: date */
                 date: string;
+                /** @description In the words of the day of the judgment. */
                 court: string;
+                /** @description The court on record (`/courts/{court}`), which names who answers for it today. */
+                courtRecord: string | null;
                 type: string | null;
             } | null;
             readonly provisions: {
@@ -5595,6 +6032,10 @@ export interface operations {
     inboxInbox: {
         parameters: {
             query?: {
+                /** @description Only cases that the reader holds, that nobody holds, or that colleagues hold: others who may do the same in this phase. */
+                held?: "me" | "nobody" | "others";
+                /** @description Words of the title, the field, the draft number, the source judgment and its court, with or without accents, in any order; each must occur. */
+                q?: string;
                 /** @description `nextCursor` of the page before; the first page when left out. */
                 cursor?: string;
                 /** @description The most items to answer. */
@@ -5699,6 +6140,10 @@ export interface operations {
                 dueBefore?: string;
                 /** @description Only cases with a running limit whose last day is at most so many days after today, by the clock of the system; 0: today or overdue. */
                 dueWithin?: number;
+                /** @description Words of the title, the field, the draft number, the source judgment and its court, with or without accents, in any order; each must occur. */
+                q?: string;
+                /** @description Words of the place or the unit where the paper folder is, with or without accents; each must occur. */
+                place?: string;
                 /** @description `nextCursor` of the page before; the first page when left out. */
                 cursor?: string;
                 /** @description The most items to answer. */
@@ -5990,6 +6435,53 @@ export interface operations {
             503: components["responses"]["not-ready"];
         };
     };
+    actsForOthersRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is open now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActsForOthers"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
     recordHistory: {
         parameters: {
             query?: {
@@ -6090,6 +6582,262 @@ export interface operations {
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
             414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    holderRead: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; the first page when left out. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The holder; the ETag is the version of the holding. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHolder"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-cursor.invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    holderChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description The ETag of the record that the sender saw, or several, or * for any. Weak ones match nothing. */
+                "If-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHolder"];
+            };
+        };
+        responses: {
+            /** @description Who holds it now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHolding"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-if-match.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            412: components["responses"]["version-changed"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    holderPeople: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; the first page when left out. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of people, by code. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PossibleHolders"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-cursor.invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    folderRead: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; the first page when left out. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The place; the ETag is its version. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderPlaces"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-cursor.invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    folderPlace: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description The ETag of the record that the sender saw, or several, or * for any. Weak ones match nothing. */
+                "If-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFolderPlace"];
+            };
+        };
+        responses: {
+            /** @description Where it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderPlace"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-if-match.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            412: components["responses"]["version-changed"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["not-ready"];
         };
@@ -6871,6 +7619,53 @@ export interface operations {
             503: components["responses"]["not-ready"];
         };
     };
+    entriesOne: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The entry that waits. */
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperEntry"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
     entriesConfirm: {
         parameters: {
             query?: never;
@@ -6959,6 +7754,146 @@ export interface operations {
             414: components["responses"]["address-too-long"];
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    scansList: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; the first page when left out. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scans. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanList"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-cursor.invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    scansKeep: {
+        parameters: {
+            query: {
+                /** @description What the file is called, for people; without folders. It never becomes a path. */
+                name: string;
+            };
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The scan is kept. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scan"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused.not-acceptable-content"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    scansFetch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+                /** @description SHA-256 of the file, as the list of scans names it. */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["not-ready"];
         };
@@ -8108,7 +9043,7 @@ export interface operations {
             };
             path: {
                 /** @description Which of the records. */
-                stream: "people" | "calendar" | "councils" | "register" | "delegations" | "operation";
+                stream: "people" | "calendar" | "councils" | "register" | "courts" | "delegations" | "operation";
             };
             cookie?: never;
         };
