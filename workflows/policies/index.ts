@@ -1,4 +1,6 @@
 export * from './policy';
-export * from './policies';
+export { currentPolicyVersion, isPolicyVersion, policies, policyOf } from './policies';
+export * from './terms';
+export * from './compare';
 export * from './plan-step';
 export * from './explain-rung';

@@ -103,6 +103,27 @@ export function planStep(plan: StepPlan): readonly PlannedRung[] {
   return planCounted(plan, { amount, unit }, source, policy.ladders[onLapse]);
 }
 
+/**
+ * How long a step may take: by the regime when it is law, by the policy otherwise. Of `application`, the least that must lie
+ * between publication and the day that is named. Throws `RangeError` on a step without a clock.
+ */
+export function lengthOfStep(
+  step: string,
+  policy: Policy,
+  regime: Regime,
+): Length & { kind: 'legal' | 'internal' } {
+  if (step === 'application')
+    return {
+      kind: 'legal',
+      amount: regime.rules.application.value.earliestDaysAfter - 1,
+      unit: 'days',
+    };
+  if (isLegal(step)) return { kind: 'legal', ...regime.rules[legalSteps[step].rule].value };
+  if (!isInternal(step, policy)) throw new RangeError(`The step "${step}" has no clock.`);
+  const { amount, unit } = policy.steps[step];
+  return { kind: 'internal', amount, unit };
+}
+
 function planApplication({ step, day, regime }: StepPlan): readonly PlannedRung[] {
   if (day === undefined)
     throw new RangeError(`The step "${step}" needs the day that its document names.`);

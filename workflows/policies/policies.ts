@@ -10,7 +10,8 @@ import type {
   PolicyVersion,
 } from './policy';
 
-const owners: Readonly<Record<InternalStep, Role>> = {
+/** Whose step it is. */
+export const owners: Readonly<Record<InternalStep, Role>> = {
   acknowledge: 'research',
   supplement: 'public',
   screen: 'research',
@@ -27,7 +28,8 @@ const owners: Readonly<Record<InternalStep, Role>> = {
   publish: 'editor',
 };
 
-const lapses: Readonly<Record<InternalStep, LapseMode>> = {
+/** What the end of each limit does in the machine, and in the first versions. */
+export const lapses: Readonly<Record<InternalStep, LapseMode>> = {
   acknowledge: 'report',
   supplement: 'closes',
   screen: 'report',

@@ -1,7 +1,8 @@
 import type { Tx } from '@app/platform';
+import { policyAt } from '@app/policies';
 import { type Calendar, dayOf, type Instant, type LocalDate } from '@app/workflows/calendar';
 import type { Extension, Suspension, Workflow } from '@app/workflows/kernel';
-import { type PlannedRung, planStep, policyOf } from '@app/workflows/policies';
+import { type PlannedRung, planStep } from '@app/workflows/policies';
 import { regimeOn } from '@app/workflows/regimes';
 import { currentCalendar } from './calendar-versions';
 
@@ -28,14 +29,17 @@ export class CalendarLimitPlanner {
     tx: Tx,
     { step, startedAt, suspensions, extensions = [], day, policyVersion }: LimitRequest,
   ): Promise<readonly (PlannedRung & { calendarVersion: number })[]> {
-    const calendar = this.calendar ?? (await currentCalendar(tx));
+    const [calendar, policy] = await Promise.all([
+      this.calendar ?? currentCalendar(tx),
+      policyAt(tx, policyVersion),
+    ]);
     const rungs = planStep({
       step,
       startedAt,
       suspensions,
       extensions,
       ...(day !== undefined && { day }),
-      policy: policyOf(policyVersion),
+      policy,
       regime: regimeOn(dayOf(startedAt)),
       calendar,
     });

@@ -1,10 +1,11 @@
 import { currentCalendar } from '@app/calendar';
 import type { DeadlineRow, Engine, EventRow, ProcessRow } from '@app/engine';
 import type { Tx } from '@app/platform';
+import { policyAt } from '@app/policies';
 import { dayOf, startOfDay } from '@app/workflows/calendar';
-import { planStep, policyOf } from '@app/workflows/policies';
-import { proposedApplication, regimeOn } from '@app/workflows/regimes';
-import type { SelectionContext } from '@app/workflows/selection';
+import { lengthOfStep, planStep, type Policy } from '@app/workflows/policies';
+import { type Length, proposedApplication, regimeOn } from '@app/workflows/regimes';
+import { selection, type SelectionContext } from '@app/workflows/selection';
 
 /** One stay of the case in a phase. `leftAt` is absent while it lasts. */
 export interface Stay {
@@ -36,6 +37,14 @@ export interface Timeline {
   past: readonly Stay[];
   projected: readonly ProjectedStep[];
   suspensions: readonly { from: string; to?: string }[];
+  /** How long each step of the procedure may take in this case, whether or not it comes to it. */
+  lengths: readonly StepLength[];
+}
+
+/** The length of one step: of the law by the regime of today, otherwise by the policy of the case. */
+export interface StepLength extends Length {
+  step: string;
+  kind: 'legal' | 'internal';
 }
 
 /** The way ahead from each phase on; a step without a clock takes no time of its own. */
@@ -73,7 +82,16 @@ export async function timelineOf(
     past: staysOf(history, deadlines),
     projected: await project(tx, process, context, deadlines, now),
     suspensions: context.suspensions,
+    lengths: lengthsOf(await policyAt(tx, process.policy_version), now),
   };
+}
+
+function lengthsOf(policy: Policy, now: Date): StepLength[] {
+  const regime = regimeOn(dayOf(now.toISOString()));
+  return Object.keys(selection.steps).map((step) => ({
+    step,
+    ...lengthOfStep(step, policy, regime),
+  }));
 }
 
 /** Stays in order. Two events in one phase are one stay; a phase entered again is a new one. */
@@ -125,7 +143,7 @@ async function project(
   const from = way.findIndex(({ phase }) => phase === process.phase);
   if (from < 0) return [];
   const calendar = await currentCalendar(tx);
-  const policy = policyOf(process.policy_version);
+  const policy = await policyAt(tx, process.policy_version);
   const exempt = regimeOn(dayOf(now.toISOString())).rules.exemptRoutes.value.includes(
     context.route,
   );

@@ -7,6 +7,7 @@ import type { EventRow } from './rows';
 export const administrativeStreams = [
   'people',
   'calendar',
+  'policies',
   'councils',
   'register',
   'courts',

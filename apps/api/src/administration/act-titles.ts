@@ -22,6 +22,25 @@ export const actTitles: Readonly<Record<string, Sentence>> = {
   'PERSONAL_DATA.ERASED': { vi: 'Xóa dữ liệu cá nhân', en: 'Personal data was erased' },
   'CALENDAR.LOADED': { vi: 'Nạp lịch ngày nghỉ', en: 'The calendar was loaded' },
   'CALENDAR.CHANGED': { vi: 'Thay đổi lịch ngày nghỉ', en: 'The calendar was changed' },
+  'POLICY.DRAFTED': { vi: 'Soạn khung hạn nội bộ', en: 'A policy was drafted' },
+  'POLICY.EDITED': { vi: 'Sửa dự thảo khung hạn nội bộ', en: 'A draft of a policy was changed' },
+  'POLICY.DISCARDED': { vi: 'Bỏ dự thảo khung hạn nội bộ', en: 'A draft of a policy was dropped' },
+  'POLICY.PUT_IN_FORCE': {
+    vi: 'Cho thi hành khung hạn nội bộ',
+    en: 'A policy was put in force',
+  },
+  'POLICY.CASES_MOVED': {
+    vi: 'Chuyển hồ sơ đang xử lý sang khung hạn khác',
+    en: 'Running cases were moved to another policy',
+  },
+  'POLICY.MOVE_UNDONE': {
+    vi: 'Hoàn lại việc chuyển khung hạn',
+    en: 'A move to another policy was undone',
+  },
+  'OUTAGE.RECORDED': {
+    vi: 'Ghi nhận cổng thông tin gián đoạn',
+    en: 'An outage of the portal was recorded',
+  },
   'MEMBERS.APPOINTED': { vi: 'Kiện toàn Hội đồng', en: 'Members were seated' },
   'MEMBERSHIP.ENDED': { vi: 'Thôi là thành viên Hội đồng', en: 'A membership ended' },
   'SUBSTITUTE.SENT': { vi: 'Cử người thay', en: 'A body sent a substitute' },

@@ -4,6 +4,8 @@ import { CreateEngine0010000000001 } from './0010-create-engine';
 import { CreateDailyRoot0011000000001 } from './0011-create-daily-root';
 import { CreateWorkerPulse0012000000001 } from './0012-create-worker-pulse';
 import { CreateRecordCheck0013000000001 } from './0013-create-record-check';
+import { CreatePolicies0015000000001 } from './0015-create-policies';
+import { CreateOutages0016000000001 } from './0016-create-outages';
 import { CreateIdentity0020000000001 } from './0020-create-identity';
 import { CreateCalendar0030000000001 } from './0030-create-calendar';
 import { ExtendCalendar0031000000001 } from './0031-extend-calendar';
@@ -25,6 +27,8 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateDailyRoot0011000000001,
   CreateWorkerPulse0012000000001,
   CreateRecordCheck0013000000001,
+  CreatePolicies0015000000001,
+  CreateOutages0016000000001,
   CreateIdentity0020000000001,
   CreateCalendar0030000000001,
   ExtendCalendar0031000000001,
