@@ -151,6 +151,15 @@ describe('the statechart of a case', () => {
     expect(drawn({ current: ['publicComment'], been: toPosting })).not.toContain('style=');
   });
 
+  it('has a key to each of its marks, in words', () => {
+    const key = drawn({ current: ['plenary'], been: toPosting }).split('sc-key')[1] ?? '';
+    for (const mark of ['Đang ở đây', 'Đã qua', 'Đường đã đi', 'Tôi làm được lúc này'])
+      expect(key).toContain(mark);
+    expect(key).toContain('Hạn luật định');
+    expect(key).toContain('Hạn nội bộ');
+    expect(drawn({}).split('sc-key')[1]).not.toContain('Đang ở đây');
+  });
+
   it('shows the procedure itself when it is told of no case', () => {
     const html = drawn({});
     expect(textOf(html, 'lit')).toEqual([]);
@@ -213,6 +222,65 @@ describe('the table beside the statechart', () => {
     expect(row).toContain('Tự chuyển');
     expect(row).toContain('thứ Hai, 30/11/2026');
     expect(row).toContain('lim--law');
+  });
+
+  it('has a row for every arrow out of where the case is, in every state, with where it leads, and none beside', () => {
+    const { states, arrows, anywhere } = selectionChart;
+    const nameOf = (id: string): string => states.find((state) => state.id === id)!.name.vi;
+    const everyAct = [
+      ...arrows.flatMap(({ events }) => events),
+      ...anywhere.map((one) => one.event),
+    ];
+    const people = everyAct.filter(({ origin }) => origin === 'person').map(({ type }) => type);
+    const resting = states.filter(({ kind }) => kind === 'simple' || kind === 'final');
+    expect(resting.length).toBeGreaterThan(20);
+    for (const { id, within } of resting) {
+      const html = table(
+        within === null ? [id] : [within, id],
+        [],
+        Object.fromEntries(people.map((type) => [type, 'Lý do minh hoạ.'])),
+      );
+      const out = arrows.filter(({ from }) => from === id || from === within);
+      const wide = anywhere.filter(
+        ({ event, from }) =>
+          event.origin === 'person' && from.some((one) => one === id || one === within),
+      );
+      // A row for each act; what follows by itself has one for each place that it leads to.
+      const told = new Map([
+        ...out.flatMap(({ events, to }) =>
+          events.map(({ type, title }) => [type || to, title.vi] as const),
+        ),
+        ...wide.map(({ event }) => [event.type, event.title.vi] as const),
+      ]);
+      const heads = [...html.matchAll(/<th role="rowheader"[^>]*>([^<]*)</g)].map(
+        ([, head]) => head,
+      );
+      expect([id, [...heads].sort()]).toEqual([id, [...told.values()].sort()]);
+      for (const { events, to } of out)
+        for (const { title, origin } of events) {
+          const rows = html.split('<tr').filter((row) => row.includes(`>${title.vi}<`));
+          const row = rows.find((one) => one.includes(nameOf(to))) ?? '';
+          expect([id, title.vi, row === '']).toEqual([id, title.vi, false]);
+          expect(row).toContain(origin === 'person' ? 'Lý do minh hoạ.' : 'Tự chuyển');
+        }
+    }
+  });
+
+  it('says of a step where the case has not been how long it will have', () => {
+    const limits = [{ step: 'screen', kind: 'internal', length: '5 ngày LV' }] as const;
+    expect(drawn({ current: ['received'], limits })).toContain('>5 ngày LV<');
+    const row = renderToStaticMarkup(
+      createElement(StatechartTable, {
+        layout: selectionChart,
+        current: ['screening'],
+        allowed: [],
+        notAllowed: [{ type: 'SCREENING.APPROVED', reasons: [] }],
+        limits,
+        labelledBy: 'h',
+        language: 'vi',
+      }),
+    );
+    expect(row).toMatch(/lim--own.*5 ngày LV/);
   });
 
   it('says that no step is left when the case has ended', () => {

@@ -180,6 +180,7 @@ export class CandidatesController {
         phase: phaseIn(step.phase, language),
       })),
       suspensions: [...timeline.suspensions],
+      lengths: [...timeline.lengths],
     };
   }
 }

@@ -352,6 +352,19 @@ export const timelineSchema = z
       }),
     ),
     suspensions: z.array(z.object({ from: z.iso.datetime(), to: z.iso.datetime().optional() })),
+    lengths: z
+      .array(
+        z.object({
+          step: z.string(),
+          kind: z.enum(['legal', 'internal']),
+          amount: z.int(),
+          unit: z.enum(['days', 'workingDays', 'months']),
+        }),
+      )
+      .meta({
+        description:
+          'How long each step of the procedure may take: of the law as of today, otherwise by the policy of the case.',
+      }),
   })
   .meta({ id: 'CandidateTimeline' });
 

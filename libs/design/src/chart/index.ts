@@ -1,5 +1,5 @@
 export { abolitionChart, pollChart, selectionChart } from './layouts';
-export type { ChartLimit } from './limits';
+export { type ChartLimit, lengthOverArrow } from './limits';
 export type { ChartLayout } from './model';
 export type { Been } from './situation';
 export { Statechart, type StatechartProps } from './statechart';

@@ -20,6 +20,17 @@ const words = {
   internal: { vi: 'Nội bộ', en: 'Internal' },
 };
 
+/** A length in the unit in which it is counted, as short as there is room over an arrow: "5 ngày LV" (LV: working days). */
+export function lengthOverArrow(
+  { amount, unit }: { amount: number; unit: 'days' | 'workingDays' | 'months' },
+  language: Language,
+): string {
+  const name = { days: 'ngày', workingDays: 'ngày LV', months: 'tháng' }[unit];
+  const english = { days: 'days', workingDays: 'working days', months: 'months' }[unit];
+  if (language === 'vi') return `${String(amount)} ${name}`;
+  return `${String(amount)} ${amount === 1 ? english.slice(0, -1) : english}`;
+}
+
 /** The limit that stands over an arrow, or `undefined`. Of several clocks the one that is known most of counts. */
 export function limitOver(
   arrow: ChartArrow,

@@ -1,6 +1,7 @@
 import { type ReactElement, useId } from 'react';
 import type { Language } from '../language';
 import { type ChartLimit, limitOver } from './limits';
+import { Legend } from './legend';
 import type { ChartLayout, Drawing } from './model';
 import { ArrowLine, ArrowWords, StateShape, TextLines } from './parts';
 import { type Been, type Situation, situationOf } from './situation';
@@ -49,6 +50,7 @@ export function Statechart(props: StatechartProps): ReactElement {
       <Picture {...props} drawing={layout.wide} situation={situation} shape="wide" />
       <Picture {...props} drawing={layout.medium} situation={situation} shape="medium" />
       <Picture {...props} drawing={layout.tall} situation={situation} shape="tall" />
+      <Legend of={current.length > 0 ? 'case' : 'procedure'} language={language} />
       {layout.wide.asideTitle && <p className="sc-cap">{captionOf(language)}</p>}
     </div>
   );
@@ -57,7 +59,7 @@ export function Statechart(props: StatechartProps): ReactElement {
 function captionOf(language: Language): string {
   return language === 'vi'
     ? 'Vẽ từ chính máy trạng thái. Việc làm được ở nhiều bước (tạm dừng, rút đề xuất, xác minh nguồn…) không vẽ mũi tên, có trong bảng. LV: ngày làm việc.'
-    : 'Drawn from the machine itself. Acts possible at many steps (suspend, withdraw, confirm the source…) have no arrows and are in the table. LV: working days.';
+    : 'Drawn from the machine itself. Acts possible at many steps (suspend, withdraw, confirm the source…) have no arrows and are in the table.';
 }
 
 function describe({ layout, current, language }: StatechartProps, situation: Situation): string {

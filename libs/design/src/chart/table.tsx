@@ -179,14 +179,17 @@ function RowLimit({
   language: Language;
 }): ReactElement {
   const limit = limits.find(({ step, endedAt }) => row.steps.includes(step) && !endedAt);
-  if (!limit?.dueAt) return <span className="muted">{words.none[language]}</span>;
+  if (limit?.dueAt === undefined && limit?.length === undefined)
+    return <span className="muted">{words.none[language]}</span>;
   const isLaw = limit.kind === 'legal';
   return (
     <span className={isLaw ? 'lim lim--law' : 'lim lim--own'}>
       <span className="lim__k">
         {isLaw ? <LawMark /> : <OwnMark />}
         <span className="vh">{words[limit.kind][language]}: </span>
-        {fullDate(lastDay(limit.dueAt), language)}
+        {[limit.length, limit.dueAt ? fullDate(lastDay(limit.dueAt), language) : undefined]
+          .filter((part) => part !== undefined)
+          .join(', ')}
       </span>
     </span>
   );

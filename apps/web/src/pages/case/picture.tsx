@@ -1,6 +1,8 @@
 import {
   type ChartLimit,
   dayOf,
+  type Language,
+  lengthOverArrow,
   selectionChart,
   Statechart,
   StatechartTable,
@@ -63,7 +65,7 @@ function Chart({ found, timeline }: Told): ReactElement {
         layout={selectionChart}
         current={found.stands ?? [found.phase.code]}
         been={beenIn(timeline)}
-        limits={limitsOf(found, timeline)}
+        limits={limitsOf(found, timeline, language)}
         allowed={(found.allowed ?? []).map(({ type }) => type)}
         today={todayOf(found)}
         language={language}
@@ -95,7 +97,7 @@ function Next({ found, timeline }: Told): ReactElement {
         current={found.stands ?? [found.phase.code]}
         allowed={allowed.map(({ type }) => type)}
         notAllowed={notAllowed}
-        limits={limitsOf(found, timeline)}
+        limits={limitsOf(found, timeline, language)}
         who={who}
         labelledBy="h-next"
         language={language}
@@ -154,8 +156,12 @@ function beenIn(timeline: Told['timeline']): { phase: string; leftAt: string | n
   return (timeline?.past ?? []).map(({ phase, leftAt }) => ({ phase: phase.code, leftAt }));
 }
 
-/** Clocks of the case for the arrows: those that ended, those that run, and those still to come. */
-function limitsOf(found: Shape<'Candidate'>, timeline: Told['timeline']): ChartLimit[] {
+/** Clocks of the case for the arrows: those it may never come to by their length, then those that ended, run, and still come. */
+function limitsOf(
+  found: Shape<'Candidate'>,
+  timeline: Told['timeline'],
+  language: Language,
+): ChartLimit[] {
   const past = (timeline?.past ?? []).flatMap(({ limits }) => limits);
   const running = (found.limits ?? []).map(({ step, kind, dueAt }) => ({ step, kind, dueAt }));
   const known = new Set([...past, ...running].map(({ step }) => step));
@@ -164,11 +170,19 @@ function limitsOf(found: Shape<'Candidate'>, timeline: Told['timeline']): ChartL
       ? [{ step, kind, dueAt: endsAt, projected: true }]
       : [],
   );
+  const length = (step: string): { length?: string } => {
+    const own = timeline?.lengths.find((one) => one.step === step);
+    return own ? { length: lengthOverArrow(own, language) } : {};
+  };
+  const others = (timeline?.lengths ?? [])
+    .filter(({ step }) => !known.has(step) && !coming.some((one) => one.step === step))
+    .map(({ step, kind }) => ({ step, kind }));
   return [
+    ...others,
     ...past
       .filter(({ step }) => !running.some((limit) => limit.step === step))
       .map(({ step, kind, dueAt, endedAt }) => ({ step, kind, dueAt, endedAt })),
     ...running,
     ...coming,
-  ];
+  ].map((limit) => ({ ...limit, ...length(limit.step) }));
 }
