@@ -51,6 +51,12 @@ function machineOf({ working, suspended }: Parts) {
         },
         { actions: { type: 'reportLimit', params: { audience: 'research-head' } } },
       ],
+      'POLICY.ASSIGNED': {
+        actions: {
+          type: 'notify',
+          params: { audience: 'research-head', notice: 'policy.assigned' },
+        },
+      },
       'LIMIT.MOVED': [
         { guard: 'stepOfChiefJustice', actions: ofMoveForChiefJustice },
         { actions: ['notifyOwnerOfMove', movedForHead] },

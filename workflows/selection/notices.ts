@@ -46,6 +46,10 @@ export const notices = {
     vi: 'Án lệ bắt đầu được áp dụng.',
     en: 'A precedent applies from today.',
   },
+  'policy.assigned': {
+    vi: 'Hồ sơ được chuyển sang khung hạn nội bộ khác.',
+    en: 'The case was moved to another policy of internal limits.',
+  },
   'limit.reminder': { vi: 'Sắp đến hạn: {step}.', en: 'Due soon: {step}.' },
   'limit.due': { vi: 'Đến hạn: {step}.', en: 'Due: {step}.' },
   'limit.report-head': { vi: 'Quá hạn: {step}.', en: 'Overdue: {step}.' },

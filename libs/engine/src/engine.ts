@@ -14,6 +14,7 @@ import {
   RefusedError,
   refuse,
 } from './command';
+import { type LimitReplacement, moveLimit } from './move-limit';
 import { type RingOutcome, ring, ringTogether, ringWithin } from './ring';
 import type { LimitPlanner, WorkflowRegistry } from './registry';
 import { type ReplayReport, replayProcess } from './replay';
@@ -128,6 +129,11 @@ export class Engine {
   /** Counts running limits anew, inside a transaction that the caller owns. Answers what moved and what stayed all the same. */
   async reproject(tx: Tx, recount: Recount & { cause: MoveCause }): Promise<LimitMove[]> {
     return reproject(tx, this.parts, recount);
+  }
+
+  /** Replaces one limit by what somebody decided, inside a transaction that the caller owns and after it locked the process. */
+  async moveLimit(tx: Tx, replacement: LimitReplacement): Promise<Accepted> {
+    return moveLimit(tx, this.parts, replacement);
   }
 
   /** Rebuilds a process from its history and compares it with what is stored. Reads only. */

@@ -60,6 +60,7 @@ export {
 export { beat, type Pulse, workerPulse, type WorkerPulse } from './pulse';
 export { replayProcess, type ReplayReport } from './replay';
 export { lockAllProcesses, type MoveCause, type Recount } from './reproject';
+export type { LimitReplacement } from './move-limit';
 export type { LimitMove, MovedRung } from './foresee-moves';
 export { type LookAgain, retryIncident, type RetryOutcome } from './retry';
 export { eventOf, type RingOutcome } from './ring';

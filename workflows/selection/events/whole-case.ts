@@ -1,5 +1,5 @@
 import type { EventCatalogue } from '@app/workflows/kernel';
-import { identifier, instant, localDate, paper, reason } from '@app/workflows/papers';
+import { identifier, instant, line, localDate, paper, reason } from '@app/workflows/papers';
 import { z } from 'zod';
 import { type StepName, steps } from '../steps';
 
@@ -69,6 +69,16 @@ export const wholeCaseEvents = {
       unit: z.enum(['workingDays', 'days']),
       reason,
       document: paper,
+    }),
+  },
+  'POLICY.ASSIGNED': {
+    title: { vi: 'Chuyển khung hạn nội bộ', en: 'The case was moved to another policy' },
+    origin: 'workflow',
+    data: z.strictObject({
+      /** The record of the move; who moved the case, why, and what was chosen for each limit stands there. */
+      move: identifier,
+      from: line,
+      to: line,
     }),
   },
   'PORTAL.OUTAGE': {

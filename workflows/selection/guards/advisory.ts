@@ -7,8 +7,8 @@ export const advisoryGuards = {
   everyCommentAnswered: {
     holds: read('ANSWERS.APPROVED', ({ unansweredComments }) => unansweredComments === 0),
     otherwise: {
-      vi: 'Còn ý kiến góp ý gửi trong thời hạn chưa được tiếp thu, giải trình.',
-      en: 'A comment received in time has not been answered.',
+      vi: 'Còn {unansweredComments} ý kiến góp ý gửi trong thời hạn chưa được tiếp thu, giải trình.',
+      en: 'Comments received in time and not answered yet: {unansweredComments}.',
     },
   },
   waiverHasItsReason: {
@@ -47,8 +47,8 @@ export const advisoryGuards = {
   noOpinionMissing: {
     holds: read('ADVISORY.CLOSED', ({ missingOpinions }) => missingOpinions === 0),
     otherwise: {
-      vi: 'Còn thành viên Hội đồng tư vấn chưa cho ý kiến và thời hạn chưa hết.',
-      en: 'A member of the advisory council has not given an opinion and the limit has not ended.',
+      vi: 'Còn {missingOpinions} thành viên Hội đồng tư vấn chưa cho ý kiến và thời hạn chưa hết.',
+      en: 'Members of the advisory council who have not given an opinion: {missingOpinions}; the limit has not ended.',
     },
   },
   votedOnThisDraft: {

@@ -12,7 +12,7 @@ export class CreateOutages0016000000001 implements MigrationInterface {
         ended_at timestamptz(3) not null,
         evidence jsonb not null,
         remark text,
-        recorded_by uuid not null constraint portal_outage_recorded_by_fkey references person (id),
+        recorded_by uuid not null,
         recorded_at timestamptz(3) not null,
         simulated boolean not null,
         constraint portal_outage_order_check check (began_at < ended_at and ended_at <= recorded_at)
