@@ -125,7 +125,91 @@ export interface paths {
          */
         get: operations["peopleList"];
         put?: never;
+        /**
+         * Ghi danh một người · Enter a person
+         * @description By the administrator, with roles from today on. The first password is said once, in this answer, and kept nowhere.
+         */
+        post: operations["appointmentsEnter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Vai trò của một người theo thời gian · Somebody’s roles over time
+         * @description For administrator and auditor, and for the person themselves.
+         */
+        get: operations["appointmentsRead"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Giao vai trò · Give a role
+         * @description By the administrator, to somebody else, from a day on. What one person may not hold at the same time is refused with the reason. The next request of that person sees it.
+         */
+        post: operations["appointmentsGive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}/roles/{role}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chấm dứt vai trò · End a role
+         * @description By the administrator, at once or with a last day. Refused where no other administrator without a last day would remain.
+         */
+        post: operations["appointmentsEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}/access/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chấm dứt quyền truy cập · End somebody’s access
+         * @description By the administrator: every role, every session and the sign-in end at once. What the person did stays on record.
+         */
+        post: operations["appointmentsEndAll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -832,6 +916,206 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lịch ngày nghỉ · Calendar of days off
+         * @description One year of the calendar in force: each day with its kind, its certainty and the document that says so, the yearly holidays that compute what nobody has announced, and the open settings with the legal question beside each.
+         */
+        get: operations["calendarRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Xem trước thay đổi lịch · What a change of the calendar would mean
+         * @description Which days would change, and which running limits would move, from when to when, and whose. A limit that was announced outside the house never moves earlier, and nothing that has fired moves. Records nothing.
+         */
+        post: operations["calendarForesee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Thay đổi lịch ngày nghỉ · Change the calendar
+         * @description Makes the next version and moves the running limits in one journaled act: the old row of each stays as superseded, and people concerned are told. Running acts wait for it; readers do not.
+         */
+        post: operations["calendarApply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounting/cycle-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Thời gian xử lý · Cycle times
+         * @description Each phase and the whole way, in calendar days, with cases that still go on counted as censored (Kaplan–Meier). For those who may read the history of every case.
+         */
+        get: operations["accountingCycleTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounting/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hồ sơ đang xử lý và việc quá hạn · Running cases and what is late
+         * @description Running cases by phase, and every step that was done after its limit or is still not done, by unit and stated cause.
+         */
+        get: operations["accountingStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounting/efforts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Số bước, chữ ký, văn bản của một án lệ · Steps, signatures and papers of an án lệ
+         * @description Medians of the newest 200 released cases of each policy.
+         */
+        get: operations["accountingEfforts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounting/forecasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Dự báo ngày phát hành · Forecast of the day of release
+         * @description For each running case, from the ways of earlier ones. `calibration` says how often forecasts made with one half of the cases were right for the other half.
+         */
+        get: operations["accountingForecasts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounting/event-log.xes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Nhật ký sự kiện, XES · The event log as XES
+         * @description Every event of every case for process-mining tools (IEEE 1849-2016), on one snapshot. No person, no title, no choice of a voter is in it.
+         */
+        get: operations["accountingXes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounting/event-log.ocel.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Nhật ký sự kiện, OCEL 2.0 · The event log as OCEL 2.0
+         * @description As the XES log, with sittings and polls as objects that several cases share.
+         */
+        get: operations["accountingOcel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounting/event-log.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Nhật ký sự kiện, CSV · The event log as CSV
+         * @description One line an event, in the language of the reader, for spreadsheets.
+         */
+        get: operations["accountingCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/councils/{code}": {
         parameters: {
             query?: never;
@@ -846,6 +1130,71 @@ export interface paths {
         get: operations["councilsRead"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Danh sách Tòa án · Courts
+         * @description By name. A court that changed its name or joined others is another record; `answeredBy` follows the successors to today.
+         */
+        get: operations["courtsList"];
+        put?: never;
+        /**
+         * Thêm Tòa án · Add a court
+         * @description By the administrator. Judgments of the register and of cases that name it are tied to it at once; their words stay.
+         */
+        post: operations["courtsAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courts/{court}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Một Tòa án và dòng kế thừa · A court and its line of succession */
+        get: operations["courtsRead"];
+        /**
+         * Sửa thông tin nhập sai · Correct what was entered wrongly
+         * @description By the administrator. A name that the law changed is no mistake: end the court and add its successor.
+         */
+        put: operations["courtsCorrect"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courts/{court}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chấm dứt và nêu Tòa án kế thừa · End a court and name its successors
+         * @description By the administrator. Said again it replaces what was said before. Refused where no successor exists on the day after the last.
+         */
+        post: operations["courtsEnd"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1430,6 +1779,128 @@ export interface components {
             /** @description The `cursor` of the next page; null on the last one. */
             nextCursor: string | null;
         };
+        PersonStanding: {
+            /** Format: uuid */
+            person: string;
+            code: string;
+            name: string;
+            unit: string | null;
+            canSignIn: boolean;
+            /** @description Latest first. A role that ended before it had a day is among the acts only. */
+            terms: {
+                role: {
+                    code: string;
+                    title: string;
+                };
+                /** Format: date */
+                validFrom: string;
+                /** @description The last day, included. */
+                validTo: string | null;
+                /** @description Held today. */
+                isHeld: boolean;
+                document: {
+                    title: string;
+                    number?: string;
+                    /** Format: date */
+                    date?: string;
+                    sha256?: string;
+                };
+            }[];
+            /** @description Who did what about it, latest first. */
+            acts: {
+                type: string;
+                title: string;
+                role: {
+                    code: string;
+                    title: string;
+                } | null;
+                lastDay: string | null;
+                reason: string | null;
+                /** @description Null for the software itself and for whoever works at the server. */
+                actor: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                } | null;
+                /** Format: date-time */
+                recordedAt: string;
+            }[];
+        };
+        EnterPerson: {
+            /** @description The user name: 2 to 63 lower-case letters, digits, dots and hyphens. */
+            code: string;
+            name: string;
+            unit?: string;
+            /** @description Held from today on. */
+            roles: ("court" | "research" | "research-head" | "editor" | "records" | "publisher" | "advisory-member" | "advisory-chair" | "advisory-secretary" | "council-member" | "deputy-chief-justice" | "chief-justice" | "office" | "clerk" | "admin" | "auditor" | "operator")[];
+            /** @description The decision that the roles rest on. */
+            document: {
+                title: string;
+                number?: string;
+                /** Format: date */
+                date?: string;
+                sha256?: string;
+            };
+        };
+        EnteredPerson: {
+            /** Format: uuid */
+            person: string;
+            /** @description The first password, said in this answer alone and kept nowhere; null where the same request was answered before. Lost: the operator resets it at the server. */
+            password: string | null;
+        };
+        GiveRole: {
+            /**
+             * @description What the person works as.
+             * @enum {string}
+             */
+            role: "court" | "research" | "research-head" | "editor" | "records" | "publisher" | "advisory-member" | "advisory-chair" | "advisory-secretary" | "council-member" | "deputy-chief-justice" | "chief-justice" | "office" | "clerk" | "admin" | "auditor" | "operator";
+            /**
+             * Format: date
+             * @description The first day, today or later.
+             */
+            validFrom: string;
+            /**
+             * Format: date
+             * @description The last day, included.
+             */
+            validTo?: string;
+            document: {
+                title: string;
+                number?: string;
+                /** Format: date */
+                date?: string;
+                sha256?: string;
+            };
+        };
+        GivenRole: {
+            /**
+             * @description What the person works as.
+             * @enum {string}
+             */
+            given: "court" | "research" | "research-head" | "editor" | "records" | "publisher" | "advisory-member" | "advisory-chair" | "advisory-secretary" | "council-member" | "deputy-chief-justice" | "chief-justice" | "office" | "clerk" | "admin" | "auditor" | "operator";
+        };
+        EndRole: {
+            /**
+             * Format: date
+             * @description Today or later; when left out the role ends at once.
+             */
+            lastDay?: string;
+            reason: string;
+        };
+        EndedRole: {
+            /**
+             * @description What the person works as.
+             * @enum {string}
+             */
+            ended: "court" | "research" | "research-head" | "editor" | "records" | "publisher" | "advisory-member" | "advisory-chair" | "advisory-secretary" | "council-member" | "deputy-chief-justice" | "chief-justice" | "office" | "clerk" | "admin" | "auditor" | "operator";
+        };
+        EndAccess: {
+            reason: string;
+        };
+        EndedAccess: {
+            /** @description The roles that ended. */
+            ended: string[];
+        };
         Inbox: {
             items: {
                 candidate: components["schemas"]["CandidateSummary"];
@@ -1459,7 +1930,23 @@ export interface components {
                 /** @description Overdue, and the unit has not yet stated the cause (CAUSE.STATED). */
                 asksForCause: boolean;
                 /** @description Who holds it; null where the case itself is closed to the reader. */
-                holding: components["schemas"]["CaseHolding"] | null;
+                holding: {
+                    /** @description How often it changed, 0 for never: what If-Match of the next change names. */
+                    version: number;
+                    /** @description Người giữ việc; null while nobody does. Locks nobody out. */
+                    holder: {
+                        /** Format: uuid */
+                        person: string;
+                        name: string;
+                        /** Format: date-time */
+                        since: string;
+                    } | null;
+                    /**
+                     * @description In the eyes of the reader, as `held` asks: what is held for other work than theirs is nobody’s.
+                     * @enum {string}
+                     */
+                    by: "me" | "nobody" | "others";
+                } | null;
                 /** @description Where the paper folder is; null where nobody said so, or the reader only proposed it. */
                 folder: components["schemas"]["FolderPlace"] | null;
             }[];
@@ -1525,18 +2012,6 @@ export interface components {
             lastDay: string;
             /** @description Why it ends that day, in the reader’s language. */
             explanation: string;
-        };
-        CaseHolding: {
-            /** @description How often it changed, 0 for never: what If-Match of the next change names. */
-            version: number;
-            /** @description Người giữ việc; null while nobody does. Locks nobody out. */
-            holder: {
-                /** Format: uuid */
-                person: string;
-                name: string;
-                /** Format: date-time */
-                since: string;
-            } | null;
         };
         FolderPlace: {
             /** @description How often it changed, 0 for never: what If-Match of the next change names. */
@@ -1874,6 +2349,18 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        CaseHolding: {
+            /** @description How often it changed, 0 for never: what If-Match of the next change names. */
+            version: number;
+            /** @description Người giữ việc; null while nobody does. Locks nobody out. */
+            holder: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+                /** Format: date-time */
+                since: string;
+            } | null;
+        };
         CandidateTimeline: {
             past: {
                 phase: {
@@ -1915,6 +2402,15 @@ export interface components {
                 from: string;
                 /** Format: date-time */
                 to?: string;
+            }[];
+            /** @description How long each step of the procedure may take: of the law as of today, otherwise by the policy of the case. */
+            lengths: {
+                step: string;
+                /** @enum {string} */
+                kind: "legal" | "internal";
+                amount: number;
+                /** @enum {string} */
+                unit: "days" | "workingDays" | "months";
             }[];
         };
         CandidateEvent: components["schemas"]["ProposalAcknowledged"] | components["schemas"]["ProposalSupplementRequested"] | components["schemas"]["ProposalSupplemented"] | components["schemas"]["ProposalDeclined"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ScreeningAssessed"] | components["schemas"]["ScreeningApproved"] | components["schemas"]["ScreeningRejected"] | components["schemas"]["CaseMerged"] | components["schemas"]["DraftSubmitted"] | components["schemas"]["DraftApproved"] | components["schemas"]["MaskingConfirmed"] | components["schemas"]["DraftPosted"] | components["schemas"]["PostingOrdered"] | components["schemas"]["RouteChanged"] | components["schemas"]["PreparationCompleted"] | components["schemas"]["AnswersApproved"] | components["schemas"]["AdvisoryRequested"] | components["schemas"]["AdvisoryWaived"] | components["schemas"]["AdvisoryModeChosen"] | components["schemas"]["AdvisoryClosed"] | components["schemas"]["AdvisoryReported"] | components["schemas"]["SittingConvened"] | components["schemas"]["ItemPostponed"] | components["schemas"]["MinutesSigned"] | components["schemas"]["CaseCarriedOver"] | components["schemas"]["CaseClosed"] | components["schemas"]["ChangeMarked"] | components["schemas"]["TextConfirmed"] | components["schemas"]["TextReturned"] | components["schemas"]["DecisionSigned"] | components["schemas"]["SigningDeclined"] | components["schemas"]["DecisionNumbered"] | components["schemas"]["PrecedentReleased"] | components["schemas"]["SourceConfirmed"] | components["schemas"]["ProcessSuspended"] | components["schemas"]["ProcessResumed"] | components["schemas"]["CauseStated"] | components["schemas"]["LimitExtended"];
@@ -4193,6 +4689,405 @@ export interface components {
             /** @enum {string} */
             confidence?: "quoted" | "paraphrased" | "derived" | "expected" | "unverified";
         };
+        CalendarYear: {
+            current: components["schemas"]["CalendarVersion"];
+            /** Format: date */
+            today: string;
+            mayEdit: boolean;
+            year: number;
+            firstYear: number;
+            lastYear: number;
+            /** @description False while days of this year are merely expected. */
+            announced: boolean;
+            entries: components["schemas"]["CalendarEntry"][];
+            yearly: {
+                code: string;
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                basis: "solar" | "lunar";
+                month: number;
+                day: number;
+                /** @description Of this year; null where not in force. */
+                date: string | null;
+                /** Format: date */
+                validFrom: string;
+                validTo: string | null;
+                source: {
+                    title: string;
+                    date: string | null;
+                    link: string | null;
+                } | null;
+            }[];
+            /** @description Legally open, with the question beside each. */
+            settings: {
+                /** @enum {string} */
+                name: "swappedDayIsRest" | "workingSaturdayCounts";
+                value: boolean;
+                /** @description What the law leaves open. */
+                question: string;
+            }[];
+            /** @description The newest twenty. */
+            versions: components["schemas"]["CalendarVersion"][];
+        };
+        CalendarVersion: {
+            version: number;
+            reason: string;
+            /** @description Null for what came with the software. */
+            author: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            appliedAt: string;
+        };
+        CalendarEntry: {
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            kind: "holiday" | "compensatory" | "swap" | "working-saturday";
+            /** @description In the reader's language. */
+            kindTitle: string;
+            name: {
+                vi: string;
+                en: string;
+            };
+            /** @enum {string} */
+            scope: "all" | "public-bodies";
+            /**
+             * @description `expected`: follows from the law and waits for its yearly announcement.
+             * @enum {string}
+             */
+            confidence: "quoted" | "paraphrased" | "derived" | "expected" | "unverified";
+            source: {
+                title: string;
+                date: string | null;
+                link: string | null;
+            } | null;
+            /** @description Computed by this yearly holiday. */
+            rule: string | null;
+            /** @description The version by which it came in as it is. */
+            since: number;
+        };
+        CalendarEdit: {
+            reason: string;
+            source: components["schemas"]["CalendarSource"];
+            /** @default [] */
+            add?: {
+                /** Format: date */
+                from: string;
+                /**
+                 * Format: date
+                 * @description The last day, where it is more than one; included.
+                 */
+                to?: string;
+                /** @enum {string} */
+                kind: "holiday" | "compensatory" | "swap";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                scope: "all" | "public-bodies";
+                /**
+                 * @default quoted
+                 * @enum {string}
+                 */
+                confidence?: "quoted" | "paraphrased" | "unverified" | "expected";
+                /**
+                 * Format: date
+                 * @description The Saturday or Sunday worked in return for a swapped day.
+                 */
+                workedOn?: string;
+            }[];
+            /** @default [] */
+            correct?: {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                kind: "holiday" | "compensatory" | "swap" | "working-saturday";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                scope: "all" | "public-bodies";
+                /**
+                 * @default quoted
+                 * @enum {string}
+                 */
+                confidence?: "quoted" | "paraphrased" | "unverified" | "expected";
+            }[];
+            /** @default [] */
+            withdraw?: string[];
+            /** @default [] */
+            addYearly?: {
+                /** @enum {string} */
+                basis: "solar" | "lunar";
+                month: number;
+                day: number;
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                scope: "all" | "public-bodies";
+                /**
+                 * Format: date
+                 * @description The first day on which the rule is law.
+                 */
+                validFrom: string;
+                /** Format: date */
+                validTo?: string;
+            }[];
+            /** @default [] */
+            endYearly?: {
+                /** @description The code of a yearly holiday. */
+                code: string;
+                /**
+                 * Format: date
+                 * @description The last day on which the rule is law.
+                 */
+                lastDay: string;
+            }[];
+            /** @description The days still expected of this year were announced as expected. */
+            confirmYear?: number;
+            /** @default {} */
+            settings?: {
+                swappedDayIsRest?: boolean;
+                workingSaturdayCounts?: boolean;
+            };
+        };
+        /** @description The document that the change rests on. */
+        CalendarSource: {
+            title: string;
+            /** Format: date */
+            date?: string;
+            /** Format: uri */
+            link?: string;
+        };
+        ForeseenCalendarEdit: {
+            /** @description The version that would be changed: If-Match names it. */
+            version: number;
+            days: {
+                /** Format: date */
+                date: string;
+                before: components["schemas"]["CalendarEntry"] | null;
+                after: components["schemas"]["CalendarEntry"] | null;
+            }[];
+            counts: components["schemas"]["MoveCounts"];
+            /** @description At most 200; the counts are of all. */
+            limits: {
+                /** Format: uuid */
+                process: string;
+                workflow: string;
+                /** @description Null where the reader may not read the case. */
+                title: string | null;
+                step: string;
+                stepTitle: string;
+                /** @enum {string} */
+                kind: "legal" | "internal";
+                /** @description Whose. */
+                owner: {
+                    code: string;
+                    title: string;
+                };
+                /** @enum {string} */
+                outcome: "moves" | "announced" | "past";
+                /** @description Last day now. */
+                from: string | null;
+                /** @description Last day by the new calendar. */
+                to: string | null;
+                rungs: {
+                    rung: string;
+                    from: string | null;
+                    /** @description Null where it falls away. */
+                    to: string | null;
+                }[];
+                because: string;
+            }[];
+            notices: string[];
+        };
+        /** @description Running limits, not their rungs. */
+        MoveCounts: {
+            moved: number;
+            cases: number;
+            later: number;
+            earlier: number;
+            /** @description Stay, because they were announced and would end earlier. */
+            announced: number;
+            /** @description Stay, because they would be over already. */
+            past: number;
+        };
+        AppliedCalendarEdit: {
+            version: number;
+            counts: components["schemas"]["MoveCounts"];
+            message: string;
+        };
+        CycleTimes: {
+            /** @enum {string} */
+            by: "policy" | "route" | "field" | "unit";
+            items: {
+                /** @description A phase, or `all`: from receipt to release. */
+                measured: string;
+                title: string;
+                /** @description null: the record does not say. */
+                group: string | null;
+                /** @description Stays that ended, ways that led to release. */
+                over: number;
+                /** @description Still going on: counted as "at least so long". */
+                censored: number;
+                simulated: number;
+                /** @description Calendar days; null where too many still go on to say it. */
+                median: number | null;
+                p90: number | null;
+                /** @description Kaplan–Meier, with 95 % intervals. */
+                curve: {
+                    days: number;
+                    surviving: number;
+                    low: number;
+                    high: number;
+                    atRisk: number;
+                }[];
+            }[];
+            /** @description Medians of the real register, not of cases handled here. */
+            history: {
+                adoptionToPublication: {
+                    days: number | null;
+                    known: number;
+                };
+                publicationToApplication: {
+                    days: number | null;
+                    known: number;
+                };
+                ageOfSource: {
+                    days: number | null;
+                    known: number;
+                };
+                note: string;
+            };
+        };
+        Standing: {
+            phases: {
+                phase: {
+                    code: string;
+                    title: string;
+                };
+                cases: number;
+                overdue: number;
+            }[];
+            late: {
+                step: {
+                    code: string;
+                    title: string;
+                };
+                /** @description Whose step it is. */
+                unit: {
+                    code: string;
+                    title: string;
+                };
+                cause: {
+                    /** @enum {string} */
+                    code: "subjective" | "objective" | "unstated";
+                    title: string;
+                };
+                /** @description Limit over, step not done. */
+                open: number;
+                /** @description Done after the limit. */
+                done: number;
+                medianDaysLate: number;
+            }[];
+        };
+        Efforts: {
+            items: {
+                policy: string;
+                cases: number;
+                simulated: number;
+                median: {
+                    days: number;
+                    steps: number;
+                    signatures: number;
+                    papers: number;
+                };
+            }[];
+        };
+        Forecasts: {
+            items: {
+                /** Format: uuid */
+                candidate: string;
+                title: string;
+                phase: {
+                    code: string;
+                    title: string;
+                };
+                /** Format: date-time */
+                enteredAt: string;
+                /** @description The days between which eight of ten such cases are released, if they are; null where fewer than ten released cases were ever in this phase, or this one has been there longer than any. */
+                released: {
+                    /** Format: date */
+                    earliest: string;
+                    median: string | null;
+                    latest: string | null;
+                    /** @description Released cases that were in this phase. */
+                    basis: number;
+                    /** @enum {string} */
+                    of: "policy" | "all";
+                } | null;
+            }[];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
+            calibration: {
+                /** @description Should be near 0.8. */
+                share: number | null;
+                compared: number;
+            };
+        };
+        /** @description OCEL 2.0 JSON; all values are strings. */
+        OcelLog: {
+            objectTypes: {
+                name: string;
+                attributes: {
+                    name: string;
+                    type: string;
+                }[];
+            }[];
+            eventTypes: {
+                name: string;
+                attributes: {
+                    name: string;
+                    type: string;
+                }[];
+            }[];
+            objects: {
+                id: string;
+                type: string;
+                attributes?: {
+                    name: string;
+                    value: string;
+                    /** Format: date-time */
+                    time?: string;
+                }[];
+            }[];
+            events: {
+                id: string;
+                type: string;
+                /** Format: date-time */
+                time: string;
+                attributes: {
+                    name: string;
+                    value: string;
+                    /** Format: date-time */
+                    time?: string;
+                }[];
+                relationships: {
+                    objectId: string;
+                    qualifier: string;
+                }[];
+            }[];
+        };
         Council: {
             /** @enum {string} */
             code: "HDTP" | "HDTV";
@@ -4211,6 +5106,167 @@ export interface components {
             }[];
             /** @description Where the law asks for more members. */
             remark: string | null;
+        };
+        Courts: {
+            items: {
+                /** Format: uuid */
+                court: string;
+                name: string;
+                kind: {
+                    /**
+                     * @description What kind of court it is.
+                     * @enum {string}
+                     */
+                    code: "supreme" | "high" | "province" | "region" | "district" | "military-central" | "military-region" | "military-area";
+                    title: string;
+                };
+                /** @description The first day under this name; null: from before, and nobody has told since when. */
+                validFrom: string | null;
+                /** @description The last day, included. */
+                validTo: string | null;
+                /** @description Who answers for it today: itself while it exists, several where it was split, none where no successor is known. */
+                answeredBy: {
+                    /** Format: uuid */
+                    court: string;
+                    name: string;
+                }[];
+                /** @description How sure the record is; null for what an administrator entered. */
+                confidence: string | null;
+            }[];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        Court: {
+            /** Format: uuid */
+            court: string;
+            name: string;
+            kind: {
+                /**
+                 * @description What kind of court it is.
+                 * @enum {string}
+                 */
+                code: "supreme" | "high" | "province" | "region" | "district" | "military-central" | "military-region" | "military-area";
+                title: string;
+            };
+            /** @description The first day under this name; null: from before, and nobody has told since when. */
+            validFrom: string | null;
+            /** @description The last day, included. */
+            validTo: string | null;
+            /** @description Who answers for it today: itself while it exists, several where it was split, none where no successor is known. */
+            answeredBy: {
+                /** Format: uuid */
+                court: string;
+                name: string;
+            }[];
+            /** @description How sure the record is; null for what an administrator entered. */
+            confidence: string | null;
+            /** @description What set it up. */
+            basis: {
+                title: string;
+                number?: string;
+                /** Format: date */
+                date?: string;
+                sha256?: string;
+            } | null;
+            /** @description What ended it. */
+            endedBy: {
+                title: string;
+                number?: string;
+                /** Format: date */
+                date?: string;
+                sha256?: string;
+            } | null;
+            /** @description Everything that came before and after, by day. */
+            successions: {
+                /**
+                 * Format: date
+                 * @description The first day on which the later answers.
+                 */
+                from: string;
+                predecessor: {
+                    /** Format: uuid */
+                    court: string;
+                    name: string;
+                };
+                successor: {
+                    /** Format: uuid */
+                    court: string;
+                    name: string;
+                };
+                document: {
+                    title: string;
+                    number?: string;
+                    /** Format: date */
+                    date?: string;
+                    sha256?: string;
+                } | null;
+            }[];
+            notes: string[];
+            sources: string[];
+        };
+        AddCourt: {
+            /** @description In full, as judgments of its time write it. */
+            name: string;
+            /**
+             * @description What kind of court it is.
+             * @enum {string}
+             */
+            kind: "supreme" | "high" | "province" | "region" | "district" | "military-central" | "military-region" | "military-area";
+            /**
+             * @description Null or left out where the first day is not known.
+             * @default null
+             */
+            validFrom?: string | null;
+            /**
+             * @description The last day of a court of the past; its successors are named by `end`.
+             * @default null
+             */
+            validTo?: string | null;
+            /** @description The law or decision that the entry rests on. */
+            document: {
+                title: string;
+                number?: string;
+                /** Format: date */
+                date?: string;
+                sha256?: string;
+            };
+        };
+        AddedCourt: {
+            /** Format: uuid */
+            court: string;
+        };
+        EndCourt: {
+            /** Format: date */
+            lastDay: string;
+            /** @description Courts that answer for it from the next day on. */
+            successors: string[];
+            /** @description The law or resolution that ends it. */
+            document: {
+                title: string;
+                number?: string;
+                /** Format: date */
+                date?: string;
+                sha256?: string;
+            };
+        };
+        EndedCourt: {
+            /** Format: uuid */
+            ended: string;
+        };
+        CorrectCourt: {
+            name: string;
+            /**
+             * @description What kind of court it is.
+             * @enum {string}
+             */
+            kind: "supreme" | "high" | "province" | "region" | "district" | "military-central" | "military-region" | "military-area";
+            /** @default null */
+            validFrom?: string | null;
+            reason: string;
+        };
+        CorrectedCourt: {
+            /** Format: uuid */
+            corrected: string;
         };
         LendPowers: {
             /**
@@ -4786,6 +5842,8 @@ export interface components {
             reason?: "invalid-data";
             /** @description Names of the conditions that are not fulfilled. */
             guards?: string[];
+            /** @description The same in words, with what is missing. */
+            conditions?: string[];
             /** @description Where the case stands. */
             phase?: string;
             /** @description The version that the case has now. */
@@ -5037,6 +6095,8 @@ export interface components {
             reason?: "not-permitted" | "not-delegable" | "not-on-paper" | "authority-not-valid";
             /** @description Names of the conditions that are not fulfilled. */
             guards?: string[];
+            /** @description The same in words, with what is missing. */
+            conditions?: string[];
             /** @description Where the case stands. */
             phase?: string;
             /** @description The version that the case has now. */
@@ -5089,6 +6149,8 @@ export interface components {
             reason?: "key-reused";
             /** @description Names of the conditions that are not fulfilled. */
             guards?: string[];
+            /** @description The same in words, with what is missing. */
+            conditions?: string[];
             /** @description Where the case stands. */
             phase?: string;
             /** @description The version that the case has now. */
@@ -5138,6 +6200,8 @@ export interface components {
             reason?: "already-ended" | "not-in-this-phase" | "guard" | "rejected-by-facts";
             /** @description Names of the conditions that are not fulfilled. */
             guards?: string[];
+            /** @description The same in words, with what is missing. */
+            conditions?: string[];
             /** @description Where the case stands. */
             phase?: string;
             /** @description The version that the case has now. */
@@ -5174,6 +6238,8 @@ export interface components {
             reason?: "unknown-process";
             /** @description Names of the conditions that are not fulfilled. */
             guards?: string[];
+            /** @description The same in words, with what is missing. */
+            conditions?: string[];
             /** @description Where the case stands. */
             phase?: string;
             /** @description The version that the case has now. */
@@ -5209,6 +6275,8 @@ export interface components {
             reason?: "unknown-event";
             /** @description Names of the conditions that are not fulfilled. */
             guards?: string[];
+            /** @description The same in words, with what is missing. */
+            conditions?: string[];
             /** @description Where the case stands. */
             phase?: string;
             /** @description The version that the case has now. */
@@ -5272,6 +6340,8 @@ export interface components {
             reason?: "stale-version";
             /** @description Names of the conditions that are not fulfilled. */
             guards?: string[];
+            /** @description The same in words, with what is missing. */
+            conditions?: string[];
             /** @description Where the case stands. */
             phase?: string;
             /** @description The version that the case has now. */
@@ -5984,6 +7054,8 @@ export interface operations {
     peopleList: {
         parameters: {
             query?: {
+                /** @description `today`: whoever holds a role today. `ever`: everybody who was entered; for administrator and auditor. */
+                among?: "today" | "ever";
                 /** @description `nextCursor` of the page before; the first page when left out. */
                 cursor?: string;
                 /** @description The most items to answer. */
@@ -6025,6 +7097,235 @@ export interface operations {
             403: components["responses"]["forbidden.foreign-page"];
             406: components["responses"]["not-acceptable"];
             414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    appointmentsEnter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterPerson"];
+            };
+        };
+        responses: {
+            /** @description The person may sign in. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteredPerson"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    appointmentsRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The person. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Roles, sign-in and acts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonStanding"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    appointmentsGive: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The person. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveRole"];
+            };
+        };
+        responses: {
+            /** @description The role is given. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenRole"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    appointmentsEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The person. */
+                person: string;
+                /** @description What the person works as. */
+                role: "court" | "research" | "research-head" | "editor" | "records" | "publisher" | "advisory-member" | "advisory-chair" | "advisory-secretary" | "council-member" | "deputy-chief-justice" | "chief-justice" | "office" | "clerk" | "admin" | "auditor" | "operator";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndRole"];
+            };
+        };
+        responses: {
+            /** @description The role ends. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedRole"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    appointmentsEndAll: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The person. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndAccess"];
+            };
+        };
+        responses: {
+            /** @description The person is out. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedAccess"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["not-ready"];
         };
@@ -7939,6 +9240,418 @@ export interface operations {
             503: components["responses"]["not-ready"];
         };
     };
+    calendarRead: {
+        parameters: {
+            query?: {
+                /** @description Which year; the present one where absent. */
+                year?: number;
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The year. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    calendarForesee: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarEdit"];
+            };
+        };
+        responses: {
+            /** @description What would follow. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForeseenCalendarEdit"];
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    calendarApply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description The ETag of the record that the sender saw, or several, or * for any. Weak ones match nothing. */
+                "If-Match": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarEdit"];
+            };
+        };
+        responses: {
+            /** @description The version is in force. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedCalendarEdit"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-if-match.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            412: components["responses"]["version-changed"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            428: components["responses"]["if-match-needed"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    accountingCycleTimes: {
+        parameters: {
+            query?: {
+                /** @description What durations are told apart by; `unit` is the unit of who proposed. */
+                by?: "policy" | "route" | "field" | "unit";
+                /** @description First day of receipt that counts. */
+                from?: string;
+                /** @description Last day of receipt that counts. */
+                to?: string;
+                /** @description Whether cases of simulated time are counted; they are evidence of nothing. */
+                simulated?: "with" | "without";
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All groups. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleTimes"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    accountingStanding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    accountingEfforts: {
+        parameters: {
+            query?: {
+                /** @description Whether cases of simulated time are counted; they are evidence of nothing. */
+                simulated?: "with" | "without";
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By policy. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Efforts"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    accountingForecasts: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; the first page when left out. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, oldest case first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forecasts"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-cursor.invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    accountingXes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The log. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            400: components["responses"]["malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    accountingOcel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The log. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OcelLog"];
+                };
+            };
+            400: components["responses"]["malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    accountingCsv: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The log. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
     councilsRead: {
         parameters: {
             query?: {
@@ -7984,6 +9697,251 @@ export interface operations {
             403: components["responses"]["foreign-page"];
             406: components["responses"]["not-acceptable"];
             414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    courtsList: {
+        parameters: {
+            query?: {
+                /** @description Words of the name, each of which must occur: accents or not, TAND, TANDTC, TANDCC. */
+                q?: string;
+                /** @description Only courts of this kind. */
+                kind?: "supreme" | "high" | "province" | "region" | "district" | "military-central" | "military-region" | "military-area";
+                /** @description Only courts that exist under their name on this day in Viet Nam. */
+                on?: string;
+                /** @description `nextCursor` of the page before; the first page when left out. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of courts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Courts"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-cursor.invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    courtsAdd: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCourt"];
+            };
+        };
+        responses: {
+            /** @description The court is on the list. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedCourt"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    courtsRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The court. */
+                court: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The court, before and after. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Court"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    courtsCorrect: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The court. */
+                court: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectCourt"];
+            };
+        };
+        responses: {
+            /** @description The court is corrected. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectedCourt"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    courtsEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The court. */
+                court: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndCourt"];
+            };
+        };
+        responses: {
+            /** @description The succession is on record. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedCourt"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["not-ready"];
         };
@@ -9043,7 +11001,7 @@ export interface operations {
             };
             path: {
                 /** @description Which of the records. */
-                stream: "people" | "calendar" | "councils" | "register" | "courts" | "delegations" | "operation";
+                stream: "people" | "calendar" | "policies" | "councils" | "register" | "courts" | "delegations" | "operation";
             };
             cookie?: never;
         };
