@@ -18,6 +18,8 @@ interface Answer {
   mediaType?: string;
   /** Instead of either: a file of one of these media types. */
   files?: readonly string[];
+  /** Sent while it is made, to be kept: it has no ETag, because its end is not known at its beginning. */
+  streamed?: true;
   /** Headers beyond those of every answer. */
   headers?: readonly AnswerHeader[];
 }
@@ -77,7 +79,8 @@ function takesBody({ headers, problems }: EndpointDescription): boolean {
 }
 
 function isReading(endpoint: EndpointDescription): boolean {
-  return endpoint.answers[200]?.schema !== undefined && !takesBody(endpoint);
+  const answer = endpoint.answers[200];
+  return answer?.schema !== undefined && !answer.streamed && !takesBody(endpoint);
 }
 
 const unchanged = ApiResponse({

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { pageOf, pageQuery } from '../http/page';
+
+const dimension = z.enum(['policy', 'route', 'field', 'unit']);
+const simulated = z.enum(['with', 'without']).default('with').meta({
+  description: 'Whether cases of simulated time are counted; they are evidence of nothing.',
+});
+
+export const cycleQuerySchema = z.strictObject({
+  by: dimension.default('policy').meta({
+    description: 'What durations are told apart by; `unit` is the unit of who proposed.',
+  }),
+  from: z.iso.date().optional().meta({ description: 'First day of receipt that counts.' }),
+  to: z.iso.date().optional().meta({ description: 'Last day of receipt that counts.' }),
+  simulated,
+});
+
+export const effortQuerySchema = z.strictObject({ simulated });
+
+export const forecastQuerySchema = z.strictObject({ ...pageQuery({ usual: 50, most: 200 }) });
+
+const share = z.number().min(0).max(1);
+const days = z.number().min(0);
+const count = z.int().min(0);
+
+export const cycleTimesSchema = z
+  .object({
+    by: dimension,
+    items: z.array(
+      z.object({
+        measured: z.string().meta({ description: 'A phase, or `all`: from receipt to release.' }),
+        title: z.string(),
+        group: z.string().nullable().meta({ description: 'null: the record does not say.' }),
+        over: count.meta({ description: 'Stays that ended, ways that led to release.' }),
+        censored: count.meta({ description: 'Still going on: counted as "at least so long".' }),
+        simulated: count,
+        median: days.nullable().meta({
+          description: 'Calendar days; null where too many still go on to say it.',
+        }),
+        p90: days.nullable(),
+        curve: z
+          .array(z.object({ days, surviving: share, low: share, high: share, atRisk: count }))
+          .meta({ description: 'Kaplan–Meier, with 95 % intervals.' }),
+      }),
+    ),
+    history: z
+      .object({
+        adoptionToPublication: z.object({ days: days.nullable(), known: count }),
+        publicationToApplication: z.object({ days: days.nullable(), known: count }),
+        ageOfSource: z.object({ days: days.nullable(), known: count }),
+        note: z.string(),
+      })
+      .meta({ description: 'Medians of the real register, not of cases handled here.' }),
+  })
+  .meta({ id: 'CycleTimes' });
+
+const cause = z.enum(['subjective', 'objective', 'unstated']);
+
+export const standingSchema = z
+  .object({
+    phases: z.array(
+      z.object({
+        phase: z.object({ code: z.string(), title: z.string() }),
+        cases: count,
+        overdue: count,
+      }),
+    ),
+    late: z.array(
+      z.object({
+        step: z.object({ code: z.string(), title: z.string() }),
+        unit: z
+          .object({ code: z.string(), title: z.string() })
+          .meta({ description: 'Whose step it is.' }),
+        cause: z.object({ code: cause, title: z.string() }),
+        open: count.meta({ description: 'Limit over, step not done.' }),
+        done: count.meta({ description: 'Done after the limit.' }),
+        medianDaysLate: days,
+      }),
+    ),
+  })
+  .meta({ id: 'Standing' });
+
+const effort = z.object({ days, steps: days, signatures: days, papers: days });
+
+export const effortsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        policy: z.string(),
+        cases: count,
+        simulated: count,
+        median: effort,
+      }),
+    ),
+  })
+  .meta({ id: 'Efforts' });
+
+export const forecastsSchema = z
+  .object({
+    ...pageOf(
+      z.object({
+        candidate: z.uuid(),
+        title: z.string(),
+        phase: z.object({ code: z.string(), title: z.string() }),
+        enteredAt: z.iso.datetime(),
+        released: z
+          .object({
+            earliest: z.iso.date(),
+            median: z.iso.date().nullable(),
+            latest: z.iso.date().nullable(),
+            basis: count.meta({ description: 'Released cases that were in this phase.' }),
+            of: z.enum(['policy', 'all']),
+          })
+          .nullable()
+          .meta({
+            description:
+              'The days between which eight of ten such cases are released, if they are; null where fewer than ten released cases were ever in this phase, or this one has been there longer than any.',
+          }),
+      }),
+    ),
+    calibration: z.object({
+      share: share.nullable().meta({ description: 'Should be near 0.8.' }),
+      compared: count,
+    }),
+  })
+  .meta({ id: 'Forecasts' });
+
+const words = z.array(z.object({ name: z.string(), type: z.string() }));
+const values = z.array(
+  z.object({ name: z.string(), value: z.string(), time: z.iso.datetime().optional() }),
+);
+
+export const ocelSchema = z
+  .object({
+    objectTypes: z.array(z.object({ name: z.string(), attributes: words })),
+    eventTypes: z.array(z.object({ name: z.string(), attributes: words })),
+    objects: z.array(z.object({ id: z.string(), type: z.string(), attributes: values.optional() })),
+    events: z.array(
+      z.object({
+        id: z.string(),
+        type: z.string(),
+        time: z.iso.datetime(),
+        attributes: values,
+        relationships: z.array(z.object({ objectId: z.string(), qualifier: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: 'OcelLog', description: 'OCEL 2.0 JSON; all values are strings.' });

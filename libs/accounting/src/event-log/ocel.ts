@@ -1,0 +1,90 @@
+import { selectionEvents } from '@app/workflows/selection';
+import type { Trace, TraceEvent } from './traces';
+
+/** Asked for twice: once for the objects that are named, once for the events that name them. */
+export type Retold = () => AsyncIterable<Trace>;
+
+const objectTypes = [
+  {
+    name: 'candidate',
+    attributes: ['field', 'route', 'policy', 'sourceLevel', 'simulated'].map(asText),
+  },
+  { name: 'sitting', attributes: [] },
+  { name: 'poll', attributes: [] },
+];
+
+const eventAttributes = ['seq', 'phaseBefore', 'phaseAfter', 'role', 'onPaper', 'delegated'];
+
+/**
+ * The log as OCEL 2.0 JSON, in pieces. A case is an object, and so are sittings and polls, which several cases share. All
+ * values are strings, as the schema in the specification wants them.
+ */
+export async function* toOcel(told: Retold): AsyncGenerator<string> {
+  const eventTypes = Object.keys(selectionEvents).map((name) => ({
+    name,
+    attributes: eventAttributes.map(asText),
+  }));
+  yield `{"objectTypes":${JSON.stringify(objectTypes)},\n"eventTypes":${JSON.stringify(eventTypes)},\n"objects":[`;
+  yield* list(objectsOf(told()));
+  yield '],\n"events":[';
+  yield* list(eventsOf(told()));
+  yield ']}\n';
+}
+
+async function* objectsOf(all: AsyncIterable<Trace>): AsyncGenerator<object> {
+  const shared = new Map<string, string>();
+  for await (const { id, events, ...of } of all) {
+    yield { id, type: 'candidate', attributes: casesAttributes(of, events) };
+    for (const { sitting, poll } of events) {
+      if (sitting !== null) shared.set(sitting, 'sitting');
+      if (poll !== null) shared.set(poll, 'poll');
+    }
+  }
+  for (const [id, type] of shared) yield { id, type };
+}
+
+function casesAttributes(
+  of: Omit<Trace, 'id' | 'events'>,
+  [first]: readonly TraceEvent[],
+): object[] {
+  // What a case is about is known from its first event on.
+  const time = first?.recordedAt ?? '1970-01-01T00:00:00.000Z';
+  return Object.entries(of).map(([name, value]) => ({ name, value: String(value), time }));
+}
+
+async function* eventsOf(all: AsyncIterable<Trace>): AsyncGenerator<object> {
+  for await (const { id, events } of all)
+    for (const event of events)
+      yield {
+        id: `${id}/${String(event.seq)}`,
+        type: event.type,
+        time: event.recordedAt,
+        attributes: [
+          ['seq', event.seq],
+          ['phaseBefore', event.from],
+          ['phaseAfter', event.to],
+          ['role', event.role],
+          ['onPaper', event.onPaper],
+          ['delegated', event.delegated],
+        ]
+          .filter(([, value]) => value !== null)
+          .map(([name, value]) => ({ name, value: String(value) })),
+        relationships: [
+          { objectId: id, qualifier: 'case' },
+          ...(event.sitting === null ? [] : [{ objectId: event.sitting, qualifier: 'sitting' }]),
+          ...(event.poll === null ? [] : [{ objectId: event.poll, qualifier: 'poll' }]),
+        ],
+      };
+}
+
+async function* list(items: AsyncIterable<object>): AsyncGenerator<string> {
+  let before = '\n';
+  for await (const item of items) {
+    yield before + JSON.stringify(item);
+    before = ',\n';
+  }
+}
+
+function asText(name: string): { name: string; type: string } {
+  return { name, type: 'string' };
+}

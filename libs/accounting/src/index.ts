@@ -1,0 +1,21 @@
+export { type CycleQuery, type CycleTime, cycleTimes, type Dimension } from './cycle-times';
+export { effortsByPolicy, type PolicyEffort } from './efforts';
+export { type LogFormat, logFormats, writeLog } from './event-log/write-log';
+export {
+  type Calibration,
+  calibrationOf,
+  type FoldedWay,
+  type Forecast,
+  Forecaster,
+  type WayFrom,
+} from './forecast';
+export { readsEveryHistory } from './readers';
+export { type RunningForecast, runningForecasts } from './running-forecasts';
+export {
+  lateness,
+  type Lateness,
+  type PhaseStanding,
+  standingByPhase,
+  type StatedCause,
+} from './standing';
+export { type Observed, type Survival, survivalOf, type SurvivalPoint } from './survival';
