@@ -1,6 +1,6 @@
 import { fullDate, Icon, Limit, wholeNumber } from '@app/design';
 import { Link } from '@tanstack/react-router';
-import { Fragment, type ReactElement } from 'react';
+import { Fragment, memo, type ReactElement } from 'react';
 import { useLanguage, useWords } from '../../shell/language';
 import { articleOf, endOfWeek, grouped, type InboxItem, timeLeftWords, type When } from './reading';
 
@@ -97,7 +97,8 @@ export function Docket({
   );
 }
 
-function Line({
+/** A line is drawn anew only where it has changed itself: a key or one more page leaves hundreds of others alone. */
+const Line = memo(function Line({
   item,
   when,
   isCurrent,
@@ -154,7 +155,7 @@ function Line({
       </td>
     </tr>
   );
-}
+});
 
 function Due({ item: { limit, left }, when }: { item: InboxItem; when: When }): ReactElement {
   const say = useWords();

@@ -1,6 +1,6 @@
 import { fullInstant, Note, wholeNumber } from '@app/design';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import type { Shape } from '../../../api/client';
 import { useLanguage, useWords } from '../../../shell/language';
 import { Loading, Trouble } from '../../../shell/states';
@@ -103,7 +103,8 @@ export function HistoryPart({ id }: { id: string }): ReactElement {
   );
 }
 
-function Line({ item }: { item: Item }): ReactElement {
+/** Drawn once: one more page leaves the hundreds before it alone. */
+const Line = memo(function Line({ item }: { item: Item }): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
   const isMoved = item.fromPhase?.code !== item.phase.code;
@@ -144,7 +145,7 @@ function Line({ item }: { item: Item }): ReactElement {
       </td>
     </tr>
   );
-}
+});
 
 function Who({ item }: { item: Item }): ReactElement {
   const say = useWords();
