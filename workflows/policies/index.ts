@@ -4,3 +4,4 @@ export * from './terms';
 export * from './compare';
 export * from './plan-step';
 export * from './explain-rung';
+export * from './account';
