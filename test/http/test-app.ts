@@ -21,7 +21,7 @@ export interface TestApp {
   database: TestDatabase;
   /** Where this application keeps scans. */
   filesDir: string;
-  /** Sends a request; a body that is not a string goes as JSON. Throws where the answer is not what the contract promises. */
+  /** Sends a request; a body that is neither a string nor bytes goes as JSON. Throws where the answer is not what the contract promises. */
   send(request: TestRequest): Promise<Injected>;
   /** Makes a person with these roles and signs them in through the front door. */
   signedIn(code: string, ...roles: Role[]): Promise<{ person: string; token: string }>;
@@ -154,7 +154,7 @@ export function injectOptions(request: TestRequest): Parameters<Inject>[0] & obj
       ...headers,
     },
     ...(body !== undefined && {
-      payload: typeof body === 'string' ? body : JSON.stringify(body),
+      payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
     }),
   };
 }

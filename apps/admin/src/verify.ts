@@ -7,8 +7,9 @@ import {
   verifyRecord,
   type VerifyReport,
 } from '@app/integrity';
-import { Clock, inTransaction } from '@app/platform';
-import { say as inLanguage } from '@app/workflows/kernel';
+import { checkFiles, type FileFault, FileStore } from '@app/files';
+import { Clock, inTransaction, reader, settingsOfThisProcess } from '@app/platform';
+import { type Sentence, say as inLanguage } from '@app/workflows/kernel';
 import type { DataSource } from 'typeorm';
 import { cannot, DISAGREES, DONE, onPresentDatabase, readArguments, say } from './command';
 
@@ -44,7 +45,7 @@ export async function verify(args: readonly string[]): Promise<number> {
   });
 }
 
-/** Verifies the record and prints what was checked, with each fault as it is found. */
+/** Verifies the record and its files, and prints what was checked, with each fault as it is found. */
 export async function verifyAndPrint(
   dataSource: DataSource,
   published?: string,
@@ -58,9 +59,45 @@ export async function verifyAndPrint(
       if (found <= SHOWN) sayFault(fault);
     },
   });
+  const { looked, lost } = await checkOurFiles(dataSource);
+  found += lost;
   if (found > SHOWN) say(`✗ … còn ${found - SHOWN} sai lệch nữa · and ${found - SHOWN} more`);
-  sayReport(report);
-  return report;
+  const all = { ...report, faults: report.faults + lost };
+  sayReport(all, looked);
+  return all;
+}
+
+/** The files of this environment (FILES_DIR). */
+export function ourFiles(): FileStore {
+  return new FileStore(settingsOfThisProcess().filesDir);
+}
+
+/** Says that a file which the database knows is gone or changed. */
+export function sayFileFault({ sha256, fault }: { sha256: string; fault: FileFault }): void {
+  const { vi, en } = fileSentences[fault];
+  say(`✗ ${sha256}: ${vi}`);
+  say(`    ${en}`);
+}
+
+const fileSentences: Readonly<Record<FileFault, Sentence>> = {
+  missing: {
+    vi: 'bản chụp có trong hồ sơ nhưng tệp không còn trong kho',
+    en: 'a case has this scan, but its file is gone from the store',
+  },
+  altered: {
+    vi: 'tệp bản chụp đã bị sửa: không còn đúng mã mà hồ sơ ghi nhận',
+    en: 'the file of this scan was changed: it is not the one that the record names',
+  },
+};
+
+/** Reads every file to its end, and says of each what is wrong with it. */
+async function checkOurFiles(dataSource: DataSource): Promise<{ looked: number; lost: number }> {
+  let lost = 0;
+  const looked = await checkFiles(reader(dataSource), ourFiles(), (fault) => {
+    lost += 1;
+    if (lost <= SHOWN) sayFileFault(fault);
+  });
+  return { looked, lost };
 }
 
 function sayFault(fault: Fault): void {
@@ -75,7 +112,10 @@ function sayFault(fault: Fault): void {
   say(`    ${inLanguage(faultSentences[kind], 'en', values)}`);
 }
 
-function sayReport({ workflows, roots, lastRoot, sinceLastRoot, faults }: VerifyReport): void {
+function sayReport(
+  { workflows, roots, lastRoot, sinceLastRoot, faults }: VerifyReport,
+  files: number,
+): void {
   const rows = [
     ['quy trình · workflow', 'hồ sơ · cases', 'sự kiện · events', 'sai · faults'],
     ...workflows.map(({ workflow, processes, events, faults: wrong }) => [
@@ -97,6 +137,7 @@ function sayReport({ workflows, roots, lastRoot, sinceLastRoot, faults }: Verify
   say(`Mốc hằng ngày · daily roots: ${roots}${lastRoot ? `, ${described(lastRoot)}` : ''}`);
   if (sinceLastRoot > 0)
     say(`  ${sinceLastRoot} chuỗi có sự kiện mới sau mốc cuối · chains moved since the last root`);
+  say(`Bản chụp · scans: ${files} tệp · files`);
   say(
     faults === 0
       ? '✓ Mọi thứ khớp · everything agrees'

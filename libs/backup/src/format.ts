@@ -4,15 +4,15 @@ import { z } from 'zod';
 
 /** What the first line of a backup names, so that no other file is taken for one. */
 export const FORMAT = 'an-le-backup';
-/** Changes when an older program could not read what a newer one writes. */
-export const FORMAT_VERSION = 1;
+/** Changes when an older program could not read what a newer one writes. Version 1 had no files. */
+export const FORMAT_VERSION = 2;
 /** Ends the rows of a table. No row looks like it: COPY writes a backslash in a value as two. */
 export const END_OF_ROWS = '\\.\n';
 
 /** The first line. */
 export const headerSchema = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.literal(FORMAT_VERSION),
+  version: z.union([z.literal(1), z.literal(FORMAT_VERSION)]),
   takenAt: z.iso.datetime(),
   /** Every migration of the database it was taken from. */
   schema: z.array(z.string()),
@@ -25,6 +25,11 @@ export type BackupHeader = z.infer<typeof headerSchema>;
 export const tableSchema = z.strictObject({ table: z.string(), columns: z.array(z.string()) });
 /** The line after them. */
 export const rowsSchema = z.strictObject({ rows: z.int().min(0) });
+/** The line before the bytes of a file, which follow as they are; files come after all tables. */
+export const fileSchema = z.strictObject({
+  file: z.string().regex(/^[0-9a-f]{64}$/),
+  bytes: z.int().min(0),
+});
 /** The last line: SHA-256 of every byte before it. */
 export const endSchema = z.strictObject({ end: z.literal(true), sha256: z.string() });
 
@@ -32,6 +37,7 @@ export const endSchema = z.strictObject({ end: z.literal(true), sha256: z.string
 export interface Extent {
   tables: number;
   rows: number;
+  files: number;
 }
 
 /** Connects for a backup or a restore; throws CannotStart where no database answers. The caller ends it. */

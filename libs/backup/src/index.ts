@@ -1,4 +1,4 @@
 export type { BackupHeader, Extent } from './format';
 export { checkBackup, type CheckedBackup, type Part, partsOf } from './read-backup';
 export { restoreBackup } from './restore-backup';
-export { writeBackup } from './write-backup';
+export { writeBackup, type Written } from './write-backup';

@@ -9,6 +9,7 @@ import {
   END_OF_ROWS,
   endSchema,
   type Extent,
+  fileSchema,
   headerSchema,
   isAboutFiles,
   refuseFile,
@@ -16,12 +17,17 @@ import {
   tableSchema,
 } from './format';
 
-/** The parts of a backup in their order: header, then for each table its name, rows in pieces and their end, then the end. */
+/**
+ * The parts of a backup in their order: header, then for each table its name, rows in pieces and their end, then each file with
+ * its bytes in pieces, then the end.
+ */
 export type Part =
   | { kind: 'header'; header: BackupHeader }
   | { kind: 'table'; table: string; columns: readonly string[] }
   | { kind: 'rows'; chunk: Buffer }
   | { kind: 'end-of-table'; rows: number }
+  | { kind: 'file'; sha256: string; bytes: number }
+  | { kind: 'bytes'; chunk: Buffer }
   | { kind: 'end' };
 
 /** A file that was read to its end and found whole. */
@@ -32,10 +38,11 @@ export interface CheckedBackup extends Extent {
 
 /** Reads a file to its end; throws CannotStart when it is not a backup, is cut short or was altered. Changes nothing. */
 export async function checkBackup(file: string): Promise<CheckedBackup> {
-  const extent: Extent = { tables: 0, rows: 0 };
+  const extent: Extent = { tables: 0, rows: 0, files: 0 };
   let header: BackupHeader | undefined;
   for await (const part of partsOf(file)) {
     if (part.kind === 'header') header = part.header;
+    if (part.kind === 'file') extent.files += 1;
     if (part.kind !== 'end-of-table') continue;
     extent.tables += 1;
     extent.rows += part.rows;
@@ -61,11 +68,13 @@ export async function* partsOf(file: string): AsyncGenerator<Part> {
   reading.close();
 }
 
-type Awaited = 'header' | 'table' | 'rows' | 'count' | 'nothing';
+type Awaited = 'header' | 'table' | 'rows' | 'count' | 'bytes' | 'nothing';
 
 class Reading {
   private awaited: Awaited = 'header';
   private rest: Buffer = Buffer.alloc(0);
+  /** Of the file that is being read. */
+  private bytesLeft = 0;
   private readonly hash: Hash = createHash('sha256');
 
   constructor(private readonly file: string) {}
@@ -81,7 +90,20 @@ class Reading {
   }
 
   private next(): Part | undefined {
-    return this.awaited === 'rows' ? this.nextRows() : this.nextLine();
+    if (this.awaited === 'rows') return this.nextRows();
+    return this.awaited === 'bytes' ? this.nextBytes() : this.nextLine();
+  }
+
+  private nextBytes(): Part | undefined {
+    if (this.bytesLeft === 0) {
+      this.awaited = 'table';
+      return this.nextLine();
+    }
+    if (this.rest.length === 0) return undefined;
+    const chunk = this.cut(Math.min(this.bytesLeft, this.rest.length));
+    this.bytesLeft -= chunk.length;
+    this.hash.update(chunk);
+    return { kind: 'bytes', chunk };
   }
 
   /** What is held begins at a line, so the end of rows is either its first line or one after a line feed. */
@@ -126,6 +148,12 @@ class Reading {
     if (this.awaited === 'count') {
       this.awaited = 'table';
       return { kind: 'end-of-table', rows: this.fitting(rowsSchema, content).rows };
+    }
+    const file = fileSchema.safeParse(content);
+    if (file.success) {
+      this.awaited = 'bytes';
+      this.bytesLeft = file.data.bytes;
+      return { kind: 'file', sha256: file.data.file, bytes: file.data.bytes };
     }
     this.awaited = 'rows';
     return { kind: 'table', ...this.fitting(tableSchema, content) };

@@ -8,6 +8,7 @@ import {
   refuseOtherSchema,
   schemaVersion,
 } from '@app/platform';
+import type { FileStore } from '@app/files';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { connected, refuseFile } from './format';
@@ -15,10 +16,14 @@ import { type CheckedBackup, type Part, partsOf } from './read-backup';
 import { BROUGHT_BY_MIGRATIONS, type CarriedTable, carriedTables, copyTarget } from './tables';
 
 /**
- * Fills an empty database with a backup, in one transaction: all of it is there afterwards, or nothing is. A database without
- * any schema gets ours first. Throws CannotStart for a backup of another schema and for a database that holds something.
+ * Fills an empty database with a backup, in one transaction: all of it is there afterwards, or nothing is. Its files go to the
+ * folder first; those that are there already stay. A database without any schema gets ours first. Throws CannotStart for a backup of another schema and for a database that holds something.
  */
-export async function restoreBackup(url: string, backup: CheckedBackup): Promise<void> {
+export async function restoreBackup(
+  url: string,
+  backup: CheckedBackup,
+  store: FileStore,
+): Promise<void> {
   refuseForeignSchema(backup);
   await prepareSchema(url);
   const client = await connected(url);
@@ -28,7 +33,7 @@ export async function restoreBackup(url: string, backup: CheckedBackup): Promise
     await refuseUnlessEmpty(client, tables);
     for (const table of BROUGHT_BY_MIGRATIONS)
       await client.query(`delete from ${client.escapeIdentifier(table)}`);
-    await load(client, tables, backup);
+    await load(client, tables, backup, store);
     await client.query('commit');
     await client.query('analyze');
   } catch (error) {
@@ -94,11 +99,16 @@ async function load(
   client: Client,
   tables: readonly CarriedTable[],
   { file, header }: CheckedBackup,
+  store: FileStore,
 ): Promise<void> {
   if (header.simulatedNow !== null)
     await client.query('insert into app.simulated_clock (now) values ($1)', [header.simulatedNow]);
   const parts = partsOf(file);
   for (let part = await parts.next(); part.done !== true; part = await parts.next()) {
+    if (part.value.kind === 'file') {
+      await store.putBack(part.value.sha256, bytesOf(parts, part.value.bytes));
+      continue;
+    }
     if (part.value.kind !== 'table') continue;
     const { table, columns } = part.value;
     const ours = tables.find((candidate) => candidate.table === table);
@@ -114,6 +124,16 @@ async function* rowsOf(parts: AsyncGenerator<Part>): AsyncGenerator<Buffer> {
   for (;;) {
     const part = await parts.next();
     if (part.done === true || part.value.kind !== 'rows') return;
+    yield part.value.chunk;
+  }
+}
+
+/** The pieces of one file; what follows stays to be read. */
+async function* bytesOf(parts: AsyncGenerator<Part>, bytes: number): AsyncGenerator<Buffer> {
+  for (let left = bytes; left > 0;) {
+    const part = await parts.next();
+    if (part.done === true || part.value.kind !== 'bytes') return;
+    left -= part.value.chunk.length;
     yield part.value.chunk;
   }
 }

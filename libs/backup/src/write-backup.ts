@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import type { FileFault, FileStore } from '@app/files';
 import { errorCode } from '@app/platform';
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
@@ -19,11 +20,16 @@ import { carriedTables, copyTarget } from './tables';
 
 const LINE_FEED = 0x0a;
 
+/** How much was written, and which files the database knows that are gone or changed, and so are not in the copy. */
+export interface Written extends Extent {
+  lost: readonly { sha256: string; fault: FileFault }[];
+}
+
 /**
- * Writes the whole record to a new file that only its owner may read, as of one instant: the system may go on working. The
+ * Writes the whole record and its files to a new file that only its owner may read, as of one instant: the system may go on working. The
  * file takes its name when it is whole. Throws CannotStart when it is there already or cannot be written.
  */
-export async function writeBackup(url: string, file: string): Promise<Extent> {
+export async function writeBackup(url: string, file: string, store: FileStore): Promise<Written> {
   if (existsSync(file))
     throw refuseFile(
       file,
@@ -34,9 +40,9 @@ export async function writeBackup(url: string, file: string): Promise<Extent> {
   const draft = `${file}.${String(process.pid)}.part`;
   try {
     await client.query('begin isolation level repeatable read, read only');
-    const extent: Extent = { tables: 0, rows: 0 };
+    const extent = { tables: 0, rows: 0, files: 0, lost: [] };
     const target = createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true });
-    await pipeline(contents(client, extent), createGzip({ level: 6 }), target);
+    await pipeline(contents(client, store, extent), createGzip({ level: 6 }), target);
     await client.query('commit');
     renameSync(draft, file);
     return extent;
@@ -48,7 +54,11 @@ export async function writeBackup(url: string, file: string): Promise<Extent> {
   }
 }
 
-async function* contents(client: Client, extent: Extent): AsyncGenerator<Buffer> {
+async function* contents(
+  client: Client,
+  store: FileStore,
+  extent: Extent & { lost: { sha256: string; fault: FileFault }[] },
+): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');
   const sealed = (text: string | Buffer): Buffer => {
     const bytes = Buffer.from(text);
@@ -69,6 +79,21 @@ async function* contents(client: Client, extent: Extent): AsyncGenerator<Buffer>
     yield sealed(line({ rows }));
     extent.tables += 1;
     extent.rows += rows;
+  }
+  const { rows: files } = await client.query<{ sha256: string; bytes: number }>(
+    'select sha256, bytes from stored_file order by sha256',
+  );
+  for (const { sha256, bytes } of files) {
+    // What is not what it was would be no copy of it, and the operator has to know.
+    const fault = await store.faultOf(sha256, bytes);
+    const source = fault === undefined ? await store.open(sha256) : undefined;
+    if (source === undefined) {
+      extent.lost.push({ sha256, fault: fault ?? 'missing' });
+      continue;
+    }
+    yield sealed(line({ file: sha256, bytes }));
+    for await (const chunk of source as AsyncIterable<Buffer>) yield sealed(chunk);
+    extent.files += 1;
   }
   yield Buffer.from(line({ end: true, sha256: hash.digest('hex') }));
 }

@@ -23,7 +23,10 @@ export async function* knownFiles(tx: Tx): AsyncGenerator<KnownFile> {
   }
 }
 
-/** Reads every file that the database knows, tells of each that is gone or changed, and answers how many it looked at. */
+/**
+ * Reads every file that the database knows, tells of each that is gone or changed, and answers how many it looked at. A scan that
+ * the history of a case names and the case no longer has is gone as well.
+ */
 export async function checkFiles(
   tx: Tx,
   store: FileStore,
@@ -35,5 +38,12 @@ export async function checkFiles(
     const fault = await store.faultOf(sha256, bytes);
     if (fault !== undefined) onFault({ sha256, fault });
   }
+  const unknown = await tx.rows<{ sha256: string }>(
+    `select distinct e.paper ->> 'sha256' as sha256 from process_event e
+     where e.entered_by is not null and e.paper ? 'sha256' and not exists (
+       select from case_scan s where s.process_id = e.process_id and s.sha256 = e.paper ->> 'sha256')
+     order by 1`,
+  );
+  for (const { sha256 } of unknown) onFault({ sha256, fault: 'missing' });
   return looked;
 }

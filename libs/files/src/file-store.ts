@@ -9,7 +9,7 @@ import { v7 as uuid } from 'uuid';
 import { kindOf, type MediaType } from './kind';
 import type { Sentence } from '@app/workflows/kernel';
 
-/** What arrived, on disk under a name of its own until `keep` or `discard`. */
+/** What arrived, on disk under a name of its own until `keep`. */
 export interface ArrivedFile {
   readonly sha256: string;
   readonly bytes: number;
@@ -49,6 +49,11 @@ export class FileStore {
 
   /** The file takes its name. What lies there already under this name is the same, unless `faultOf` says otherwise. */
   async keep({ sha256, draft, bytes }: ArrivedFile): Promise<void> {
+    await this.take(draft, sha256, bytes);
+    await rm(draft, { force: true });
+  }
+
+  private async take(draft: string, sha256: string, bytes: number): Promise<void> {
     const place = this.placeOf(sha256);
     await mkdir(dirname(place), { recursive: true, mode: 0o700 });
     // What was lost or damaged since is healed by who sends it again.
@@ -58,14 +63,34 @@ export class FileStore {
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error;
     }
-    await rm(draft, { force: true });
     await flushed(dirname(place));
     await flushed(this.folder);
   }
 
-  /** Forgets what arrived. */
-  async discard({ draft }: ArrivedFile): Promise<void> {
-    await rm(draft, { force: true });
+  /** Writes a file of a backup under its name. Throws where its bytes are not what the name says. */
+  async putBack(sha256: string, source: AsyncIterable<Buffer>): Promise<void> {
+    const incoming = join(this.folder, 'incoming');
+    await mkdir(incoming, { recursive: true, mode: 0o700 });
+    const draft = join(incoming, uuid());
+    try {
+      const file = await open(draft, 'wx', 0o600);
+      const hash = createHash('sha256');
+      let bytes = 0;
+      try {
+        for await (const chunk of source) {
+          bytes += chunk.length;
+          hash.update(chunk);
+          await file.writeFile(chunk);
+        }
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      if (hash.digest('hex') !== sha256) throw new Error(`The copy of ${sha256} is not that file.`);
+      await this.take(draft, sha256, bytes);
+    } finally {
+      await rm(draft, { force: true });
+    }
   }
 
   /** The bytes, piece by piece; undefined where the file is gone. Whoever asks reads it to its end or destroys it. */
