@@ -16,3 +16,16 @@ export function say(
     name in values ? String(values[name]) : placeholder,
   );
 }
+
+/** The sentence with the numbers of these facts in its `{placeholders}`; what is no number stays out of it. */
+export function withNumbers(
+  sentence: Sentence,
+  facts: Readonly<Record<string, unknown>>,
+): Sentence {
+  const numbers = Object.fromEntries(
+    Object.entries(facts).flatMap(([name, value]) =>
+      typeof value === 'number' ? [[name, value] as const] : [],
+    ),
+  );
+  return { vi: say(sentence, 'vi', numbers), en: say(sentence, 'en', numbers) };
+}

@@ -1,6 +1,13 @@
 import type { ActContext, Engine, ProcessRow } from '@app/engine';
 import type { Tx } from '@app/platform';
-import { type Actor, foresee, may, mayByRole, type Sentence } from '@app/workflows/kernel';
+import {
+  type Actor,
+  foresee,
+  may,
+  mayByRole,
+  type Sentence,
+  withNumbers,
+} from '@app/workflows/kernel';
 import type { AnyMachineSnapshot } from 'xstate';
 
 /** An act that the reader may try now. */
@@ -102,7 +109,7 @@ export async function optionsFor(
     else if (refusal.reason === 'guard')
       closed(
         'guard',
-        refusal.guards.map((guard) => sentenceOf(workflow.guards, guard)),
+        refusal.guards.map((guard) => withNumbers(sentenceOf(workflow.guards, guard), facts)),
       );
     else throw new Error(`${type} is open in "${process.phase}" and is not.`);
   }

@@ -136,9 +136,12 @@ async function record(
   if (!byRole.permitted) throw new RefusedError(notPermitted(process, byRole.sentence));
   if (before && !enabledTypes(before).has(command.event))
     throw new RefusedError(
-      refusedBy(wiring, process, {
-        reason: before.status === 'active' ? 'not-in-this-phase' : 'already-ended',
-      }),
+      refusedBy(
+        wiring,
+        process,
+        { reason: before.status === 'active' ? 'not-in-this-phase' : 'already-ended' },
+        {},
+      ),
     );
   const prepared = await prepare(tx, wiring, act, command.data);
   const facts = await wiring.facts(tx, act, prepared.data);
@@ -166,7 +169,8 @@ async function record(
   const decision = before
     ? decide(machine, before, occurrence)
     : { accepted: true as const, ...begin(machine, occurrence) };
-  if (!decision.accepted) throw new RefusedError(refusedBy(wiring, process, decision.refusal));
+  if (!decision.accepted)
+    throw new RefusedError(refusedBy(wiring, process, decision.refusal, facts));
 
   const { snapshot, effects } = decision;
   const changes =

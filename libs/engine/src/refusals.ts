@@ -1,4 +1,4 @@
-import type { Refusal, Sentence } from '@app/workflows/kernel';
+import { type Refusal, type Sentence, withNumbers } from '@app/workflows/kernel';
 import type { z } from 'zod';
 import { type Refused, refuse } from './command';
 import type { Wiring } from './registry';
@@ -52,8 +52,13 @@ export function invalidData(error: z.ZodError | undefined): Refused {
   );
 }
 
-/** The machine said no: its phase, or guards by name with their sentences. */
-export function refusedBy(wiring: Wiring, process: ProcessRow, refusal: Refusal): Refused {
+/** The machine said no: its phase, or guards by name with their sentences, in which the facts that were read have their numbers. */
+export function refusedBy(
+  wiring: Wiring,
+  process: ProcessRow,
+  refusal: Refusal,
+  facts: Readonly<Record<string, unknown>>,
+): Refused {
   const at = { phase: process.phase, version: process.version };
   const phase = wiring.workflow.phases[process.phase];
   const values = { phase: phase?.vi ?? process.phase, phaseEn: phase?.en ?? process.phase };
@@ -80,7 +85,7 @@ export function refusedBy(wiring: Wiring, process: ProcessRow, refusal: Refusal)
         sentences: refusal.guards.map((guard) => {
           const sentence = wiring.workflow.guards[guard];
           if (!sentence) throw new Error(`Guard "${guard}" has no sentence.`);
-          return sentence;
+          return withNumbers(sentence, facts);
         }),
         guards: refusal.guards,
         ...at,

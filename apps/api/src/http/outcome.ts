@@ -32,6 +32,7 @@ export function problemFrom(refused: Refused): Problem {
   const { code, sentences, values, guards, issues, phase, version, seenVersion } = refused;
   return new Problem(problemOf[code], {
     detail: together(sentences),
+    ...(guards && { conditions: sentences }),
     values: { count: issues?.length ?? 0, ...values },
     ...(issues && {
       faults: issues.map(({ pointer, message }) => ({

@@ -46,6 +46,10 @@ function refusalMembers(code: ProblemCode): z.ZodRawShape {
       .array(z.string())
       .optional()
       .meta({ description: 'Names of the conditions that are not fulfilled.' }),
+    conditions: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'The same in words, with what is missing.' }),
     phase: z.string().optional().meta({ description: 'Where the case stands.' }),
     version: z.int().optional().meta({ description: 'The version that the case has now.' }),
     errors: faultsSchema.optional(),

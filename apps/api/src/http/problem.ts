@@ -15,6 +15,8 @@ interface ProblemDetails {
   /** Values of the `{placeholders}` of the sentence. */
   values?: Readonly<Record<string, string | number>>;
   faults?: readonly Fault[];
+  /** What is not fulfilled, each in a sentence of its own. */
+  conditions?: readonly Sentence[];
   headers?: Readonly<Record<string, string>>;
   /** More members of the problem document; may not replace the standard ones. */
   members?: Readonly<Record<string, unknown>>;
@@ -81,7 +83,7 @@ export function problemDocument(
   request: { language: Language; path: string; id: string },
 ): ProblemDocument {
   const kind = problemCatalogue[problem.code];
-  const { detail, values, faults, members } = problem.details;
+  const { detail, values, faults, conditions, members } = problem.details;
   const filled = { request: request.id, ...values };
   return {
     ...members,
@@ -92,6 +94,9 @@ export function problemDocument(
     instance: request.path,
     code: problem.code,
     requestId: request.id,
+    ...(conditions && {
+      conditions: conditions.map((sentence) => say(sentence, request.language, filled)),
+    }),
     ...(faults && {
       errors: faults.map((fault) => ({
         in: fault.in,

@@ -1,13 +1,10 @@
 import { Note } from '@app/design';
 import { type ReactElement, type ReactNode, useId, useState } from 'react';
 import { useWords } from './language';
+import { WhyNot } from './why-not';
 
 const words = {
   failed: { vi: 'Chưa thực hiện được', en: 'This was not done' },
-  unreachable: {
-    vi: 'Không liên lạc được với hệ thống. Những gì đã nhập vẫn còn; thử lại khi có mạng.',
-    en: 'The system cannot be reached. What you typed is kept; try again when you are connected.',
-  },
   sending: { vi: 'Đang gửi…', en: 'Sending…' },
 };
 
@@ -31,7 +28,7 @@ export function Act({
   const say = useWords();
   const id = useId();
   const [isSending, setSending] = useState(false);
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<unknown>();
   const [done, setDone] = useState<string>();
   const submit = async (form: HTMLFormElement): Promise<void> => {
     setSending(true);
@@ -41,7 +38,7 @@ export function Act({
       setDone(await send(new FormData(form)));
       form.reset();
     } catch (error) {
-      setRefusal(error instanceof TypeError ? say(words.unreachable) : (error as Error).message);
+      setRefusal(error);
     } finally {
       setSending(false);
     }
@@ -59,11 +56,7 @@ export function Act({
         {consequence}
       </p>
       <div role="alert">
-        {refusal === undefined ? null : (
-          <Note kind="bad" title={say(words.failed)}>
-            <p>{refusal}</p>
-          </Note>
-        )}
+        {refusal === undefined ? null : <WhyNot title={say(words.failed)} error={refusal} />}
       </div>
       <div className="btns">
         <button

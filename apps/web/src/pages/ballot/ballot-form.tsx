@@ -1,9 +1,10 @@
-import { fullInstant, Icon, Note } from '@app/design';
+import { fullInstant, Icon } from '@app/design';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useId, useState } from 'react';
 import { newAct } from '../../api/acting';
 import { api, answered, type Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
+import { WhyNot } from '../../shell/why-not';
 import { ballotQuery } from './reading';
 
 type Choice = NonNullable<Shape<'OwnBallot'>['choice']>;
@@ -31,10 +32,6 @@ const words = {
   receipt: { vi: 'Mã biên nhận', en: 'Receipt' },
   at: { vi: 'gửi lúc', en: 'cast at' },
   failed: { vi: 'Phiếu chưa được ghi', en: 'The ballot was not recorded' },
-  unreachable: {
-    vi: 'Không liên lạc được với hệ thống. Lựa chọn vẫn còn trên trang; gửi lại khi có mạng.',
-    en: 'The system cannot be reached. Your choice is kept on the page; send again when connected.',
-  },
 };
 
 const choices = ['for', 'against', 'other'] as const satisfies readonly Choice[];
@@ -58,7 +55,7 @@ export function BallotForm({ poll }: { poll: string }): ReactElement {
   const own = useQuery(ballotQuery(poll, true)).data;
   const [picked, setPicked] = useState<Choice>();
   const [isSending, setSending] = useState(false);
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<unknown>();
   const standing = own?.choice ?? undefined;
   const choice = picked ?? standing;
   const isNew = picked !== undefined && picked !== standing;
@@ -72,7 +69,7 @@ export function BallotForm({ poll }: { poll: string }): ReactElement {
       queries.setQueryData(ballotQuery(poll, true).queryKey, { voted: true, receipt, choice });
       setPicked(undefined);
     } catch (error) {
-      setRefusal(error instanceof TypeError ? say(words.unreachable) : (error as Error).message);
+      setRefusal(error);
     } finally {
       setSending(false);
     }
@@ -126,11 +123,7 @@ export function BallotForm({ poll }: { poll: string }): ReactElement {
         </button>
       </div>
       <div role="alert">
-        {refusal === undefined ? null : (
-          <Note kind="bad" title={say(words.failed)}>
-            <p>{refusal}</p>
-          </Note>
-        )}
+        {refusal === undefined ? null : <WhyNot title={say(words.failed)} error={refusal} />}
       </div>
       <div role="status">
         {own?.receipt ? (

@@ -1,10 +1,11 @@
-import { fullDate, fullInstant, Note } from '@app/design';
+import { fullDate, fullInstant } from '@app/design';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useId, useState } from 'react';
 import { newAct } from '../../api/acting';
 import { answered, api, type Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
+import { WhyNot } from '../../shell/why-not';
 import { useMe } from '../../shell/session';
 import { entriesQuery } from './queries';
 
@@ -39,10 +40,6 @@ const words = {
     en: 'The case stays as it is; who entered it sees the reason.',
   },
   failed: { vi: 'Chưa thực hiện được', en: 'This was not done' },
-  unreachable: {
-    vi: 'Không liên lạc được với hệ thống. Nội dung còn nguyên; hãy thử lại.',
-    en: 'The system cannot be reached. Your words are kept; try again.',
-  },
 };
 const desk = ['office', 'clerk', 'records', 'research', 'research-head', 'advisory-secretary'];
 
@@ -78,7 +75,7 @@ function Waiting({ entry, isOwn }: { entry: Entry; isOwn: boolean }): ReactEleme
   const queries = useQueryClient();
   const [isRejecting, setRejecting] = useState(false);
   const [reason, setReason] = useState('');
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<unknown>();
   const { paper } = entry;
   const send = async (act: () => Promise<unknown>): Promise<void> => {
     setRefusal(undefined);
@@ -87,7 +84,7 @@ function Waiting({ entry, isOwn }: { entry: Entry; isOwn: boolean }): ReactEleme
       await queries.invalidateQueries({ queryKey: ['entries'] });
       await queries.invalidateQueries({ queryKey: ['inbox'] });
     } catch (error) {
-      setRefusal(error instanceof TypeError ? say(words.unreachable) : (error as Error).message);
+      setRefusal(error);
     }
   };
   const params = { path: { entry: entry.entry }, header: newAct() };
@@ -180,11 +177,7 @@ function Waiting({ entry, isOwn }: { entry: Entry; isOwn: boolean }): ReactEleme
         </form>
       ) : null}
       <div role="alert">
-        {refusal === undefined ? null : (
-          <Note kind="bad" title={say(words.failed)}>
-            <p>{refusal}</p>
-          </Note>
-        )}
+        {refusal === undefined ? null : <WhyNot title={say(words.failed)} error={refusal} />}
       </div>
     </li>
   );

@@ -1,9 +1,9 @@
-import { Note } from '@app/design';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useId, useRef, useState } from 'react';
 import { answered, api, type Shape } from '../../api/client';
 import { newAct } from '../../api/acting';
 import { useWords } from '../../shell/language';
+import { WhyNot } from '../../shell/why-not';
 import { dataFrom, type Typed } from '../case/forms/model';
 import type { InboxItem } from './reading';
 import { type CommonAct, commonActs, MOST_TOGETHER, type Share, sharesOf, SKIP } from './together';
@@ -33,10 +33,6 @@ const words = {
   sending: { vi: 'Đang gửi…', en: 'Sending…' },
   clear: { vi: 'Bỏ chọn', en: 'Clear the selection' },
   failed: { vi: 'Chưa gửi được', en: 'It was not sent' },
-  unreachable: {
-    vi: 'Không liên lạc được với hệ thống. Nội dung còn nguyên; gửi lại sẽ chỉ được ghi nhận một lần.',
-    en: 'The system cannot be reached. Your words are kept; sent again, they count once.',
-  },
 };
 
 /** One act over the selection, with another one (or none) for the exceptions; what follows is said before it is sent. */
@@ -54,7 +50,7 @@ export function TogetherForm({
   const [exceptions, setExceptions] = useState<ReadonlyMap<string, string>>(new Map());
   const [typed, setTyped] = useState<Typed>({});
   const [outcome, setOutcome] = useState<Shape<'BatchOutcome'>['outcomes']>();
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<unknown>();
   const [isSending, setSending] = useState(false);
   // The same sending keeps its keys until its words change: sent again after a lost answer, it counts once.
   const keys = useRef(new Map<string, string>());
@@ -92,7 +88,7 @@ export function TogetherForm({
       setOutcome(done);
     } catch (error) {
       if (done.length > 0) setOutcome(done);
-      setRefusal(error instanceof TypeError ? say(words.unreachable) : (error as Error).message);
+      setRefusal(error);
     } finally {
       setSending(false);
       await queries.invalidateQueries({ queryKey: ['inbox'] });
@@ -106,11 +102,7 @@ export function TogetherForm({
         aria-label={say(words.title).replace('{}', String(items.length))}
       >
         <Outcomes outcomes={outcome} items={items} />
-        {refusal === undefined ? null : (
-          <Note kind="bad" title={say(words.failed)}>
-            <p>{refusal}</p>
-          </Note>
-        )}
+        {refusal === undefined ? null : <WhyNot title={say(words.failed)} error={refusal} />}
         <div className="btns">
           <button className="btn" type="button" onClick={onClear}>
             {say(words.clear)}
@@ -182,11 +174,7 @@ export function TogetherForm({
         </div>
       )}
       <div role="alert">
-        {refusal === undefined ? null : (
-          <Note kind="bad" title={say(words.failed)}>
-            <p>{refusal}</p>
-          </Note>
-        )}
+        {refusal === undefined ? null : <WhyNot title={say(words.failed)} error={refusal} />}
       </div>
       <div className="btns">
         {sent.length === 0 ? null : (

@@ -1,8 +1,8 @@
-import { Note } from '@app/design';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useId, useRef, useState } from 'react';
 import { answered, api, Refused, type Shape } from '../../../api/client';
 import { useWords } from '../../../shell/language';
+import { WhyNot } from '../../../shell/why-not';
 import { dataFrom, eventForms, pathOf, type Typed, withStandIns } from '../forms/model';
 import { madeHere } from '../live';
 import { caseKey } from '../queries';
@@ -18,15 +18,11 @@ const words = {
     en: 'What you typed last time was kept on this machine.',
   },
   refused: { vi: 'Chưa gửi được', en: 'It was not sent' },
-  unreachable: {
-    vi: 'Không liên lạc được với hệ thống. Nội dung còn nguyên; gửi lại sẽ chỉ được ghi nhận một lần.',
-    en: 'The system cannot be reached. Your words are kept; sent again, they count once.',
-  },
   sending: { vi: 'Đang gửi…', en: 'Sending…' },
 };
 
 /** What came of a sending that was not recorded. */
-type Failure = { kind: 'conflict'; seen: number } | { kind: 'refused'; sentence: string };
+type Failure = { kind: 'conflict'; seen: number } | { kind: 'refused'; error: unknown };
 
 /** One act as a form made from the contract: its fields, what it means, and the button. What is typed is kept until it is sent. */
 export function ActForm({
@@ -91,15 +87,13 @@ export function ActForm({
 
   const fail = async (error: unknown, version: number): Promise<void> => {
     if (!(error instanceof Refused)) {
-      setFailure({ kind: 'refused', sentence: say(words.unreachable) });
+      setFailure({ kind: 'refused', error });
       return;
     }
     const wrong = faultsByPath(error);
     setFaults(wrong);
     setFailure(
-      error.status === 412
-        ? { kind: 'conflict', seen: version }
-        : { kind: 'refused', sentence: error.message },
+      error.status === 412 ? { kind: 'conflict', seen: version } : { kind: 'refused', error },
     );
     if (error.status === 412 || error.status === 409)
       await queries.invalidateQueries({ queryKey: caseKey(found.id) });
@@ -127,9 +121,7 @@ export function ActForm({
       <Consequence found={found} event={act.type} data={dataFrom(fields, standIns)} id={`${id}c`} />
       <div role="alert">
         {failure?.kind === 'refused' ? (
-          <Note kind="bad" title={say(words.refused)}>
-            <p>{failure.sentence}</p>
-          </Note>
+          <WhyNot title={say(words.refused)} error={failure.error} />
         ) : null}
         {failure?.kind === 'conflict' ? (
           <Conflict

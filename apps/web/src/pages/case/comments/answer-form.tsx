@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useId, useState } from 'react';
-import { answered, api, Refused, type Shape } from '../../../api/client';
+import { answered, api, type Shape } from '../../../api/client';
 import { useWords } from '../../../shell/language';
 import { useKept } from '../acts/kept';
 import { madeHere } from '../live';
@@ -20,10 +20,6 @@ const words = {
   },
   send: { vi: 'Gửi trả lời', en: 'Send the answer' },
   failed: { vi: 'Chưa gửi được', en: 'It was not sent' },
-  unreachable: {
-    vi: 'Không liên lạc được với hệ thống. Nội dung còn nguyên trên máy này.',
-    en: 'The system cannot be reached. Your words are kept on this machine.',
-  },
 };
 
 /** Answers one comment; what is typed is kept until it is sent. */
@@ -39,7 +35,7 @@ export function AnswerForm({
   const id = useId();
   const { kept, isRestored, keep, forget } = useKept(found.id, `answer:${comment}`, found.version);
   const [isOpen, setOpen] = useState(isRestored);
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState<unknown>();
   const send = async (): Promise<void> => {
     setFailure(undefined);
     try {
@@ -59,7 +55,7 @@ export function AnswerForm({
       forget();
       await queries.invalidateQueries({ queryKey: caseKey(found.id) });
     } catch (error) {
-      setFailure(error instanceof Refused ? error.message : say(words.unreachable));
+      setFailure(error);
     }
   };
   const type = (values: Record<string, string>): void =>

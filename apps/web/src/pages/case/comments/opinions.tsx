@@ -1,9 +1,10 @@
-import { fullInstant } from '@app/design';
+import { fullInstant, Note } from '@app/design';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useId, useState } from 'react';
-import { answered, api, Refused, type Shape } from '../../../api/client';
+import { answered, api, type Shape } from '../../../api/client';
 import { useLanguage, useWords } from '../../../shell/language';
 import { useKept } from '../acts/kept';
+import { madeHere } from '../live';
 import { caseKey } from '../queries';
 import { Sending } from './sending';
 
@@ -24,11 +25,13 @@ const words = {
     en: 'Your opinion is recorded under your name. No limit moves.',
   },
   send: { vi: 'Gửi ý kiến tư vấn', en: 'Send the opinion' },
-  failed: { vi: 'Chưa gửi được', en: 'It was not sent' },
-  unreachable: {
-    vi: 'Không liên lạc được với hệ thống. Nội dung còn nguyên trên máy này.',
-    en: 'The system cannot be reached. Your words are kept on this machine.',
+  sent: { vi: 'Đã ghi nhận ý kiến của bạn', en: 'Your opinion is recorded' },
+  number: { vi: 'Việc số', en: 'Act no.' },
+  commitment: {
+    vi: 'Lịch sử chỉ giữ mã đối chiếu của lời bạn viết',
+    en: 'The history holds only the digest of your words',
   },
+  failed: { vi: 'Chưa gửi được', en: 'It was not sent' },
 };
 
 const stances = ['agree', 'agree-with-changes', 'disagree', 'other'] as const;
@@ -47,9 +50,10 @@ export function Opinions({ found }: { found: Shape<'Candidate'> }): ReactElement
         }),
       ),
   });
+  const [sent, setSent] = useState<Shape<'OpinionRecorded'>>();
   const maySpeak = (found.allowed ?? []).some(({ type }) => type === 'OPINION.GIVEN');
   const items = read.data?.items ?? [];
-  if (items.length === 0 && !maySpeak) return null;
+  if (items.length === 0 && !maySpeak && !sent) return null;
   return (
     <section className="sec" aria-labelledby="h-op">
       <div className="sec__head">
@@ -72,32 +76,50 @@ export function Opinions({ found }: { found: Shape<'Candidate'> }): ReactElement
           </li>
         ))}
       </ol>
-      {maySpeak ? <OpinionForm found={found} /> : null}
+      <div role="status">
+        {sent ? (
+          <Note kind="ok" title={say(words.sent)}>
+            <p>
+              {`${say(words.number)} ${String(sent.seq)}, ${fullInstant(sent.recordedAt, language)}. ${say(words.commitment)}: `}
+              <code className="num case-hash">{sent.commitment}</code>
+            </p>
+          </Note>
+        ) : null}
+      </div>
+      {maySpeak ? <OpinionForm found={found} onSent={setSent} /> : null}
     </section>
   );
 }
 
-function OpinionForm({ found }: { found: Shape<'Candidate'> }): ReactElement {
+function OpinionForm({
+  found,
+  onSent,
+}: {
+  found: Shape<'Candidate'>;
+  onSent: (recorded: Shape<'OpinionRecorded'>) => void;
+}): ReactElement {
   const say = useWords();
   const queries = useQueryClient();
   const id = useId();
   const { kept, keep, forget } = useKept(found.id, 'OPINION.GIVEN', found.version);
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState<unknown>();
   const stance = stances.find((one) => one === kept.typed['stance']) ?? 'agree';
   const text = (kept.typed['text'] ?? '').trim();
   const send = async (): Promise<void> => {
     setFailure(undefined);
     try {
-      await answered(
+      const recorded = await answered(
         api.POST('/api/v1/candidates/{id}/opinions', {
           params: { path: { id: found.id }, header: { 'Idempotency-Key': kept.key } },
           body: { stance, ...(text !== '' && { text }) },
         }),
       );
+      madeHere(found.id, recorded.version);
+      onSent(recorded);
       forget();
       await queries.invalidateQueries({ queryKey: caseKey(found.id) });
     } catch (error) {
-      setFailure(error instanceof Refused ? error.message : say(words.unreachable));
+      setFailure(error);
     }
   };
   const type = (values: Record<string, string>): void =>
@@ -116,6 +138,7 @@ function OpinionForm({ found }: { found: Shape<'Candidate'> }): ReactElement {
         <select
           className="in"
           id={`${id}s`}
+          name="stance"
           value={stance}
           onChange={({ target }) => type({ stance: target.value })}
         >

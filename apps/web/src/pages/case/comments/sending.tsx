@@ -1,6 +1,7 @@
-import { Note, type Words } from '@app/design';
+import type { Words } from '@app/design';
 import type { ReactElement } from 'react';
 import { useWords } from '../../../shell/language';
+import { WhyNot } from '../../../shell/why-not';
 
 /** The end of a form about a comment or an opinion: its words, what sending means, what went wrong, and the button. */
 export function Sending({
@@ -13,7 +14,8 @@ export function Sending({
   id: string;
   typed: string;
   type: (change: { text: string }) => void;
-  failure: string | undefined;
+  /** What refused it, or kept it from arriving; undefined while nothing did. */
+  failure: unknown;
   words: Record<'text' | 'when' | 'means' | 'failed' | 'send', Words>;
 }): ReactElement {
   const say = useWords();
@@ -35,11 +37,7 @@ export function Sending({
         <p>{say(words.means)}</p>
       </div>
       <div role="alert">
-        {failure === undefined ? null : (
-          <Note kind="bad" title={say(words.failed)}>
-            <p>{failure}</p>
-          </Note>
-        )}
+        {failure === undefined ? null : <WhyNot title={say(words.failed)} error={failure} />}
       </div>
       <button className="btn btn--1" aria-describedby={`${id}c`}>
         {say(words.send)}

@@ -1,8 +1,8 @@
-import { Note } from '@app/design';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useId, useRef, useState } from 'react';
-import { answered, api, Refused, type Shape } from '../../../api/client';
+import { answered, api, type Shape } from '../../../api/client';
 import { useWords } from '../../../shell/language';
+import { WhyNot } from '../../../shell/why-not';
 import { optionWords } from '../forms/field-words';
 import { useKept } from '../acts/kept';
 import { madeHere } from '../live';
@@ -23,10 +23,6 @@ const words = {
   again: { vi: 'Đánh dấu lại', en: 'Mark again' },
   sending: { vi: 'Đang gửi…', en: 'Sending…' },
   failed: { vi: 'Chưa đánh dấu được', en: 'It was not marked' },
-  unreachable: {
-    vi: 'Không liên lạc được với hệ thống. Nội dung còn nguyên trên máy này.',
-    en: 'The system cannot be reached. Your words are kept on this machine.',
-  },
 };
 
 const kinds = ['technical', 'ordered'] as const;
@@ -52,7 +48,7 @@ export function MarkForm({
     `CHANGE.MARKED:${Object.values(place).join(':')}`,
     found.version,
   );
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState<unknown>();
   const [isSending, setSending] = useState(false);
   const item = useRef<HTMLInputElement>(null);
   const kind = kinds.find((one) => one === kept.typed['kind']) ?? mark?.kind;
@@ -76,7 +72,7 @@ export function MarkForm({
       forget();
       if ('version' in recorded) madeHere(found.id, recorded.version);
     } catch (error) {
-      setFailure(error instanceof Refused ? error.message : say(words.unreachable));
+      setFailure(error);
       item.current?.focus();
     } finally {
       setSending(false);
@@ -134,11 +130,7 @@ export function MarkForm({
         </div>
       )}
       <div role="alert">
-        {failure === undefined ? null : (
-          <Note kind="bad" title={say(words.failed)}>
-            <p>{failure}</p>
-          </Note>
-        )}
+        {failure === undefined ? null : <WhyNot title={say(words.failed)} error={failure} />}
       </div>
       <button
         className="btn btn--s"
