@@ -241,6 +241,27 @@ describe('every example of the reference is taken as it is shown', () => {
     await lent.ask('administrationRead', 'auditor');
   });
 
+  it('of the administrator: people and their roles, courts and their successors', async () => {
+    const { person } = await reference.run('appointmentsEnter', 'admin');
+    const about = { member: desk.personOf('officer') };
+    await reference.run('appointmentsGive', 'admin', about);
+    await reference.run('appointmentsEnd', 'admin', about);
+    await reference.run('appointmentsRead', 'admin', about);
+    await reference.run('appointmentsEndAll', 'admin', { member: String(person) });
+
+    const { court: otherCourt } = await reference.run('courtsAdd', 'admin');
+    const district = await desk.send('POST', '/courts', 'admin', {
+      name: 'Tòa án nhân dân huyện Minh Hoạ',
+      kind: 'district',
+      document: { title: 'Dữ liệu minh hoạ' },
+    });
+    const courts = { court: String(district.body['court']), otherCourt: String(otherCourt) };
+    await reference.run('courtsEnd', 'admin', courts);
+    await reference.run('courtsCorrect', 'admin', courts);
+    await reference.run('courtsRead', null, courts);
+    await reference.run('courtsList', null);
+  });
+
   it('when time has passed: answers after the comments, the cause of a lapse', async () => {
     const answered = await newCase().on('a');
     await answered.screen();

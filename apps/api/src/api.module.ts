@@ -8,6 +8,7 @@ import { AuthController } from './auth/auth.controller';
 import { MeController } from './auth/me.controller';
 import { OwnAccessController } from './auth/own-access.controller';
 import { BatchesController } from './batches/batches.controller';
+import { CalendarController } from './calendar/calendar.controller';
 import { ActsForOthersController } from './candidates/acts-for-others.controller';
 import { CandidatesController } from './candidates/candidates.controller';
 import { EventsController } from './candidates/events.controller';
@@ -19,6 +20,7 @@ import { ChangesController } from './changes/changes.controller';
 import { CommentsController } from './consultations/comments.controller';
 import { ConsultationsController } from './consultations/consultations.controller';
 import { CouncilsController } from './councils/councils.controller';
+import { CourtsController } from './courts/courts.controller';
 import { DeadlinesController } from './deadlines/deadlines.controller';
 import { DelegationsController } from './delegations/delegations.controller';
 import { DraftsController } from './drafts/drafts.controller';
@@ -32,6 +34,7 @@ import { InboxController } from './inbox/inbox.controller';
 import { NotificationsController } from './notifications/notifications.controller';
 import { IntegrityController } from './integrity/integrity.controller';
 import { OpinionsController } from './opinions/opinions.controller';
+import { AppointmentsController } from './people/appointments.controller';
 import { PeopleController } from './people/people.controller';
 import { PersonalDataController } from './personal-data/personal-data.controller';
 import { BallotsController } from './polls/ballots.controller';
@@ -56,6 +59,7 @@ interface ApiParts {
     MeController,
     OwnAccessController,
     PeopleController,
+    AppointmentsController,
     InboxController,
     NotificationsController,
     CandidatesController,
@@ -74,8 +78,10 @@ interface ApiParts {
     EntriesController,
     ScansController,
     DeadlinesController,
+    CalendarController,
     AccountingController,
     CouncilsController,
+    CourtsController,
     DelegationsController,
     SittingsController,
     SittingsListController,

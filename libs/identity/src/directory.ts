@@ -25,3 +25,21 @@ export async function colleagues(
     [page.after ?? null, page.limit],
   );
 }
+
+/** Everybody who was ever entered, also those without a role today, by code, after one code. */
+export async function everybody(
+  tx: Tx,
+  page: { after: string | undefined; limit: number },
+): Promise<Colleague[]> {
+  return tx.rows<Colleague>(
+    `select p.id, p.name, p.code, p.unit,
+       coalesce(array_agg(distinct r.role order by r.role) filter (where r.role is not null), '{}') as roles
+     from person p
+       cross join (select ((app.now() at time zone 'UTC') + interval '7 hours')::date as day) today
+       left join person_role r on r.person_id = p.id
+         and r.valid_from <= today.day and (r.valid_to is null or r.valid_to >= today.day)
+     where $1::text is null or p.code > $1
+     group by p.id order by p.code limit $2`,
+    [page.after ?? null, page.limit],
+  );
+}

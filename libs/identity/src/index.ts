@@ -6,6 +6,9 @@ export {
   revokeAccess,
   revokeRole,
 } from './access';
+export { type Administering, endAccess, endRole, enterPerson, giveRole } from './appointment';
+export { assignableRoles, whyNotTogether } from './role-rules';
+export { type ActOnPerson, type RoleTerm, type Standing, standingOf } from './standing';
 export {
   createPerson,
   grantRole,
@@ -30,7 +33,7 @@ export {
   revokeDelegation,
 } from './delegation';
 export { changeOwnPassword, endSessionsOf, type PasswordOutcome } from './own-access';
-export { type Colleague, colleagues } from './directory';
+export { type Colleague, colleagues, everybody } from './directory';
 export { newPassword } from './generated-password';
 export { hashPassword, setPassword, verifyPassword } from './password';
 export {

@@ -1,4 +1,4 @@
-import { colleagues } from '@app/identity';
+import { colleagues, everybody } from '@app/identity';
 import { reader } from '@app/platform';
 import { type Language, roles } from '@app/workflows/kernel';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
@@ -11,8 +11,15 @@ import { Endpoint } from '../http/endpoint';
 import { pageFrom, pageOf, pageQuery } from '../http/page';
 import { Problem } from '../http/problem';
 import { ReaderLanguage } from '../http/request';
+import { mayReadStandings } from './people.schemas';
 
-const querySchema = z.strictObject({ ...pageQuery({ usual: 100, most: 200 }) });
+const querySchema = z.strictObject({
+  among: z.enum(['today', 'ever']).default('today').meta({
+    description:
+      '`today`: whoever holds a role today. `ever`: everybody who was entered; for administrator and auditor.',
+  }),
+  ...pageQuery({ usual: 100, most: 200 }),
+});
 
 const colleaguesSchema = z
   .object({
@@ -26,8 +33,6 @@ const colleaguesSchema = z
     ),
   })
   .meta({ id: 'Colleagues' });
-
-const scope = ['people'];
 
 /** Who works in the procedure, and as what. */
 @ApiTags('people')
@@ -51,9 +56,13 @@ export class PeopleController {
   ): Promise<z.infer<typeof colleaguesSchema>> {
     if (actor.roles.every((role) => role === 'court' || role === 'public'))
       throw new Problem('forbidden');
+    const { among, limit } = query;
+    if (among === 'ever' && !mayReadStandings(actor.roles)) throw new Problem('forbidden');
+    const scope = ['people', among];
     const after = decodeCursor(query.cursor, scope, z.string());
-    const { limit } = query;
-    const found = await colleagues(reader(this.dataSource), { after, limit: limit + 1 });
+    const asked = { after, limit: limit + 1 };
+    const tx = reader(this.dataSource);
+    const found = await (among === 'ever' ? everybody(tx, asked) : colleagues(tx, asked));
     const { items, nextCursor } = pageFrom(found, limit, scope, ({ code }) => code);
     return {
       items: items.map(({ id, name, unit, roles: held }) => ({
