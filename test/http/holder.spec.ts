@@ -47,7 +47,9 @@ describe('who holds a case', () => {
     expect(taken).toMatchObject({ status: 200, etag: '"1"' });
     expect(taken.body).toMatchObject({ version: 1, holder: { person: desk.personOf('officer') } });
     const [item] = (await inbox('officer')).filter((each) => each.id === id);
-    expect(item?.holding?.holder?.name).toBe('Người thử officer');
+    expect(item?.holding).toMatchObject({ holder: { name: 'Người thử officer' }, by: 'me' });
+    const [theirs] = (await inbox('officer2')).filter((each) => each.id === id);
+    expect(theirs?.holding).toMatchObject({ by: 'others' });
     const { body } = await desk.send('GET', `/candidates/${id}`, 'officer2');
     expect(body['holding']).toEqual(taken.body);
     expect(await history(id)).toMatchObject([

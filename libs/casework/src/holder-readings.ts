@@ -8,7 +8,13 @@ import { actsIn, directs, doTheSame, type Powers, readsIn, rolesIn, waitsFor } f
 export interface Holding {
   /** How often it changed; 0 while nobody ever took it. */
   version: number;
-  holder: { person: string; name: string; since: Date } | null;
+  holder: {
+    person: string;
+    name: string;
+    since: Date;
+    /** By which acts they may carry it on. */
+    acts: readonly string[];
+  } | null;
 }
 
 /** One change of who holds a case. */
@@ -59,10 +65,16 @@ export async function holdingsOf(
     rows.map(({ id, version, phase, holder, since }) => {
       const worker = people.get(holder ?? '');
       // Whoever lost the role, or whose delegation ended, sees to nothing any more.
-      const holds = worker !== undefined && actsIn(phase, worker).length > 0;
+      const acts = worker ? actsIn(phase, worker) : [];
       return [
         id,
-        { version, holder: holds ? { person: worker.id, name: worker.name, since } : null },
+        {
+          version,
+          holder:
+            worker && acts.length > 0
+              ? { person: worker.id, name: worker.name, since, acts }
+              : null,
+        },
       ];
     }),
   );

@@ -7,7 +7,7 @@ import type { Actor } from '@app/workflows/kernel';
 import { selection, type SelectionContext, type SelectionPhase } from '@app/workflows/selection';
 import { type AllowedEvent, optionsFor } from './allowed';
 import { awaited } from './awaited';
-import { readsIn } from './carry-on';
+import { actsIn, readsIn } from './carry-on';
 import { type Holding, holdingsOf, NEVER_HELD } from './holder-readings';
 import { type FolderPlace, foldersOf } from './folder';
 import { type HeldBy, heldBy } from './held-by';
@@ -25,7 +25,7 @@ export interface InboxItem {
   /** The limit has ended, and the reader's unit has not yet said why the step is late (chủ quan, khách quan). */
   asksForCause: boolean;
   /** Who sees to it; undefined for readers to whom the case itself is closed (who proposed it). */
-  holding: Holding | undefined;
+  holding: (Holding & { by: HeldBy }) | undefined;
   /** Where the paper folder is; undefined where nobody said so, and for those readers. */
   folder: FolderPlace | undefined;
 }
@@ -164,9 +164,19 @@ async function itemFor(
     awaits,
     limit,
     asksForCause,
-    holding: seesCase ? holding : undefined,
+    holding: seesCase ? { ...holding, by: heldFor(actor, { lent, process, holding }) } : undefined,
     folder: seesCase ? folder : undefined,
   };
+}
+
+function heldFor(
+  { person, roles }: Actor,
+  { lent, process, holding }: { lent: readonly Lender[]; process: ProcessRow; holding: Holding },
+): HeldBy {
+  const { holder } = holding;
+  if (holder?.person === person) return 'me';
+  const mine = actsIn(process.phase, { roles, lent });
+  return holder?.acts.some((act) => mine.includes(act)) === true ? 'others' : 'nobody';
 }
 
 /** The actor in the roles of somebody who lent them powers. */

@@ -4,7 +4,9 @@ import type { folderSchema, holdingSchema } from './holders.schemas';
 
 /** Who holds a case, for whoever reads it. */
 export function presentHolding({ version, holder }: Holding): z.infer<typeof holdingSchema> {
-  return { version, holder: holder && { ...holder, since: holder.since.toISOString() } };
+  if (holder === null) return { version, holder };
+  const { person, name, since } = holder;
+  return { version, holder: { person, name, since: since.toISOString() } };
 }
 
 /** Where a paper folder is, for whoever reads the case. */

@@ -12,16 +12,17 @@ const version = z.int().meta({
   description: 'How often it changed, 0 for never: what If-Match of the next change names.',
 });
 
+/** Members that say who holds a case now. */
+export const holdingShape = {
+  version,
+  holder: named
+    .extend({ since: z.iso.datetime() })
+    .nullable()
+    .meta({ description: 'Người giữ việc; null while nobody does. Locks nobody out.' }),
+};
+
 /** Who holds a case now. */
-export const holdingSchema = z
-  .object({
-    version,
-    holder: named
-      .extend({ since: z.iso.datetime() })
-      .nullable()
-      .meta({ description: 'Người giữ việc; null while nobody does. Locks nobody out.' }),
-  })
-  .meta({ id: 'CaseHolding' });
+export const holdingSchema = z.object(holdingShape).meta({ id: 'CaseHolding' });
 
 /** Where the paper folder is now. */
 export const folderSchema = z

@@ -66,7 +66,7 @@ export class InboxController {
         left: limit === null ? null : timeLeft(limit, today, calendar),
         overdue: limit !== null && limit.dueAt <= now.toISOString(),
         asksForCause,
-        holding: item.holding ? presentHolding(item.holding) : null,
+        holding: item.holding ? { ...presentHolding(item.holding), by: item.holding.by } : null,
         folder: item.folder ? presentFolder(item.folder) : null,
       })),
       nextCursor: next === null ? null : encodeCursor(next, scope),

@@ -6,7 +6,7 @@ import {
   summarySchema,
   wordsOfCase,
 } from '../candidates/candidates.schemas';
-import { holdingSchema } from '../holders/holders.schemas';
+import { holdingShape } from '../holders/holders.schemas';
 import { pageOf, pageQuery } from '../http/page';
 
 export const inboxQuerySchema = z.strictObject({
@@ -52,9 +52,18 @@ export const inboxSchema = z
         asksForCause: z.boolean().meta({
           description: 'Overdue, and the unit has not yet stated the cause (CAUSE.STATED).',
         }),
-        holding: holdingSchema.nullable().meta({
-          description: 'Who holds it; null where the case itself is closed to the reader.',
-        }),
+        holding: z
+          .object({
+            ...holdingShape,
+            by: z.enum(['me', 'nobody', 'others']).meta({
+              description:
+                'In the eyes of the reader, as `held` asks: what is held for other work than theirs is nobody’s.',
+            }),
+          })
+          .nullable()
+          .meta({
+            description: 'Who holds it; null where the case itself is closed to the reader.',
+          }),
         folder: folderOf,
       }),
     ),
