@@ -4,6 +4,7 @@ import {
   changeCalendar,
   currentCalendar,
   loadDaysOff,
+  rulesAt,
   seedCalendar,
 } from '@app/calendar';
 import { inTransaction, reader } from '@app/platform';
@@ -38,8 +39,21 @@ describe('the calendar of days off', () => {
     const calendar = await calendarAt(reader(database.dataSource), 1);
     const { entries } = loadDaysOff();
     expect(again).toBe(1);
-    expect(calendar).toEqual(calendarOf(1, entries));
+    const years = [...calendar.entries.values()].filter(({ date }) => date < '2031');
+    expect(calendarOf(1, years)).toEqual(calendarOf(1, entries));
     expect(yearOf(calendar.entries.values(), '2026')).toBeGreaterThanOrEqual(14);
+  });
+
+  it('has expected days in every year that nobody has announced, up to 2050', async () => {
+    const calendar = await calendarAt(reader(database.dataSource), 1);
+    for (let year = 2031; year <= 2050; year += 1) {
+      const days = [...calendar.entries.values()].filter(({ date }) => date.startsWith(`${year}`));
+      expect(days.length).toBeGreaterThanOrEqual(11);
+      expect(new Set(days.map(({ confidence }) => confidence))).toEqual(new Set(['expected']));
+    }
+    expect((await rulesAt(reader(database.dataSource), 1)).map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['tet', 'gio-to', 'quoc-khanh']),
+    );
   });
 
   it('is loaded once when two processes start together', async () => {

@@ -14,7 +14,14 @@ export interface CalendarEntry {
   name: Sentence;
   scope: 'all' | 'public-bodies';
   confidence: Confidence;
+  /** The document or the site that says so; with its date and where it can be read. */
   source?: string;
+  documentDate?: LocalDate;
+  link?: string;
+  /** The yearly rule that the day was computed by, where nobody entered it. */
+  rule?: string;
+  /** The version of the calendar by which the day came in as it is; absent: the first. */
+  since?: number;
 }
 
 /** What the law leaves open about swaps; each setting has its question in `settingQuestions`. */

@@ -2,9 +2,26 @@ export { loadDaysOff } from './days-off-file';
 export {
   calendarAt,
   type CalendarChange,
+  type CalendarVersion,
   changeCalendar,
+  changed,
+  type Consequences,
   currentCalendar,
+  rulesAt,
   seedCalendar,
+  type VersionNote,
+  versionNotes,
 } from './calendar-versions';
 export { CalendarLimitPlanner, type LimitRequest } from './limit-planner';
 export { limitQuestion, longestLimit, yearsNotListed } from './limit-question';
+export {
+  builtInRules,
+  computedYear,
+  dateIn,
+  firstYear,
+  lastYear,
+  type RulePattern,
+  type YearlyRule,
+} from './yearly-rules';
+export { calendarDay, type CalendarEdit, calendarEdit, calendarSource } from './calendar-edit';
+export { type EditFault, type ResolvedEdit, resolveEdit } from './resolve-edit';

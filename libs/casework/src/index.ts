@@ -31,6 +31,15 @@ export {
   isAfter,
   isOnRecord,
 } from './changes';
+export {
+  type AppliedEdit,
+  applyCalendarEdit,
+  countsOf,
+  foreseeCalendarEdit,
+  type ForeseenEdit,
+  type MoveCounts,
+  titlesReadBy,
+} from './calendar-edit';
 export { CaseworkModule, createEngine } from './casework.module';
 export { lendPowers, seesAllDelegations, takePowersBack } from './delegations';
 export { type Effort, effortOf } from './effort';
@@ -58,6 +67,21 @@ export {
 } from './notifications';
 export { paperDesk } from './paper-desk';
 export { type Preview, preview } from './preview';
+export { accountsOf, type TimeAccounts } from './accounts';
+export { mayRecordOutages, type Outage, outagesOnRecord, recordOutage } from './outages';
+export {
+  type LimitChoice,
+  mayMovePolicies,
+  type MovedLimit,
+  type MoveOnRecord,
+  movePolicies,
+  movesOnRecord,
+  type PolicyMove,
+} from './policy-moves';
+export { CASES_AT_ONCE, type SimulatedCase, simulatePolicy } from './policy-simulation';
+export { undoPolicyMove } from './policy-undo';
 export { prepareProposal, proposalAsSent, proposerContact } from './proposal';
 export { propose } from './propose';
-export { type ProjectedStep, type Stay, staysOf, type Timeline, timelineOf } from './timeline';
+export type { ProjectedStep } from './projection';
+export { type Stay, staysOf, type Timeline, timelineOf } from './timeline';
+export { type Assumption, type Imagined, whatIf } from './what-if';

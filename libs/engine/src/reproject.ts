@@ -67,6 +67,8 @@ export async function reproject(
  * process by then, so that it sees either what was in force before this lock or what is after.
  */
 export async function lockAllProcesses(tx: Tx): Promise<void> {
+  // An act that hangs must not keep all others waiting behind this one: after that long it is asked for again, by a person.
+  await tx.rows("set local lock_timeout = '10s'");
   await tx.rows('lock table process in exclusive mode');
 }
 

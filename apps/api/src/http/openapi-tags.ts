@@ -13,6 +13,10 @@ export const tags: Readonly<Record<string, string>> = {
   scans: 'Bản chụp · Scans of the papers that acts rest on',
   deadlines: 'Thời hạn · When a limit ends, and why',
   calendar: 'Lịch ngày nghỉ · The days off by which every limit is counted',
+  policies:
+    'Khung hạn nội bộ · Internal limits by version, compared, simulated, put in force; cases moved between them',
+  regimes: 'Thời kỳ pháp luật · Which law when',
+  outages: 'Cổng thông tin gián đoạn · Outages with their evidence, and what they prolong',
   people: 'Con người · Who works in the procedure, and as what',
   councils: 'Hội đồng · Members in office on a day',
   courts: 'Tòa án · Courts by their names over time, and who answers for them today',
@@ -22,7 +26,8 @@ export const tags: Readonly<Record<string, string>> = {
   opinions: 'Ý kiến tư vấn · Opinions of the advisory council',
   precedents: 'Án lệ đã công bố · The public register',
   administration: 'Nhật ký quản trị · The record of administrative acts',
-  accounting: 'Giám sát, điều hành · Where work stands, how long it takes, what it costs, and the log to take away',
+  accounting:
+    'Giám sát, điều hành · Where work stands, how long it takes, what it costs, and the log to take away',
   integrity: 'Tính toàn vẹn · The daily roots of all chains',
   incidents: 'Sự cố · What could not be done by itself',
   health: 'Tình trạng · For whatever watches this process',
