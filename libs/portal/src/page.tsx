@@ -121,7 +121,7 @@ function Masthead({ reader, place }: { reader: Reader; place: string | undefined
           </a>
           <a className="tool" href="/lam-viec/">
             <Icon name="person" />
-            {words.signIn[language]}
+            <span className="tool__t">{words.signIn[language]}</span>
           </a>
         </div>
       </div>

@@ -11,13 +11,20 @@ const words = {
   },
 };
 
-/** Why something that was sent was not done: each condition that is not fulfilled, or each place to correct, as an item of a list. */
+/**
+ * Why something that was sent was not done. `fetch` throws a TypeError where nothing came back; another error is what the page
+ * itself found wrong, in its own sentence. Of a refusal each condition that is not fulfilled, or each place to correct, as an item of a list.
+ */
 export function WhyNot({ title, error }: { title: string; error: unknown }): ReactElement {
   const say = useWords();
   if (!(error instanceof Refused))
     return (
       <Note kind="bad" title={title}>
-        <p>{say(words.unreachable)}</p>
+        <p>
+          {error instanceof Error && !(error instanceof TypeError)
+            ? error.message
+            : say(words.unreachable)}
+        </p>
       </Note>
     );
   const { conditions = [], errors = [] } = error.problem;

@@ -31,14 +31,18 @@ export function lengthOverArrow(
   return `${String(amount)} ${amount === 1 ? english.slice(0, -1) : english}`;
 }
 
-/** The limit that stands over an arrow, or `undefined`. Of several clocks the one that is known most of counts. */
+/** The limit that stands over an arrow, or `undefined`. Of several clocks the one that is known most of counts; else the first, which its words name. */
 export function limitOver(
   arrow: ChartArrow,
   limits: readonly ChartLimit[],
 ): ChartLimit | undefined {
   if (!arrow.main) return undefined;
   const own = limits.filter(({ step }) => arrow.steps.includes(step));
-  return own.findLast(({ endedAt }) => !endedAt && endedAt !== undefined) ?? own.at(-1);
+  return (
+    own.findLast(({ endedAt }) => !endedAt && endedAt !== undefined) ??
+    own.findLast(({ dueAt, endedAt }) => dueAt ?? endedAt) ??
+    own[0]
+  );
 }
 
 /** "3 ngày LV", or the word of its kind; where there is room for it, both words of a limit of the law. */

@@ -13,6 +13,15 @@ function read(name: string): Kept | undefined {
   return stored === null ? undefined : (JSON.parse(stored) as Kept);
 }
 
+function nameOf(id: string, event: string): string {
+  return `an-le-act:${id}:${event}`;
+}
+
+/** Whether something is typed on this act of this case that is not sent yet. */
+export function isKept(id: string, event: string): boolean {
+  return sessionStorage.getItem(nameOf(id, event)) !== null;
+}
+
 /**
  * What is being typed on one act of one case, kept over a reload and a lost connection until it is sent. The key stays with the
  * words, so that a sending whose answer got lost counts once.
@@ -27,7 +36,7 @@ export function useKept(
   keep: (change: Partial<Kept>) => void;
   forget: () => void;
 } {
-  const name = `an-le-act:${id}:${event}`;
+  const name = nameOf(id, event);
   const [stored] = useState(() => read(name));
   const [kept, setKept] = useState<Kept>(
     () => stored ?? { typed: {}, key: crypto.randomUUID(), version },

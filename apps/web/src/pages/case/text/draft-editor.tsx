@@ -3,10 +3,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useId, useState } from 'react';
 import { answered, api, Refused, type Shape } from '../../../api/client';
 import { useWords } from '../../../shell/language';
-import { useKept } from '../acts/kept';
+import { WhyNot } from '../../../shell/why-not';
+import { isKept, useKept } from '../acts/kept';
 import { optionWords } from '../forms/field-words';
 import { pathOf, type Typed } from '../forms/model';
 import { caseKey, draftQuery } from '../queries';
+import { NewerVersion } from './newer-version';
 import { textFrom, typedFrom } from './paragraphs';
 
 const words = {
@@ -25,10 +27,6 @@ const words = {
   save: { vi: 'Lưu phiên bản', en: 'Write the version' },
   saved: { vi: 'Đã lưu phiên bản dự thảo', en: 'The version was written' },
   failed: { vi: 'Chưa lưu được', en: 'It was not written' },
-  unreachable: {
-    vi: 'Không liên lạc được với hệ thống. Nội dung còn nguyên trên máy này.',
-    en: 'The system cannot be reached. Your words are kept on this machine.',
-  },
 };
 
 const sections = [
@@ -42,6 +40,9 @@ const sections = [
   'rulings',
   'content',
 ] as const;
+
+/** Under which name what is typed of a draft is kept. */
+const KEPT_AS = 'draft';
 
 /** Writes the next version of the draft, beginning with the latest; what is typed is kept until it is written. */
 export function DraftEditor({
@@ -62,45 +63,57 @@ export function DraftEditor({
   });
   if (!mayWrite || (latest !== undefined && !before.data)) return null;
   return (
-    <details className="case-write" open={latest === undefined}>
+    <details className="case-write" open={latest === undefined || isKept(found.id, KEPT_AS)}>
       <summary className="h3">{say(words.write)}</summary>
-      <Editor key={latest?.version} found={found} before={before.data?.text} />
+      <Editor key={latest?.version} {...{ found, latest }} before={before.data?.text} />
     </details>
   );
 }
 
 function Editor({
   found,
+  latest,
   before,
 }: {
   found: Shape<'Candidate'>;
+  latest: Shape<'DraftList'>['items'][number] | undefined;
   before: Shape<'DraftText'> | undefined;
 }): ReactElement {
   const say = useWords();
   const queries = useQueryClient();
   const id = useId();
-  const { kept, keep, forget } = useKept(found.id, 'draft', found.version);
-  const [said, setSaid] = useState<{ kind: 'ok' | 'bad'; sentence: string }>();
+  const newest = latest?.ordinal ?? 0;
+  const { kept, keep, forget } = useKept(found.id, KEPT_AS, newest);
+  const [isSaved, setSaved] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
   const [faults, setFaults] = useState<Typed>({});
   const typed: Typed = { ...(before ? typedFrom(before) : {}), ...kept.typed };
+  const isTouched = Object.values(kept.typed).some((text) => text !== '');
+  // Where nothing is typed yet, nothing was decided on an older version.
+  const seen = isTouched ? kept.version : newest;
   const type = (values: Typed): void =>
-    keep({ typed: { ...kept.typed, ...values }, key: crypto.randomUUID() });
+    keep({ typed: { ...kept.typed, ...values }, version: seen, key: crypto.randomUUID() });
   const save = async (): Promise<void> => {
     setFaults({});
+    setFailure(undefined);
     try {
       await answered(
         api.POST('/api/v1/candidates/{id}/drafts', {
-          params: { path: { id: found.id }, header: { 'Idempotency-Key': kept.key } },
+          params: {
+            path: { id: found.id },
+            header: { 'If-Match': `"${String(seen)}"`, 'Idempotency-Key': kept.key },
+          },
           body: { text: textFrom(typed), reason: typed['reason'] ?? '' },
         }),
       );
       forget();
-      setSaid({ kind: 'ok', sentence: '' });
+      setSaved(true);
       await queries.invalidateQueries({ queryKey: caseKey(found.id) });
     } catch (error) {
-      const isRefusal = error instanceof Refused;
-      if (isRefusal) setFaults(faultsOf(error));
-      setSaid({ kind: 'bad', sentence: isRefusal ? error.message : say(words.unreachable) });
+      if (error instanceof Refused) setFaults(faultsOf(error));
+      setFailure(error);
+      if (error instanceof Refused && error.status === 412)
+        await queries.invalidateQueries({ queryKey: caseKey(found.id) });
     }
   };
   return (
@@ -147,10 +160,13 @@ function Editor({
         <p>{say(words.adds)}</p>
       </div>
       <div role="alert">
-        {said ? (
-          <Note kind={said.kind} title={say(said.kind === 'ok' ? words.saved : words.failed)}>
-            {said.sentence === '' ? null : <p>{said.sentence}</p>}
-          </Note>
+        {isSaved && failure === undefined ? <Note kind="ok" title={say(words.saved)} /> : null}
+        {failure === undefined ? null : <WhyNot title={say(words.failed)} error={failure} />}
+        {seen !== newest && latest && before ? (
+          <NewerVersion
+            {...{ seen, latest, typed: kept.typed, stored: typedFrom(before) }}
+            goOn={() => keep({ version: newest, key: crypto.randomUUID() })}
+          />
         ) : null}
       </div>
       <button className="btn btn--1" aria-describedby={`${id}c`}>
