@@ -39,28 +39,45 @@ export type Governing<Name extends RuleName> =
   | { decided: true; regime: Regime; rule: Rules[Name]; clause: TransitionalClause }
   | { decided: false; question: Sentence };
 
-const openQuestions = {
-  highCourtProposalAfterChange: {
-    vi: 'Đề xuất của Ủy ban Thẩm phán TAND cấp cao nhận trước ngày 01/7/2025 nhưng xử lý sau ngày đó: còn theo điểm c khoản 2 Điều 6 không? Bảng chuyển tiếp không quy định; cần quyết định của người có thẩm quyền.',
-    en: 'A proposal of a high court committee received before 1/7/2025 and acted on after: does route c, Đ6(2)c, still hold? The transitional table is silent; a person with authority decides on record.',
+/** A place where the table is silent: acts that it describes wait until a person decides on record. */
+export interface Silence {
+  rule: RuleName;
+  /** The proposal that it is about: by whom, received before that day, acted on from that day. */
+  proposer: RouteCProposer;
+  receivedBefore: LocalDate;
+  actedOnFrom: LocalDate;
+  question: Sentence;
+}
+
+/** Where the table is silent. */
+export const silences: readonly Silence[] = [
+  {
+    rule: 'routeCProposers',
+    proposer: 'high-court-committee',
+    receivedBefore: '2025-07-01',
+    actedOnFrom: '2025-07-01',
+    question: {
+      vi: 'Đề xuất của Ủy ban Thẩm phán TAND cấp cao nhận trước ngày 01/7/2025 nhưng xử lý sau ngày đó: còn theo điểm c khoản 2 Điều 6 không? Bảng chuyển tiếp không quy định; cần quyết định của người có thẩm quyền.',
+      en: 'A proposal of a high court committee received before 1/7/2025 and acted on after: does route c, Đ6(2)c, still hold? The transitional table is silent; a person with authority decides on record.',
+    },
   },
-} as const satisfies Record<string, Sentence>;
+];
 
 /** The rule in force on the day of the act. Throws `RangeError` for a day before 2015-12-16. */
 export function ruleFor<Name extends RuleName>(name: Name, act: ActOfDay): Governing<Name> {
   const regime = regimeOn(act.dayOfAct);
-  if (name === 'routeCProposers' && act.routeC && isUnsettled(act.routeC, regime))
-    return { decided: false, question: openQuestions.highCourtProposalAfterChange };
-  return { decided: true, regime, rule: regime.rules[name], clause: transitionalTable[name] };
+  const silence = silences.find((each) => each.rule === name && speaksOf(each, act));
+  return silence
+    ? { decided: false, question: silence.question }
+    : { decided: true, regime, rule: regime.rules[name], clause: transitionalTable[name] };
 }
 
-function isUnsettled(
-  { receivedOn, proposer }: NonNullable<ActOfDay['routeC']>,
-  regimeOfAct: Regime,
-): boolean {
-  const allowedOnReceipt = regimeOn(receivedOn).rules.routeCProposers.value.includes(proposer);
-  const allowedNow = regimeOfAct.rules.routeCProposers.value.includes(proposer);
-  return allowedOnReceipt && !allowedNow;
+function speaksOf(silence: Silence, { dayOfAct, routeC }: ActOfDay): boolean {
+  return (
+    routeC?.proposer === silence.proposer &&
+    routeC.receivedOn < silence.receivedBefore &&
+    dayOfAct >= silence.actedOnFrom
+  );
 }
 
 function line(vi: string, en: string): TransitionalClause {

@@ -10,10 +10,12 @@ import { OwnAccessController } from './auth/own-access.controller';
 import { BatchesController } from './batches/batches.controller';
 import { CalendarController } from './calendar/calendar.controller';
 import { ActsForOthersController } from './candidates/acts-for-others.controller';
+import { AccountsController } from './candidates/accounts.controller';
 import { CandidatesController } from './candidates/candidates.controller';
 import { EventsController } from './candidates/events.controller';
 import { PreviewController } from './candidates/preview.controller';
 import { RecordController } from './candidates/record.controller';
+import { WhatIfController } from './candidates/what-if.controller';
 import { ChangeCursors } from './changes/change-cursor';
 import { ChangeHub, STREAM_LIMITS, type StreamLimits } from './changes/change-hub';
 import { ChangesController } from './changes/changes.controller';
@@ -35,13 +37,17 @@ import { NotificationsController } from './notifications/notifications.controlle
 import { IntegrityController } from './integrity/integrity.controller';
 import { OpinionsController } from './opinions/opinions.controller';
 import { AppointmentsController } from './people/appointments.controller';
+import { OutagesController } from './outages/outages.controller';
 import { PeopleController } from './people/people.controller';
 import { PersonalDataController } from './personal-data/personal-data.controller';
+import { PoliciesController } from './policies/policies.controller';
+import { PolicyMovesController } from './policies/policy-moves.controller';
 import { BallotsController } from './polls/ballots.controller';
 import { PollStreamController } from './polls/poll-stream.controller';
 import { PollWatch } from './polls/poll-watch';
 import { PollsController } from './polls/polls.controller';
 import { PrecedentsController } from './precedents/precedents.controller';
+import { RegimesController } from './regimes/regimes.controller';
 import { ScansController } from './scans/scans.controller';
 import { SittingsListController } from './sittings/sittings-list.controller';
 import { SittingsController } from './sittings/sittings.controller';
@@ -65,8 +71,10 @@ interface ApiParts {
     CandidatesController,
     EventsController,
     PreviewController,
+    WhatIfController,
     ActsForOthersController,
     RecordController,
+    AccountsController,
     HolderController,
     FolderController,
     ChangesController,
@@ -80,6 +88,10 @@ interface ApiParts {
     DeadlinesController,
     CalendarController,
     AccountingController,
+    PoliciesController,
+    PolicyMovesController,
+    RegimesController,
+    OutagesController,
     CouncilsController,
     CourtsController,
     DelegationsController,

@@ -126,6 +126,33 @@ export async function movePolicies(
   return { move: id, cases: held.length, limits };
 }
 
+/** A move on record. */
+export interface MoveOnRecord {
+  id: string;
+  to: string;
+  reason: string;
+  movedBy: string;
+  movedAt: Date;
+  undoneAt: Date | null;
+  cases: number;
+  limits: number;
+}
+
+/** Moves on record, the latest first. */
+export function movesOnRecord(
+  tx: Tx,
+  page: { before?: string | undefined; limit: number },
+): Promise<MoveOnRecord[]> {
+  return tx.rows<MoveOnRecord>(
+    `select m.id, m.to_version as "to", m.reason, m.moved_by as "movedBy", m.moved_at as "movedAt", m.undone_at as "undoneAt",
+       count(*)::int as cases,
+       sum((select count(*) from jsonb_array_elements(c.limits) l where jsonb_array_length(l -> 'rungs') > 0))::int as limits
+     from policy_move m join policy_move_case c on c.move_id = m.id
+     where $1::uuid is null or m.id < $1 group by m.id order by m.id desc limit $2`,
+    [page.before ?? null, page.limit],
+  );
+}
+
 /** Pins a case to a version, and says so in its history. */
 export async function assign(
   tx: Tx,

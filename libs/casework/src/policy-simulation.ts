@@ -1,10 +1,9 @@
-import { CalendarLimitPlanner } from '@app/calendar';
+import { CalendarLimitPlanner, currentCalendar } from '@app/calendar';
 import type { Engine, LimitMove, LimitPlanner, MovedRung } from '@app/engine';
 import type { Tx } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
 import { type Policy, planStep } from '@app/workflows/policies';
 import { regimeOn } from '@app/workflows/regimes';
-import { currentCalendar } from '@app/calendar';
 
 /** Running cases: all that run under one version, or some by name. */
 export interface MatchedCases {
@@ -15,6 +14,7 @@ export interface MatchedCases {
 /** A running case, as it would be moved. */
 export interface SimulatedCase {
   candidate: string;
+  title: string;
   /** The version of the case that was looked at: whoever moves it sends this back. */
   version: number;
   phase: string;
@@ -39,6 +39,7 @@ export const CASES_AT_ONCE = 1000;
 
 interface CaseRow {
   id: string;
+  title: string;
   version: number;
   phase: string;
   policy_version: string;
@@ -61,8 +62,9 @@ export async function simulatePolicy(
     asked.policy,
     rows.map(({ id }) => id),
   );
-  return rows.map(({ id, version, phase, policy_version, limits }) => ({
+  return rows.map(({ id, title, version, phase, policy_version, limits }) => ({
     candidate: id,
+    title,
     version,
     phase,
     policy: policy_version,
@@ -129,11 +131,11 @@ async function matching(
   { policy, cases: { from, candidates } }: { policy: Policy; cases: MatchedCases },
 ): Promise<CaseRow[]> {
   return tx.rows<CaseRow>(
-    `select p.id, p.version, p.phase, p.policy_version,
+    `select p.id, c.title, p.version, p.phase, p.policy_version,
        coalesce((select json_agg(json_build_object('step', d.step, 'dueAt', d.due_at) order by d.due_at, d.step)
          from deadline d where d.process_id = p.id and d.rung = 'due' and d.status = 'armed' and d.kind = 'internal'),
          '[]'::json) as limits
-     from process p
+     from process p join candidate c on c.process_id = p.id
      where p.workflow = 'selection' and not p.ended and p.policy_version <> $1
        and ($2::text is null or p.policy_version = $2)
        and ($3::uuid[] is null or p.id = any($3))

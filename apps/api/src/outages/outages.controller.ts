@@ -1,0 +1,89 @@
+import { mayRecordOutages, outagesOnRecord, recordOutage } from '@app/casework';
+import { Engine } from '@app/engine';
+import { namesOf } from '@app/identity';
+import { reader } from '@app/platform';
+import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { CurrentPerson, type SignedInActor } from '../http/actor';
+import { decodeCursor } from '../http/cursor';
+import { Endpoint } from '../http/endpoint';
+import { onceOr } from '../http/once';
+import { pageFrom } from '../http/page';
+import { IdempotencyKey } from '../http/preconditions';
+import { Problem } from '../http/problem';
+import { ReceivedAt } from '../http/request';
+import {
+  outagesQuerySchema,
+  outagesSchema,
+  recordedOutageSchema,
+  recordOutageSchema,
+} from './outages.schemas';
+
+/** When the portal could not be reached, and what that prolongs. */
+@ApiTags('outages')
+@Controller('outages')
+export class OutagesController {
+  constructor(@Inject(Engine) private readonly engine: Engine) {}
+
+  @Post()
+  @Endpoint({
+    summary: 'Ghi nhận cổng thông tin gián đoạn · Record an outage of the portal',
+    description:
+      'By the operator or the administrator, with evidence. Each comment period that still runs and had its last day in the outage ends a working day later, by rule.',
+    access: 'signed-in',
+    headers: 'write',
+    answers: { 201: { description: 'The outage is on record.', schema: recordedOutageSchema } },
+    problems: ['invalid-input', 'malformed-json', 'forbidden', 'refused'],
+  })
+  async record(
+    @Body({ schema: recordOutageSchema }) body: z.infer<typeof recordOutageSchema>,
+    @CurrentPerson() actor: SignedInActor,
+    @ReceivedAt() at: Date,
+    @IdempotencyKey() idempotencyKey: string,
+  ): Promise<z.infer<typeof recordedOutageSchema>> {
+    return onceOr(
+      this.engine.dataSource,
+      { person: actor.person, idempotencyKey, request: { act: 'record outage', ...body } },
+      (tx) => recordOutage(tx, this.engine, { ...body, actor, at }),
+    );
+  }
+
+  @Get()
+  @Endpoint({
+    summary: 'Các lần cổng thông tin gián đoạn · Outages on record',
+    description: 'For operator, administrator and auditor, the latest first.',
+    access: 'signed-in',
+    answers: { 200: { description: 'A page of outages.', schema: outagesSchema } },
+    problems: ['invalid-input', 'invalid-cursor', 'forbidden'],
+  })
+  async list(
+    @Query({ schema: outagesQuerySchema }) query: z.infer<typeof outagesQuerySchema>,
+    @CurrentPerson() { roles }: SignedInActor,
+  ): Promise<z.infer<typeof outagesSchema>> {
+    if (!mayRecordOutages(roles) && !roles.includes('auditor')) throw new Problem('forbidden');
+    const tx = reader(this.engine.dataSource);
+    const scope = 'outages';
+    const found = await outagesOnRecord(tx, {
+      before: decodeCursor(query.cursor, scope, z.uuid()),
+      limit: query.limit + 1,
+    });
+    const { items, nextCursor } = pageFrom(found, query.limit, scope, ({ id }) => id);
+    const names = await namesOf(
+      tx,
+      items.map(({ recordedBy }) => recordedBy),
+    );
+    return {
+      items: items.map(({ id, from, to, evidence, remark, recordedBy, recordedAt }) => ({
+        outage: id,
+        from: from.toISOString(),
+        to: to.toISOString(),
+        evidence,
+        remark,
+        recordedBy: { person: recordedBy, name: names.get(recordedBy) ?? '' },
+        recordedAt: recordedAt.toISOString(),
+      })),
+      nextCursor,
+    };
+  }
+}

@@ -1,0 +1,107 @@
+import { currentCalendar } from '@app/calendar';
+import type { DeadlineRow, Engine, ProcessRow } from '@app/engine';
+import type { Tx } from '@app/platform';
+import { addDays, startOfDay } from '@app/workflows/calendar';
+import type { Extension, Suspension } from '@app/workflows/kernel';
+import { accountOf, type LimitAccount, type RungDerivation } from '@app/workflows/policies';
+import type { SelectionContext } from '@app/workflows/selection';
+
+/** One prolongation of a limit: the end that it had, and the one that it got. */
+export interface Prolongation extends Extension {
+  from: string;
+  to: string;
+}
+
+/** A limit of a step whose clock runs or rests: what was used of it, what is left. */
+export interface AccountedLimit {
+  step: string;
+  kind: 'legal' | 'internal';
+  startedAt: string;
+  /** Null while it rests: a limit that does not run has no end. */
+  dueAt: string | null;
+  policyVersion: string;
+  account: LimitAccount | null;
+  extensions: readonly Prolongation[];
+}
+
+/** One stretch of the ledger, with the event that opened it. */
+export interface LedgerEntry extends Suspension {
+  seq: number | null;
+  event: string | null;
+}
+
+/** Where the time of a case stands: the policy it runs under, each limit with its account, and the ledger of suspensions. */
+export interface TimeAccounts {
+  policy: string;
+  limits: readonly AccountedLimit[];
+  suspensions: readonly LedgerEntry[];
+}
+
+/** The accounts of a case at an instant. */
+export async function accountsOf(
+  tx: Tx,
+  engine: Engine,
+  process: ProcessRow,
+  now: Date,
+): Promise<TimeAccounts> {
+  const { clocks, suspensions } = engine.restored(process).context as SelectionContext;
+  const calendar = await currentCalendar(tx);
+  const rows = await tx.rows<DeadlineRow>(
+    `select distinct on (step) * from deadline
+     where process_id = $1 and rung = 'due' and status <> 'superseded' order by step, armed_seq desc`,
+    [process.id],
+  );
+  const limits = rows
+    .filter(({ step, started_at }) => clocks[step] === started_at.toISOString())
+    .map((row) => {
+      const derivation = row.derivation as unknown as RungDerivation;
+      const startedAt = row.started_at.toISOString();
+      return {
+        step: row.step,
+        kind: row.kind,
+        startedAt,
+        dueAt: row.status === 'disarmed' ? null : row.due_at.toISOString(),
+        policyVersion: row.policy_version,
+        account: accountOf({
+          derivation,
+          kind: row.kind,
+          suspensions: suspensions.filter(({ to }) => to === undefined || to > startedAt),
+          now: now.toISOString(),
+          calendar,
+        }),
+        extensions: prolongationsOf(derivation),
+      };
+    });
+  return {
+    policy: process.policy_version,
+    limits,
+    suspensions: await ledgerOf(tx, process.id, suspensions),
+  };
+}
+
+function prolongationsOf({ limit, extensions = [] }: RungDerivation): Prolongation[] {
+  let from = limit.dueAt;
+  return extensions.map(({ because, derivation }) => {
+    const { amount, unit, lastDay } = derivation;
+    const to = startOfDay(addDays(lastDay, 1));
+    const prolongation = { amount, unit, because, from, to };
+    from = to;
+    return prolongation;
+  });
+}
+
+async function ledgerOf(
+  tx: Tx,
+  process: string,
+  suspensions: readonly Suspension[],
+): Promise<LedgerEntry[]> {
+  const opened = await tx.rows<{ seq: number; type: string; received_at: Date }>(
+    `select seq, type, received_at from process_event
+     where process_id = $1 and to_phase = 'suspended' and from_phase <> 'suspended' order by seq`,
+    [process],
+  );
+  return suspensions.map((suspension) => {
+    const event = opened.find(({ received_at }) => received_at.toISOString() === suspension.from);
+    return { ...suspension, seq: event?.seq ?? null, event: event?.type ?? null };
+  });
+}
