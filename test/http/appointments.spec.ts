@@ -67,10 +67,10 @@ describe('a role', () => {
         role: { code: 'office', title: 'Văn phòng Chánh án' },
         validFrom: '2026-03-10',
         validTo: '2026-03-31',
-        isHeld: false,
+        state: 'coming',
         document: paper,
       },
-      { role: { code: 'research' }, validTo: null, isHeld: true },
+      { role: { code: 'research' }, validTo: null, state: 'held' },
     ]);
     expect(body['acts']).toMatchObject([
       {

@@ -7,7 +7,10 @@ import { casesRoute } from './pages/case/cases-route';
 import { inboxRoute } from './pages/inbox/route';
 import { operationRoute } from './pages/operation/operation-route';
 import { accountRoute } from './pages/people/account-route';
+import { courtsRoute } from './pages/people/courts-route';
 import { peopleRoute } from './pages/people/people-route';
+import { standingRoute } from './pages/people/standing-route';
+import { compareRoute, entryRoute } from './pages/scans/entry-route';
 import { root } from './root-route';
 
 /** Every page of the workspace. A new one is a room below pages/ and a line here. */
@@ -15,10 +18,14 @@ const pages = [
   inboxRoute,
   casesRoute,
   caseRoute,
+  entryRoute,
+  compareRoute,
   sittingsRoute,
   sittingRoute,
   pollRoute,
   peopleRoute,
+  standingRoute,
+  courtsRoute,
   accountRoute,
   operationRoute,
 ];
@@ -28,6 +35,16 @@ export const router = createRouter({
   basepath: '/lam-viec',
   defaultPreload: 'intent',
 });
+
+/** Fetches the pages that come in files of their own, once there is time: they then open at once, and without a network too. */
+export function fetchAllPages(): void {
+  const fetchThem = (): void => {
+    // Whoever opens a page that could not be fetched asks for it again.
+    for (const page of pages) void router.loadRouteChunk(page)?.catch(() => undefined);
+  };
+  if ('requestIdleCallback' in window) window.requestIdleCallback(fetchThem);
+  else setTimeout(fetchThem, 1_000);
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -75,7 +75,7 @@ export class AppointmentsController {
         role: titled(role, language),
         validFrom,
         validTo,
-        isHeld: validFrom <= today && (validTo === null || validTo >= today),
+        state: stateOn(today, validFrom, validTo),
         document,
       })),
       acts: acts.map(({ type, role, lastDay, reason, actor: by, recordedAt }) => ({
@@ -217,6 +217,15 @@ export class AppointmentsController {
   private async today(): Promise<LocalDate> {
     return dayOf((await this.clock.now()).toISOString());
   }
+}
+
+function stateOn(
+  today: LocalDate,
+  validFrom: LocalDate,
+  validTo: LocalDate | null,
+): 'held' | 'coming' | 'over' {
+  if (validFrom > today) return 'coming';
+  return validTo === null || validTo >= today ? 'held' : 'over';
 }
 
 function administratorOnly({ roles: held }: SignedInActor): void {

@@ -34,7 +34,7 @@ export const standingSchema = z
           role: z.object({ code: z.string(), title: z.string() }),
           validFrom: z.iso.date(),
           validTo: z.iso.date().nullable().meta({ description: 'The last day, included.' }),
-          isHeld: z.boolean().meta({ description: 'Held today.' }),
+          state: z.enum(['held', 'coming', 'over']).meta({ description: 'As of today.' }),
           document: paper,
         }),
       )

@@ -360,6 +360,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/candidates/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nếu … thì: tiến trình dự kiến theo giả định · What if: the way ahead under assumptions
+         * @description The whole way ahead as things are, and under the assumptions, each limit used to its end. Nothing is written and nobody is told.
+         */
+        post: operations["whatIfImagine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/candidates/{id}/acts-for-others": {
         parameters: {
             query?: never;
@@ -412,6 +432,26 @@ export interface paths {
          * @description Every rung ever armed, with the derivation that explains its instant.
          */
         get: operations["recordDeadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{id}/time-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Thời hạn đã dùng, tạm dừng, còn lại · What of each limit is used, suspended, left
+         * @description The limits of the steps that the case is in, the extensions of each with old and new end, and the ledger of suspensions.
+         */
+        get: operations["accountsRead"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1116,6 +1156,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Khung hạn nội bộ · Policies of internal limits
+         * @description Every version, those of the software first, and drafts that wait. Limits that are law belong to no policy.
+         */
+        get: operations["policiesList"];
+        put?: never;
+        /**
+         * Soạn khung hạn · Draft a policy
+         * @description By the administrator, the office or the head of research. Nothing changes for any case.
+         */
+        post: operations["policiesDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{policy}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Sửa dự thảo khung hạn · Change a draft of a policy
+         * @description As it was at `revision`. Whoever changes it does not put it in force.
+         */
+        put: operations["policiesEdit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{policy}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bỏ dự thảo khung hạn · Drop a draft of a policy */
+        post: operations["policiesDiscard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{policy}/put-in-force": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cho thi hành khung hạn · Put a policy in force
+         * @description By a person of the leadership, the office or the administration who wrote nothing on the draft. New cases get it from its day on; running cases keep theirs.
+         */
+        post: operations["policiesPutInForce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{policy}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * So sánh khung hạn · Compare policies
+         * @description Field by field, in words, with the version that new cases get today or with another one.
+         */
+        get: operations["policiesCompare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{policy}/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Chạy thử khung hạn · Simulate a policy on the running cases
+         * @description Each running internal limit before and after, as if its case were moved now. Writes nothing. Legal limits do not depend on a policy.
+         */
+        get: operations["policiesSimulate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Các lần chuyển khung hạn · Moves to another policy */
+        get: operations["policyMovesList"];
+        put?: never;
+        /**
+         * Chuyển hồ sơ sang khung hạn khác · Move running cases to another policy
+         * @description By the administrator or the head of research, after a dry run (simulation): all cases or none. For each limit: keep, recompute or cancel. A case that changed since the dry run is refused.
+         */
+        post: operations["policyMovesMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy-moves/{move}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hoàn lại việc chuyển khung hạn · Undo a move
+         * @description While nothing of it has fired and no case has left its step; all of it or nothing.
+         */
+        post: operations["policyMovesUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regimes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Thời kỳ pháp luật · Which law when
+         * @description Every resolution with its rules, the day that chooses between them for each rule, and where the table is silent.
+         */
+        get: operations["regimesList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các lần cổng thông tin gián đoạn · Outages on record
+         * @description For operator, administrator and auditor, the latest first.
+         */
+        get: operations["outagesList"];
+        put?: never;
+        /**
+         * Ghi nhận cổng thông tin gián đoạn · Record an outage of the portal
+         * @description By the operator or the administrator, with evidence. Each comment period that still runs and had its last day in the outage ends a working day later, by rule.
+         */
+        post: operations["outagesRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/councils/{code}": {
         parameters: {
             query?: never;
@@ -1796,8 +2042,11 @@ export interface components {
                 validFrom: string;
                 /** @description The last day, included. */
                 validTo: string | null;
-                /** @description Held today. */
-                isHeld: boolean;
+                /**
+                 * @description As of today.
+                 * @enum {string}
+                 */
+                state: "held" | "coming" | "over";
                 document: {
                     title: string;
                     number?: string;
@@ -3983,6 +4232,68 @@ export interface components {
             /** @description Limits that would go on as they are. */
             continues: components["schemas"]["RunningLimit"][];
         };
+        WhatIf: {
+            assumptions: ({
+                /** @enum {string} */
+                kind: "plenary";
+                /** Format: date */
+                on: string;
+            } | {
+                /** @enum {string} */
+                kind: "policy";
+                policy: string;
+            } | {
+                /** @enum {string} */
+                kind: "route";
+                /** @enum {string} */
+                route: "a" | "b" | "c" | "d";
+            } | {
+                /** @enum {string} */
+                kind: "advisory";
+                /** @enum {string} */
+                mode: "written" | "meeting" | "waived";
+            } | {
+                /** @enum {string} */
+                kind: "quorum-fails";
+                times: number;
+            } | {
+                /** @enum {string} */
+                kind: "suspension";
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+            })[];
+        };
+        Imagined: {
+            asThingsAre: {
+                phase: {
+                    code: string;
+                    title: string;
+                };
+                step: string | null;
+                kind: ("legal" | "internal") | null;
+                /** Format: date-time */
+                startsAt: string;
+                /** Format: date-time */
+                endsAt: string;
+            }[];
+            imagined: {
+                phase: {
+                    code: string;
+                    title: string;
+                };
+                step: string | null;
+                kind: ("legal" | "internal") | null;
+                /** Format: date-time */
+                startsAt: string;
+                /** Format: date-time */
+                endsAt: string;
+            }[];
+            /** @description How much later the day of application is; negative: earlier. */
+            days: number;
+            remarks: string[];
+        };
         ActsForOthers: {
             /** @description What the reader may do now under a delegation (ủy quyền). */
             lent: {
@@ -4111,6 +4422,55 @@ export interface components {
             }[];
             /** @description The `cursor` of the next page; null on the last one. */
             nextCursor: string | null;
+        };
+        CandidateTimeAccounts: {
+            /** @description The version of the internal limits that it runs under. */
+            policy: string;
+            limits: {
+                step: {
+                    step: string;
+                    title: string;
+                };
+                /** @enum {string} */
+                kind: "legal" | "internal";
+                /** Format: date-time */
+                startedAt: string;
+                /** @description Null while it is suspended. */
+                dueAt: string | null;
+                policyVersion: string;
+                /** @description Null where the limit is a day that a document names. */
+                account: {
+                    /** @enum {string} */
+                    unit: "days" | "workingDays";
+                    used: number;
+                    /** @description Days of any kind that did not count. */
+                    suspended: number;
+                    left: number;
+                } | null;
+                extensions: {
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "days" | "workingDays" | "months";
+                    /** @enum {string} */
+                    because: "decision" | "outage";
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to: string;
+                }[];
+            }[];
+            suspensions: {
+                /** Format: date-time */
+                from: string;
+                /** @description Null while it lasts. */
+                to: string | null;
+                /** @description The act of the history that opened it. */
+                openedBy: {
+                    event: string;
+                    title: string;
+                    seq: number;
+                } | null;
+            }[];
         };
         CaseHolder: {
             items: {
@@ -5087,6 +5447,272 @@ export interface components {
                     qualifier: string;
                 }[];
             }[];
+        };
+        Policies: {
+            items: components["schemas"]["Policy"][];
+            may: {
+                draft: boolean;
+                putInForce: boolean;
+                moveCases: boolean;
+            };
+            steps: {
+                step: string;
+                title: string;
+                owner: string;
+                /** @description What its end may do. */
+                onLapse: string[];
+            }[];
+        };
+        Policy: {
+            /** @description Null for what came with the software. */
+            id: string | null;
+            /** @enum {string} */
+            code: "baseline" | "shortened";
+            /** @description Null until it is put in force. */
+            version: string | null;
+            /** @enum {string} */
+            status: "draft" | "in-force";
+            /** @description New cases of today get this one. */
+            current: boolean;
+            terms: components["schemas"]["PolicyTerms"];
+            document: {
+                title: string;
+                number?: string;
+                /** Format: date */
+                date?: string;
+                sha256?: string;
+            } | null;
+            effectiveFrom: string | null;
+            revision: number | null;
+            author: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            } | null;
+            /** @description None of them puts it in force. */
+            editors: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            }[];
+            putInForceBy: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            } | null;
+            putInForceAt: string | null;
+            runningCases: number;
+        };
+        PolicyTerms: {
+            title: {
+                vi: string;
+                en: string;
+            };
+            /** @description Every internal step: acknowledge, supplement, screen, draft, post, answer, advisoryDecision, advisoryWritten, advisoryMeeting, revise, convene, finalise, sign, publish. */
+            steps: {
+                [key: string]: {
+                    /** @description At most 730 days, 500 working days or 24 months. */
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "days" | "workingDays" | "months";
+                    /**
+                     * @description What happens at the end: the step closes by itself, it is reported upwards, or the office is reminded.
+                     * @enum {string}
+                     */
+                    onLapse: "closes" | "report" | "remind-office";
+                };
+            };
+            ladders: {
+                report: {
+                    reminderBefore: number;
+                    reportHeadAfter: number | null;
+                    reportHeadTo: ("research" | "research-head" | "editor" | "records" | "publisher" | "advisory-member" | "advisory-chair" | "advisory-secretary" | "council-member" | "deputy-chief-justice" | "chief-justice" | "office" | "clerk") | null;
+                    reportDeputyAfter: number | null;
+                    reportDeputyTo: ("research" | "research-head" | "editor" | "records" | "publisher" | "advisory-member" | "advisory-chair" | "advisory-secretary" | "council-member" | "deputy-chief-justice" | "chief-justice" | "office" | "clerk") | null;
+                };
+                closes: {
+                    reminderBefore: number;
+                    reportHeadAfter: number | null;
+                    reportHeadTo: ("research" | "research-head" | "editor" | "records" | "publisher" | "advisory-member" | "advisory-chair" | "advisory-secretary" | "council-member" | "deputy-chief-justice" | "chief-justice" | "office" | "clerk") | null;
+                    reportDeputyAfter: number | null;
+                    reportDeputyTo: ("research" | "research-head" | "editor" | "records" | "publisher" | "advisory-member" | "advisory-chair" | "advisory-secretary" | "council-member" | "deputy-chief-justice" | "chief-justice" | "office" | "clerk") | null;
+                };
+                "remind-office": {
+                    reminderBefore: number;
+                    reportHeadAfter: number | null;
+                    reportHeadTo: ("research" | "research-head" | "editor" | "records" | "publisher" | "advisory-member" | "advisory-chair" | "advisory-secretary" | "council-member" | "deputy-chief-justice" | "chief-justice" | "office" | "clerk") | null;
+                    reportDeputyAfter: number | null;
+                    reportDeputyTo: ("research" | "research-head" | "editor" | "records" | "publisher" | "advisory-member" | "advisory-chair" | "advisory-secretary" | "council-member" | "deputy-chief-justice" | "chief-justice" | "office" | "clerk") | null;
+                };
+            };
+        };
+        DraftedPolicy: {
+            /** Format: uuid */
+            policy: string;
+            revision: number;
+        };
+        DiscardedPolicy: {
+            /** Format: uuid */
+            policy: string;
+        };
+        PolicyPutInForce: {
+            /** Format: uuid */
+            policy: string;
+            version: string;
+        };
+        PolicyComparison: {
+            before: string;
+            after: string;
+            differences: {
+                pointer: string;
+                step: {
+                    step: string;
+                    title: string;
+                } | null;
+                field: string;
+                before: string;
+                after: string;
+            }[];
+        };
+        PolicySimulation: {
+            /** @description At most 1000. */
+            cases: {
+                /** Format: uuid */
+                candidate: string;
+                /** @description Null for who may not read the case. */
+                title: string | null;
+                /** @description Sent back by whoever moves the case. */
+                version: number;
+                phase: {
+                    code: string;
+                    title: string;
+                };
+                policy: string;
+                limits: {
+                    step: {
+                        step: string;
+                        title: string;
+                    };
+                    /** @enum {string} */
+                    outcome: "moves" | "same" | "past" | "announced";
+                    /** @description Why it stays as it is. */
+                    remark: string | null;
+                    /** Format: date-time */
+                    dueAt: string;
+                    /** Format: date-time */
+                    newDueAt: string;
+                    rungs: {
+                        rung: string;
+                        from: string | null;
+                        to: string | null;
+                    }[];
+                }[];
+            }[];
+            /** @description Limits that would end at another time. */
+            moving: number;
+        };
+        PolicyMoves: {
+            items: {
+                /** Format: uuid */
+                move: string;
+                to: string;
+                cases: number;
+                limits: number;
+                reason: string;
+                by: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                at: string;
+                undoneAt: string | null;
+            }[];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        PolicyMove: {
+            /** Format: uuid */
+            move: string;
+            cases: number;
+            limits: number;
+        };
+        UndonePolicyMove: {
+            /** Format: uuid */
+            move: string;
+            cases: number;
+        };
+        Regimes: {
+            regimes: {
+                code: string;
+                title: string;
+                /** Format: date */
+                from: string;
+                /** @description The first day of the next one. */
+                until: string | null;
+                rules: {
+                    rule: string;
+                    value: unknown;
+                    basis: string;
+                    /**
+                     * @description Quoted, paraphrased, derived, practice, or unverified and legally open.
+                     * @enum {string}
+                     */
+                    mark: "Q" | "P" | "D" | "B" | "U";
+                    question: string | null;
+                }[];
+            }[];
+            /** @description Each rule follows the regime of the day of this act. */
+            transitional: {
+                rule: string;
+                act: string;
+                clause: string;
+                /**
+                 * @description Quoted, paraphrased, derived, practice, or unverified and legally open.
+                 * @enum {string}
+                 */
+                mark: "Q" | "P" | "D" | "B" | "U";
+            }[];
+            /** @description Where the table is silent, a person decides on record. */
+            silences: {
+                rule: string;
+                question: string;
+            }[];
+        };
+        RecordedOutage: {
+            /** Format: uuid */
+            outage: string;
+            /** @description Comment periods that now end later. */
+            prolonged: number;
+            /** @description Their last day was hit, but they had ended before the outage was recorded. */
+            notProlonged: number;
+        };
+        Outages: {
+            items: {
+                /** Format: uuid */
+                outage: string;
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                evidence: {
+                    title: string;
+                    number?: string;
+                    /** Format: date */
+                    date?: string;
+                    sha256?: string;
+                };
+                remark: string | null;
+                recordedBy: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                recordedAt: string;
+            }[];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
         };
         Council: {
             /** @enum {string} */
@@ -7736,6 +8362,49 @@ export interface operations {
             503: components["responses"]["not-ready"];
         };
     };
+    whatIfImagine: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIf"];
+            };
+        };
+        responses: {
+            /** @description Both ways. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imagined"];
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
     actsForOthersRead: {
         parameters: {
             query?: never;
@@ -7878,6 +8547,53 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["invalid-cursor.invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    accountsRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The accounts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateTimeAccounts"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
             401: components["responses"]["token-expired.unauthenticated"];
             403: components["responses"]["foreign-page"];
             404: components["responses"]["not-found"];
@@ -9648,6 +10364,699 @@ export interface operations {
             403: components["responses"]["forbidden.foreign-page"];
             406: components["responses"]["not-acceptable"];
             414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    policiesList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Versions and drafts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policies"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    policiesDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    code: "baseline" | "shortened";
+                    terms: components["schemas"]["PolicyTerms"];
+                    /** @description The document that issues it. */
+                    document: {
+                        title: string;
+                        number?: string;
+                        /** Format: date */
+                        date?: string;
+                        sha256?: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description New cases get it from this day on.
+                     */
+                    effectiveFrom: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The draft is on record. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftedPolicy"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    policiesEdit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description A draft, by its id. */
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The revision of the draft that was read. */
+                    revision: number;
+                    terms: components["schemas"]["PolicyTerms"];
+                    /** @description The document that issues it. */
+                    document: {
+                        title: string;
+                        number?: string;
+                        /** Format: date */
+                        date?: string;
+                        sha256?: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description New cases get it from this day on.
+                     */
+                    effectiveFrom: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The draft was changed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftedPolicy"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    policiesDiscard: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description A draft, by its id. */
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The draft was dropped. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscardedPolicy"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    policiesPutInForce: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description A draft, by its id. */
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The revision of the draft that was read. */
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The version is in force. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPutInForce"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    policiesCompare: {
+        parameters: {
+            query?: {
+                /** @description Another version; the one in force today when left out. */
+                with?: string;
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description A version such as shortened@1, or a draft by its id. */
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What differs. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyComparison"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    policiesSimulate: {
+        parameters: {
+            query?: {
+                /** @description Only cases that run under this version. */
+                from?: string;
+                /** @description Only this case. */
+                candidate?: string;
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description A version such as shortened@1, or a draft by its id. */
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What would become of each limit. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicySimulation"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    policyMovesList: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; the first page when left out. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyMoves"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-cursor.invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    policyMovesMove: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: string;
+                    /** @description As they were when the dry run was read. */
+                    cases: {
+                        /** Format: uuid */
+                        candidate: string;
+                        version: number;
+                    }[];
+                    /**
+                     * @description The limit stays as it is, is counted anew, or falls away.
+                     * @default recompute
+                     * @enum {string}
+                     */
+                    choice?: "keep" | "recompute" | "cancel";
+                    /** @default [] */
+                    exceptions?: {
+                        /** Format: uuid */
+                        candidate: string;
+                        /** @enum {string} */
+                        step: "acknowledge" | "supplement" | "screen" | "draft" | "post" | "publicComment" | "answer" | "advisoryDecision" | "advisoryWritten" | "advisoryMeeting" | "revise" | "convene" | "finalise" | "sign" | "publish" | "application";
+                        /**
+                         * @description The limit stays as it is, is counted anew, or falls away.
+                         * @enum {string}
+                         */
+                        choice: "keep" | "recompute" | "cancel";
+                    }[];
+                    reason: string;
+                    document?: {
+                        title: string;
+                        number?: string;
+                        /** Format: date */
+                        date?: string;
+                        sha256?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The cases were moved. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyMove"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    policyMovesUndo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                move: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Everything is as it was. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndonePolicyMove"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    regimesList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The law as data. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Regimes"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    outagesList: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; the first page when left out. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of outages. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outages"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-cursor.invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    outagesRecord: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description When the portal could no longer be reached.
+                     */
+                    from: string;
+                    /**
+                     * Format: date-time
+                     * @description When it could be reached again; not in the future.
+                     */
+                    to: string;
+                    /** @description The log, the report or the letter that proves it. */
+                    evidence: {
+                        title: string;
+                        number?: string;
+                        /** Format: date */
+                        date?: string;
+                        sha256?: string;
+                    };
+                    remark?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The outage is on record. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedOutage"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["not-ready"];
         };

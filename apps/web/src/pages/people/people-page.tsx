@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { Refused } from '../../api/client';
 import { Field } from '../../shell/act';
 import { useLanguage, useWords } from '../../shell/language';
 import { Loading, NoPermission, PageTrouble, Trouble } from '../../shell/states';
+import { Appointments } from './appointments';
 import { Delegations } from './delegations';
 import './people.css';
 import { type Colleague, councilQuery, peopleQuery } from './reading';
 
 const words = {
   title: { vi: 'Con người', en: 'People' },
+  courts: { vi: 'Tòa án và Tòa án kế thừa', en: 'Courts and their successors' },
   roles: { vi: 'Vai trò và người giữ', en: 'Roles and who holds them' },
   role: { vi: 'Vai trò', en: 'Role' },
   holders: { vi: 'Người giữ hôm nay', en: 'Held today by' },
@@ -60,6 +63,9 @@ export function PeoplePage(): ReactElement {
       <div className="head">
         <h1 className="title">{say(words.title)}</h1>
         <p className="lead">{say(lead)}</p>
+        <p>
+          <Link to="/toa-an">{say(words.courts)}</Link>
+        </p>
       </div>
       <section className="sec" aria-labelledby="h-roles">
         <h2 className="h2" id="h-roles">
@@ -91,6 +97,7 @@ export function PeoplePage(): ReactElement {
         </div>
       </section>
       <Councils />
+      <Appointments />
       <Delegations people={people.data} />
     </div>
   );

@@ -9,16 +9,7 @@ export type Colleague = Shape<'Colleagues'>['items'][number];
 export const peopleQuery = (language: Language) =>
   queryOptions({
     queryKey: ['people', language],
-    queryFn: async (): Promise<readonly Colleague[]> => {
-      const everybody: Colleague[] = [];
-      for (let cursor: string | undefined; ;) {
-        const query = { limit: 200, ...(cursor !== undefined && { cursor }) };
-        const page = await answered(api.GET('/api/v1/people', { params: { query } }));
-        everybody.push(...page.items);
-        if (page.nextCursor === null) return everybody;
-        cursor = page.nextCursor;
-      }
-    },
+    queryFn: (): Promise<readonly Colleague[]> => peopleAmong('today'),
   });
 
 /** The members of a council on a day (YYYY-MM-DD); today where no day is named. */
@@ -62,3 +53,29 @@ export const powersQuery = (language: Language) =>
       );
     },
   });
+
+/** Everybody who was ever entered, for administrator and auditor. */
+export const everybodyQuery = (language: Language) =>
+  queryOptions({
+    queryKey: ['people', 'ever', language],
+    queryFn: (): Promise<readonly Colleague[]> => peopleAmong('ever'),
+  });
+
+/** Somebody's roles over time, and who gave and ended them. */
+export const standingQuery = (person: string, language: Language) =>
+  queryOptions({
+    queryKey: ['people', 'one', person, language],
+    queryFn: (): Promise<Shape<'PersonStanding'>> =>
+      answered(api.GET('/api/v1/people/{person}', { params: { path: { person } } })),
+  });
+
+async function peopleAmong(among: 'today' | 'ever'): Promise<readonly Colleague[]> {
+  const everybody: Colleague[] = [];
+  for (let cursor: string | undefined; ;) {
+    const query = { limit: 200, among, ...(cursor !== undefined && { cursor }) };
+    const page = await answered(api.GET('/api/v1/people', { params: { query } }));
+    everybody.push(...page.items);
+    if (page.nextCursor === null) return everybody;
+    cursor = page.nextCursor;
+  }
+}
