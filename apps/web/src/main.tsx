@@ -4,7 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LanguageChoice } from './shell/language';
-import { router } from './router';
+import { fetchAllPages, router } from './router';
 import { keepTheme } from './shell/theme';
 
 keepTheme();
@@ -25,3 +25,4 @@ createRoot(place).render(
     </LanguageChoice>
   </StrictMode>,
 );
+window.addEventListener('load', fetchAllPages);

@@ -3,6 +3,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useRef } from 'react';
 import { useLanguage, useWords } from './language';
+import { Offline } from './offline';
 import { placesFor } from './places';
 import { meQuery, useSignOut } from './session';
 import { SignIn } from './sign-in';
@@ -88,6 +89,7 @@ export function Shell(): ReactElement {
         </div>
       </header>
       <main id="main" tabIndex={-1} ref={main}>
+        <Offline />
         {me.isPending ? (
           <Loading />
         ) : me.isError ? (

@@ -24,6 +24,17 @@ export function Loading(): ReactElement {
   );
 }
 
+/** `Loading` where there is no page at all yet: what it says is the heading that names the window. */
+export function PageLoading(): ReactElement {
+  const say = useWords();
+  return (
+    <>
+      <h1 className="vh">{say(words.loading)}</h1>
+      <Loading />
+    </>
+  );
+}
+
 /** What could not be read: the refusal in its own words, or that nothing came back. */
 export function Trouble({ error, retry }: { error: Error; retry: () => void }): ReactElement {
   const say = useWords();

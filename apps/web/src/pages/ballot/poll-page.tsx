@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import type { Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
 import { useMe } from '../../shell/session';
-import { Loading, PageTrouble } from '../../shell/states';
+import { PageLoading, PageTrouble } from '../../shell/states';
 import { Agenda, Now } from './agenda';
 import { BallotForm } from './ballot-form';
 import './ballot.css';
@@ -48,7 +48,7 @@ const words = {
 export function PollPage({ id }: { id: string }): ReactElement {
   const { language } = useLanguage();
   const poll = useQuery(pollQuery(id, language));
-  if (poll.isPending) return <Loading />;
+  if (poll.isPending) return <PageLoading />;
   if (poll.isError) return <PageTrouble error={poll.error} retry={() => void poll.refetch()} />;
   return <Room poll={poll.data} />;
 }

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import type { Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
 import { useMe } from '../../shell/session';
-import { Loading, PageTrouble } from '../../shell/states';
+import { PageLoading, PageTrouble } from '../../shell/states';
 import { AgendaForm } from './agenda-form';
 import { Agenda, ItemStatus, ItemTitle } from './agenda';
 import './ballot.css';
@@ -39,7 +39,7 @@ export function SittingPage({ id }: { id: string }): ReactElement {
   const { language } = useLanguage();
   // Roll call and polls of others appear by themselves: nothing announces them.
   const found = useQuery({ ...sittingQuery(id, language), refetchInterval: LOOK_EVERY_MS });
-  if (found.isPending) return <Loading />;
+  if (found.isPending) return <PageLoading />;
   if (found.isError) return <PageTrouble error={found.error} retry={() => void found.refetch()} />;
   const sitting = found.data;
   return (

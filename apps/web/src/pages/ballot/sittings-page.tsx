@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { api, answered, type Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
 import { NewSitting } from './new-sitting';
-import { Empty, Loading, PageTrouble } from '../../shell/states';
+import { Empty, PageLoading, PageTrouble } from '../../shell/states';
 
 const words = {
   title: { vi: 'Phiên họp toàn thể', en: 'Plenary sittings' },
@@ -37,7 +37,7 @@ export function SittingsPage(): ReactElement {
       ),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
-  if (sittings.isPending) return <Loading />;
+  if (sittings.isPending) return <PageLoading />;
   if (sittings.isError)
     return <PageTrouble error={sittings.error} retry={() => void sittings.refetch()} />;
   const items = sittings.data.pages.flatMap((page) => page.items);

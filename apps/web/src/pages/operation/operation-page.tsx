@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { api, answered, Refused } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
 import { useMe } from '../../shell/session';
-import { Loading, NoPermission, Trouble } from '../../shell/states';
+import { PageLoading, NoPermission, Trouble } from '../../shell/states';
 import { Incidents } from './incidents';
 import './operation.css';
 import { Roots } from './roots';
@@ -68,7 +68,7 @@ function Readiness(): ReactElement {
     refetchInterval: 10_000,
     queryFn: () => answered(api.GET('/health/ready')),
   });
-  if (ready.isPending) return <Loading />;
+  if (ready.isPending) return <PageLoading />;
   if (ready.isError && !(ready.error instanceof Refused))
     return <Trouble error={ready.error} retry={() => void ready.refetch()} />;
   const { checks, notes } = ready.data ?? { checks: undefined, notes: [] };
