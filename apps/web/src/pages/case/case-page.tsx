@@ -74,7 +74,7 @@ export function CasePage(): ReactElement {
 function Skeleton({ label }: { label: string }): ReactElement {
   return (
     <div className="wrap" role="status">
-      <p className="vh">{label}</p>
+      <h1 className="vh">{label}</h1>
       <div className="head case-sk" aria-hidden="true">
         <span className="sk sk--t" />
         <span className="sk" />
