@@ -9,6 +9,7 @@ import { CommentsPart } from './comments/comments-part';
 import { DeadlinesPart } from './record/deadlines-part';
 import { Heading } from './heading';
 import { HistoryPart } from './record/history-part';
+import { Holding } from './holding/holding';
 import { useLiveCase } from './live';
 import { Overview } from './overview';
 import { type Part, parts } from './parts';
@@ -49,6 +50,7 @@ export function CasePage(): ReactElement {
   return (
     <div className="wrap">
       <Heading found={found} notice={notice} />
+      <Holding found={found} />
       <nav className="tabs" aria-label={say(words.parts)}>
         {(Object.keys(parts) as Part[]).map((part) => (
           <Link

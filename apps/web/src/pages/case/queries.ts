@@ -5,7 +5,7 @@ import { answered, api, type Shape } from '../../api/client';
 const PAGE = 100;
 
 /** How something of a case is read, for `useQuery`. */
-interface Reading<Body> {
+export interface Reading<Body> {
   queryKey: readonly string[];
   queryFn: () => Promise<Body>;
   staleTime?: number;

@@ -5,7 +5,10 @@ import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import type { Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
+import { useSettled } from '../../shell/settled';
+import { useMe } from '../../shell/session';
 import { Empty, Trouble } from '../../shell/states';
+import { mayPropose } from '../propose/who';
 import { Skeleton } from '../inbox/skeleton';
 import { fields, phases } from './choices';
 import { type CaseFilter, casesQuery } from './queries';
@@ -16,11 +19,17 @@ const words = {
     vi: 'Những hồ sơ án lệ mà bạn được biết, mới nhất xếp trước.',
     en: 'The cases that you may know of, newest first.',
   },
+  propose: { vi: 'Đề xuất bản án, quyết định', en: 'Propose a judgment' },
   filter: { vi: 'Lọc hồ sơ', en: 'Filter cases' },
   phase: { vi: 'Đang ở bước', en: 'Now at' },
   allPhases: { vi: 'Tất cả các bước', en: 'All steps' },
   field: { vi: 'Lĩnh vực', en: 'Field of law' },
   allFields: { vi: 'Tất cả lĩnh vực', en: 'All fields' },
+  text: { vi: 'Tìm hồ sơ', en: 'Search cases' },
+  textHint: { vi: 'Tên, số dự thảo, bản án nguồn', en: 'Title, draft number, source judgment' },
+  place: { vi: 'Hồ sơ giấy ở đâu', en: 'Where the folder is' },
+  placeHint: { vi: 'Ví dụ: tủ 3', en: 'For example: cabinet 3' },
+  folder: { vi: 'Hồ sơ giấy: {}', en: 'Folder: {}' },
   due: { vi: 'Đến hạn', en: 'Due' },
   anyTime: { vi: 'Bất kỳ lúc nào', en: 'At any time' },
   today: { vi: 'Quá hạn hoặc hôm nay', en: 'Overdue or today' },
@@ -44,7 +53,7 @@ const words = {
   loadingMore: { vi: 'Đang tải thêm…', en: 'Loading more…' },
   shown: { vi: 'Đang hiện {} hồ sơ.', en: '{} cases shown.' },
 };
-const everything: CaseFilter = { phase: '', field: '', due: '' };
+const everything: CaseFilter = { phase: '', field: '', due: '', text: '', place: '' };
 const dues = [
   ['', words.anyTime],
   ['0', words.today],
@@ -52,12 +61,27 @@ const dues = [
   ['30', words.month],
 ] as const;
 
+/** The way to open a case, for those who may. */
+function ToPropose(): ReactElement | null {
+  const say = useWords();
+  const me = useMe();
+  if (!me || !mayPropose(me.roles.map(({ code }) => code))) return null;
+  return (
+    <p className="gap">
+      <Link className="btn" to="/de-xuat">
+        {say(words.propose)}
+      </Link>
+    </p>
+  );
+}
+
 /** All cases that the reader may know of, with filters that the server applies. */
 export function CasesPage(): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
   const [filter, setFilter] = useState(everything);
-  const cases = useInfiniteQuery(casesQuery(filter, language));
+  const asked = { ...filter, text: useSettled(filter.text), place: useSettled(filter.place) };
+  const cases = useInfiniteQuery(casesQuery(asked, language));
   const items = cases.data?.pages.flatMap((page) => page.items) ?? [];
   const isNarrowed = Object.values(filter).some((value) => value !== '');
   return (
@@ -65,6 +89,7 @@ export function CasesPage(): ReactElement {
       <div className="head">
         <h1 className="title">{say(words.title)}</h1>
         <p className="lead">{say(words.lead)}</p>
+        <ToPropose />
       </div>
       <search>
         <form
@@ -72,6 +97,20 @@ export function CasesPage(): ReactElement {
           aria-label={say(words.filter)}
           onSubmit={(event) => event.preventDefault()}
         >
+          <Search
+            id="cases-q"
+            label={say(words.text)}
+            hint={say(words.textHint)}
+            value={filter.text}
+            onChange={(text) => setFilter({ ...filter, text })}
+          />
+          <Search
+            id="cases-o"
+            label={say(words.place)}
+            hint={say(words.placeHint)}
+            value={filter.place}
+            onChange={(place) => setFilter({ ...filter, place })}
+          />
           <Choice
             id="cases-p"
             label={say(words.phase)}
@@ -165,48 +204,82 @@ function CaseTable({ items }: { items: Shape<'CandidatePage'>['items'] }): React
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {items.map(({ id, title, field, draftNumber, sourceJudgment, limits, ...found }) => {
-          const [limit] = limits;
-          return (
-            <tr className="row" role="row" key={id}>
-              <td role="cell" className="duebox">
-                {limit === undefined ? (
-                  <span className="small muted">{say(words.noLimit)}</span>
-                ) : (
-                  <>
-                    <div className="small">{fullDate(limit.lastDay, language)}</div>
-                    <Limit kind={limit.kind} language={language} />
-                  </>
-                )}
-              </td>
-              <td role="cell">
-                <Link className="d-t" to="/ho-so/$id" params={{ id }} lang="vi">
-                  {title}
-                </Link>
-                <div className="d-m">
-                  {draftNumber === null ? null : (
-                    <span>{`${say(words.draft)} ${draftNumber}`}</span>
+        {items.map(
+          ({ id, title, field, draftNumber, sourceJudgment, limits, folder, ...found }) => {
+            const [limit] = limits;
+            return (
+              <tr className="row" role="row" key={id}>
+                <td role="cell" className="duebox">
+                  {limit === undefined ? (
+                    <span className="small muted">{say(words.noLimit)}</span>
+                  ) : (
+                    <>
+                      <div className="small">{fullDate(limit.lastDay, language)}</div>
+                      <Limit kind={limit.kind} language={language} />
+                    </>
                   )}
-                  <span lang="vi">{field.charAt(0).toUpperCase() + field.slice(1)}</span>
-                  <span>{`${say(words.source)} ${sourceJudgment.number}`}</span>
-                  <span lang="vi">{sourceJudgment.court}</span>
-                </div>
-              </td>
-              <td role="cell">
-                {found.ended ? (
-                  <Status kind="closed">{found.phase.title}</Status>
-                ) : (
-                  found.phase.title
-                )}
-              </td>
-              <td role="cell" className="small nowrap">
-                {shortDate(found.receivedOn)}
-              </td>
-            </tr>
-          );
-        })}
+                </td>
+                <td role="cell">
+                  <Link className="d-t" to="/ho-so/$id" params={{ id }} lang="vi">
+                    {title}
+                  </Link>
+                  <div className="d-m">
+                    {draftNumber === null ? null : (
+                      <span>{`${say(words.draft)} ${draftNumber}`}</span>
+                    )}
+                    <span lang="vi">{field.charAt(0).toUpperCase() + field.slice(1)}</span>
+                    <span>{`${say(words.source)} ${sourceJudgment.number}`}</span>
+                    <span lang="vi">{sourceJudgment.court}</span>
+                    {folder === null ? null : (
+                      <span>{say(words.folder).replace('{}', folder.place)}</span>
+                    )}
+                  </div>
+                </td>
+                <td role="cell">
+                  {found.ended ? (
+                    <Status kind="closed">{found.phase.title}</Status>
+                  ) : (
+                    found.phase.title
+                  )}
+                </td>
+                <td role="cell" className="small nowrap">
+                  {shortDate(found.receivedOn)}
+                </td>
+              </tr>
+            );
+          },
+        )}
       </tbody>
     </table>
+  );
+}
+
+function Search({
+  id,
+  label,
+  hint,
+  value,
+  onChange,
+}: {
+  id: string;
+  label: string;
+  hint: string;
+  value: string;
+  onChange: (value: string) => void;
+}): ReactElement {
+  return (
+    <div className="fld fld--q">
+      <label htmlFor={id}>{label}</label>
+      <input
+        className="in"
+        id={id}
+        type="search"
+        maxLength={200}
+        placeholder={hint}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/explicit-module-boundary-types -- queryOptions brands its key with the type of the answer, which nobody can write out shorter. */
 import type { Language } from '@app/design';
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { answered, api, type Shape } from '../../api/client';
 import type { paths } from '../../api/contract';
 
@@ -9,6 +9,10 @@ export interface CaseFilter {
   phase: string;
   field: string;
   due: '' | '0' | '7' | '30';
+  /** Words of what it is about. */
+  text: string;
+  /** Words of the place of its paper folder. */
+  place: string;
 }
 
 const PAGE = 30;
@@ -17,6 +21,7 @@ const PAGE = 30;
 export const casesQuery = (filter: CaseFilter, language: Language) =>
   infiniteQueryOptions({
     queryKey: ['cases', filter, language],
+    placeholderData: keepPreviousData,
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }: Shape<'CandidatePage'>) => nextCursor,
     queryFn: ({ pageParam: cursor }): Promise<Shape<'CandidatePage'>> =>
@@ -28,6 +33,8 @@ export const casesQuery = (filter: CaseFilter, language: Language) =>
               ...(cursor !== null && { cursor }),
               ...(filter.phase !== '' && { phase: filter.phase as Phase }),
               ...(filter.field !== '' && { field: filter.field as LawField }),
+              ...(filter.text !== '' && { q: filter.text }),
+              ...(filter.place !== '' && { place: filter.place }),
               ...(filter.due !== '' && { dueWithin: Number(filter.due) }),
             },
           },

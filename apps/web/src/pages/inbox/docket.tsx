@@ -23,6 +23,11 @@ const words = {
   lent: { vi: 'theo ủy quyền', en: 'under a delegation' },
   pick: { vi: 'Chọn', en: 'Select' },
   tasks: { vi: 'việc', en: 'tasks' },
+  take: { vi: 'Nhận việc', en: 'Take' },
+  giveBack: { vi: 'Trả việc', en: 'Give back' },
+  heldByMe: { vi: 'Bạn giữ việc', en: 'You hold it' },
+  held: { vi: 'Người giữ việc: {}', en: 'Held by {}' },
+  folder: { vi: 'Hồ sơ giấy: {}', en: 'Folder: {}' },
   until: { vi: 'đến', en: 'until' },
 };
 const groupNames: Record<When, { vi: string; en: string }> = {
@@ -40,6 +45,7 @@ export function Docket({
   current,
   picked,
   onPick,
+  onHold,
 }: {
   items: readonly InboxItem[];
   today: string;
@@ -47,6 +53,8 @@ export function Docket({
   current: string | undefined;
   picked: ReadonlySet<string>;
   onPick: (id: string) => void;
+  /** Takes a case, or gives it back. */
+  onHold: (id: string) => void;
 }): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
@@ -89,6 +97,7 @@ export function Docket({
               isCurrent={item.candidate.id === current}
               isPicked={picked.has(item.candidate.id)}
               onPick={onPick}
+              onHold={onHold}
             />
           ))}
         </tbody>
@@ -104,15 +113,17 @@ const Line = memo(function Line({
   isCurrent,
   isPicked,
   onPick,
+  onHold,
 }: {
   item: InboxItem;
   when: When;
   isCurrent: boolean;
   isPicked: boolean;
   onPick: (id: string) => void;
+  onHold: (id: string) => void;
 }): ReactElement {
   const say = useWords();
-  const { candidate } = item;
+  const { candidate, holding } = item;
   const { id, title, sourceJudgment: source } = candidate;
   return (
     <tr className="row" role="row" data-case={id} data-sel={isCurrent || isPicked ? '' : undefined}>
@@ -139,6 +150,7 @@ const Line = memo(function Line({
           <span>{`${say(words.source)} ${source.number}`}</span>
           <span lang="vi">{source.court}</span>
         </div>
+        <Custody item={item} />
       </td>
       <td role="cell" className="do">
         <Todo item={item} />
@@ -152,10 +164,37 @@ const Line = memo(function Line({
           {say(item.asksForCause ? words.cause : words.open)}
           <span className="vh">{`: ${title}`}</span>
         </Link>
+        {holding === null || holding.by === 'others' ? null : (
+          <button className="btn btn--s inbox-hold" type="button" onClick={() => onHold(id)}>
+            {say(holding.by === 'me' ? words.giveBack : words.take)}
+            <span className="vh">{`: ${title}`}</span>
+          </button>
+        )}
       </td>
     </tr>
   );
 });
+
+/** Who holds the case, and where its paper folder is, where somebody said so. */
+function Custody({ item: { holding, folder } }: { item: InboxItem }): ReactElement | null {
+  const say = useWords();
+  const holder = holding?.holder ?? null;
+  if (holder === null && folder === null) return null;
+  return (
+    <div className="d-m">
+      {holder === null ? null : (
+        <span>
+          {holding?.by === 'me' ? (
+            <b>{say(words.heldByMe)}</b>
+          ) : (
+            say(words.held).replace('{}', holder.name)
+          )}
+        </span>
+      )}
+      {folder === null ? null : <span>{say(words.folder).replace('{}', folder.place)}</span>}
+    </div>
+  );
+}
 
 function Due({ item: { limit, left }, when }: { item: InboxItem; when: When }): ReactElement {
   const say = useWords();

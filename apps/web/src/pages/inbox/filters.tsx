@@ -1,31 +1,43 @@
 import type { ReactElement, RefObject } from 'react';
 import { useWords } from '../../shell/language';
+import type { Asked } from './queries';
 import type { Filter } from './reading';
 
 const words = {
   filter: { vi: 'Lọc việc', en: 'Filter tasks' },
   search: { vi: 'Tìm trong việc', en: 'Search these tasks' },
   hint: {
-    vi: 'Số dự thảo, bản án nguồn, từ khóa',
-    en: 'Draft number, source judgment, keyword',
+    vi: 'Tên, số dự thảo, bản án nguồn',
+    en: 'Title, draft number, source judgment',
   },
   field: { vi: 'Lĩnh vực', en: 'Field of law' },
   all: { vi: 'Tất cả lĩnh vực', en: 'All fields' },
   kind: { vi: 'Loại hạn', en: 'Kind of limit' },
+  held: { vi: 'Người giữ việc', en: 'Held by' },
 };
+const holders = [
+  ['', { vi: 'Tất cả', en: 'All' }],
+  ['me', { vi: 'Của tôi', en: 'Mine' }],
+  ['nobody', { vi: 'Chưa ai nhận', en: 'Nobody' }],
+  ['others', { vi: 'Người khác giữ', en: 'Others' }],
+] as const;
 const kinds = [
   ['all', { vi: 'Tất cả', en: 'All' }],
   ['legal', { vi: 'Luật định', en: 'By law' }],
   ['internal', { vi: 'Nội bộ', en: 'Internal' }],
 ] as const;
 
-/** Narrows what is shown, at once and in the page: text, field of law, kind of limit. */
+/** Narrows what is shown: by text and holder on the server, by field of law and kind of limit in the page. */
 export function Filters({
+  asked,
+  onAsk,
   filter,
   fields,
   search,
   onChange,
 }: {
+  asked: Asked;
+  onAsk: (asked: Asked) => void;
   filter: Filter;
   /** Fields of law that occur. */
   fields: readonly string[];
@@ -48,8 +60,9 @@ export function Filters({
             type="search"
             ref={search}
             placeholder={say(words.hint)}
-            value={filter.text}
-            onChange={({ target }) => onChange({ ...filter, text: target.value })}
+            maxLength={200}
+            value={asked.text}
+            onChange={({ target }) => onAsk({ ...asked, text: target.value })}
             onKeyDown={({ key, currentTarget }) => {
               if (key === 'Escape') currentTarget.blur();
             }}
@@ -70,6 +83,24 @@ export function Filters({
               </option>
             ))}
           </select>
+        </div>
+        <div className="fld fld--seg">
+          <span className="lab" id="inbox-h">
+            {say(words.held)}
+          </span>
+          <div className="seg" role="radiogroup" aria-labelledby="inbox-h">
+            {holders.map(([held, name]) => (
+              <label key={held}>
+                <input
+                  type="radio"
+                  name="held"
+                  checked={asked.held === held}
+                  onChange={() => onAsk({ ...asked, held })}
+                />
+                {say(name)}
+              </label>
+            ))}
+          </div>
         </div>
         <div className="fld fld--seg">
           <span className="lab" id="inbox-k">

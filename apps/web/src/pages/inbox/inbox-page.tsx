@@ -3,15 +3,18 @@ import { fullDate, Note } from '@app/design';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactElement, useCallback, useRef, useState } from 'react';
 import { useLanguage, useWords } from '../../shell/language';
+import { useSettled } from '../../shell/settled';
 import { Empty, Trouble } from '../../shell/states';
 import { Docket } from './docket';
 import { Entries } from './entries';
 import { Filters } from './filters';
+import { HoldTogether } from './hold-together';
+import { useHolding } from './holding';
 import { Horizon } from './horizon';
 import { useKeyboard } from './keyboard';
 import { useLive } from './live';
 import { Notices } from './notices';
-import { inboxQuery } from './queries';
+import { allOfIt, inboxQuery } from './queries';
 import { type Filter, filtered, opening } from './reading';
 import { Skeleton } from './skeleton';
 import { TogetherForm } from './together-form';
@@ -25,8 +28,8 @@ const words = {
   },
   noMatch: { vi: 'Không việc nào khớp với bộ lọc', en: 'No task matches the filter' },
   loadedOnly: {
-    vi: 'Bộ lọc chỉ tìm trong {} việc đã tải. Xem thêm để tìm tiếp.',
-    en: 'The filter searches only the {} tasks loaded so far. Load more to search on.',
+    vi: 'Lọc theo lĩnh vực và loại hạn chỉ xét {} việc đã tải. Xem thêm để lọc tiếp.',
+    en: 'Field and kind of limit narrow only the {} tasks loaded so far. Load more to go on.',
   },
   showAll: { vi: 'Bỏ bộ lọc', en: 'Clear the filter' },
   more: { vi: 'Xem thêm', en: 'Load more' },
@@ -45,14 +48,18 @@ const words = {
   open: { vi: 'mở hồ sơ', en: 'open the case' },
   pick: { vi: 'chọn', en: 'select' },
   search: { vi: 'tìm', en: 'search' },
+  hold: { vi: 'nhận, trả việc', en: 'take, give back' },
 };
-const everything: Filter = { text: '', field: '', kind: 'all' };
+const everything: Filter = { field: '', kind: 'all' };
 
 /** What waits for the reader, soonest due first, and what can be done with it. */
 export function InboxPage(): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
-  const inbox = useInfiniteQuery(inboxQuery(language));
+  const [asked, setAsked] = useState(allOfIt);
+  const inbox = useInfiniteQuery(inboxQuery(language, { ...asked, text: useSettled(asked.text) }));
+  // What is true of all that waits is told whatever the list is narrowed to.
+  const whole = useInfiniteQuery(inboxQuery(language));
   const live = useLive();
   const [filter, setFilter] = useState(everything);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
@@ -64,11 +71,13 @@ export function InboxPage(): ReactElement {
       return after;
     });
   }, []);
-  const current = useKeyboard(search, pick);
   const pages = inbox.data?.pages ?? [];
   const [first] = pages;
   // What was selected stays on the form when a refreshed list no longer holds it: its outcome is told there.
   const items = pages.flatMap((page) => page.items);
+  const all = (whole.data?.pages ?? []).flatMap((page) => page.items);
+  const holding = useHolding(items);
+  const current = useKeyboard(search, pick, holding.toggle);
   const chosen = useKept(
     items.filter(({ candidate }) => picked.has(candidate.id)),
     picked,
@@ -90,11 +99,16 @@ export function InboxPage(): ReactElement {
 
   const { today, restDays } = first;
   const hasMore = inbox.hasNextPage;
+  const isAsked = asked.text.trim() !== '' || asked.held !== '';
   const shown = filtered(items, filter);
   const isNarrowed = shown.length < items.length;
   const refresh = async (): Promise<void> => {
-    await inbox.refetch();
+    await Promise.all([inbox.refetch(), ...(isAsked ? [whole.refetch()] : [])]);
     live.forget();
+  };
+  const showAll = (): void => {
+    setFilter(everything);
+    setAsked(allOfIt);
   };
   return (
     <div className="wrap">
@@ -102,11 +116,12 @@ export function InboxPage(): ReactElement {
         <p className="kicker">{capital(fullDate(today, language))}</p>
         <h1 className="title">{say(words.title)}</h1>
         <p className="lead">
-          {items.length === 0
+          {all.length === 0 && !whole.hasNextPage
             ? `${say(words.none)}.`
-            : opening(items, { today, hasMore }, language, (day) => fullDate(day, language)).map(
-                ({ text, isStrong }) =>
-                  isStrong ? <b key={text}>{text} </b> : <span key={text}>{text} </span>,
+            : opening(all, { today, hasMore: whole.hasNextPage }, language, (day) =>
+                fullDate(day, language),
+              ).map(({ text, isStrong }) =>
+                isStrong ? <b key={text}>{text} </b> : <span key={text}>{text} </span>,
               )}
         </p>
       </div>
@@ -123,32 +138,45 @@ export function InboxPage(): ReactElement {
         )}
       </div>
       {inbox.isError ? <Trouble error={inbox.error} retry={() => void inbox.refetch()} /> : null}
-      {items.length === 0 && !hasMore ? (
+      {holding.said}
+      {items.length === 0 && !hasMore && !isAsked && !inbox.isPlaceholderData ? (
         <Empty title={say(words.none)}>
           <p>{say(words.noneMore)}</p>
         </Empty>
       ) : (
         <>
-          <Horizon items={items} today={today} restDays={restDays} />
+          <Horizon items={all} today={today} restDays={restDays} />
           <Filters
+            asked={asked}
+            onAsk={setAsked}
             filter={filter}
-            fields={[...new Set(items.map(({ candidate }) => candidate.field))].sort()}
+            fields={[...new Set(all.map(({ candidate }) => candidate.field))].sort()}
             search={search}
             onChange={setFilter}
           />
           {chosen.length === 0 ? null : (
-            <TogetherForm items={chosen} onClear={() => setPicked(new Set())} />
+            <>
+              <TogetherForm items={chosen} onClear={() => setPicked(new Set())} />
+              <HoldTogether items={chosen} />
+            </>
           )}
           {shown.length === 0 ? (
             <Empty title={say(words.noMatch)}>
               <p>
-                <button className="linklike" type="button" onClick={() => setFilter(everything)}>
+                <button className="linklike" type="button" onClick={showAll}>
                   {say(words.showAll)}
                 </button>
               </p>
             </Empty>
           ) : (
-            <Docket items={shown} today={today} current={current} picked={picked} onPick={pick} />
+            <Docket
+              items={shown}
+              today={today}
+              current={current}
+              picked={picked}
+              onPick={pick}
+              onHold={holding.toggle}
+            />
           )}
           <div className="inbox-more">
             {hasMore ? (
@@ -179,6 +207,9 @@ export function InboxPage(): ReactElement {
             </span>
             <span>
               <kbd>X</kbd> {say(words.pick)}
+            </span>
+            <span>
+              <kbd>N</kbd> {say(words.hold)}
             </span>
             <span>
               <kbd>/</kbd> {say(words.search)}

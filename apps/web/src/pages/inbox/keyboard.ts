@@ -1,12 +1,13 @@
 import { type RefObject, useEffect, useState } from 'react';
 
 /**
- * J and K walk through the lines, X picks one, "/" goes to the search. Enter opens what has the focus, which is the link of the
+ * J and K walk through the lines, X picks one, N takes it or gives it back, "/" goes to the search. Enter opens what has the focus, which is the link of the
  * line. Answers the line that the reader stands on. Keys are left alone where somebody writes or holds a modifier.
  */
 export function useKeyboard(
   search: RefObject<HTMLInputElement | null>,
   onPick: (id: string) => void,
+  onHold: (id: string) => void,
 ): string | undefined {
   const [current, setCurrent] = useState<string>();
   useEffect(() => {
@@ -25,13 +26,14 @@ export function useKeyboard(
       if (key === 'j') step(1);
       else if (key === 'k') step(-1);
       else if (key === 'x' && current !== undefined) onPick(current);
+      else if (key === 'n' && current !== undefined) onHold(current);
       else if (key === '/') search.current?.focus();
       else return;
       event.preventDefault();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [current, onPick, search]);
+  }, [current, onPick, onHold, search]);
   return current;
 }
 

@@ -7,9 +7,8 @@ export type InboxItem = Shape<'Inbox'>['items'][number];
 /** When something falls due, as the inbox groups it. */
 export type When = 'overdue' | 'today' | 'thisWeek' | 'later' | 'none';
 
-/** What the reader has narrowed the list to. */
+/** What the reader has narrowed the lines of the page to. */
 export interface Filter {
-  text: string;
   /** A field of law; empty for all. */
   field: string;
   kind: 'all' | 'legal' | 'internal';
@@ -47,22 +46,13 @@ export function grouped<Line extends Pick<InboxItem, 'limit'>>(
     .filter((group) => group.items.length > 0);
 }
 
-/** Text without marks and case, so that "dat coc" finds "đặt cọc". */
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd');
-}
-
-/** The lines that the filter lets through; every word of the text must be found. */
+/** The lines that the filter lets through. */
 export function filtered(items: readonly InboxItem[], filter: Filter): readonly InboxItem[] {
-  const asked = folded(filter.text).split(/\s+/).filter(Boolean);
-  return items.filter(({ candidate, awaits, limit }) => {
-    if (filter.field !== '' && candidate.field !== filter.field) return false;
-    if (filter.kind !== 'all' && limit?.kind !== filter.kind) return false;
-    const { number, court } = candidate.sourceJudgment;
-    const acts = awaits.map(({ title }) => title);
-    const text = folded([candidate.title, candidate.draftNumber, number, court, ...acts].join(' '));
-    return asked.every((word) => text.includes(word));
-  });
+  return items.filter(
+    ({ candidate, limit }) =>
+      (filter.field === '' || candidate.field === filter.field) &&
+      (filter.kind === 'all' || limit?.kind === filter.kind),
+  );
 }
 
 /** A part of a sentence; what weighs is said strongly. */
