@@ -68,6 +68,18 @@ describe('the demonstration', () => {
     ]);
   });
 
+  it('has cases that somebody holds, taken or given, and others that nobody does, and folders whose place is on record', async () => {
+    const acts = await tx.rows<{ act: string }>(
+      'select distinct act from case_holder_change order by 1',
+    );
+    expect(acts.map(({ act }) => act)).toEqual(['given', 'taken']);
+    const held = await count('case_holder where holder is not null');
+    expect(held).toBeGreaterThanOrEqual(5);
+    expect(held).toBeLessThan(cases);
+    expect(await count('case_folder')).toBeGreaterThanOrEqual(10);
+    expect(await count(`notification where notice = 'case.given'`)).toBeGreaterThan(0);
+  });
+
   it('uses every route and both policies', async () => {
     const routes = await tx.rows<{ route: string }>(
       'select distinct route from candidate order by 1',

@@ -6,6 +6,7 @@ import { CalendarOfPlay } from './calendar-of-play';
 import { advise, close, convene, decideOnAdvice, signMinutes } from './councils';
 import { type Course, loadCourses, stopsOf } from './course';
 import { propose, receive, screen } from './intake';
+import { keep } from './keeping';
 import { markedLine } from './mark';
 import { loadMaterial, loadRemarks, type Remarks } from './material';
 import { answer, consult, draft, post, revise } from './preparation';
@@ -94,6 +95,7 @@ function write(script: Script, house: House): void {
     if (stay.left?.to === 'merged') merge(script, stay.left.ago, house);
     else inPhase(script, phase, stay, { ...house, sittingAgo: stops[index + 2]?.ago ?? 0 });
   }
+  keep(script, script.course.phase, script.course.since);
 }
 
 function inPhase(
