@@ -1,6 +1,6 @@
 import { policyOf, termsOf } from '@app/workflows/policies';
 import { Journey, openCourt, proposals } from '../stories/journey';
-import { type Answer, type CaseDesk, type Part, paper } from './case-desk';
+import type { Answer, CaseDesk, Part } from './case-desk';
 
 let desk: CaseDesk;
 beforeAll(async () => {

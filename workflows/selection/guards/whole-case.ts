@@ -30,8 +30,8 @@ export const caseGuards = {
     },
   },
   extendedInTime: {
-    holds: read('LIMIT.EXTENDED', ({ limits }, { event }) => {
-      if (!('step' in event.data)) return true;
+    holds: read('LIMIT.EXTENDED', ({ limits }, { context, event }) => {
+      if (!('step' in event.data && event.data.step in context.clocks)) return true;
       const dueAt = limits?.[event.data.step];
       return dueAt !== undefined && event.at < dueAt;
     }),
