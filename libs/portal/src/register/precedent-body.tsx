@@ -17,6 +17,7 @@ const words = {
   publishedAlone: { vi: 'Công bố theo Quyết định số', en: 'Published by Decision' },
   of: { vi: 'ngày', en: 'of' },
   source: { vi: 'Nguồn án lệ', en: 'Source of the án lệ' },
+  courtToday: { vi: 'Tòa án nay kế thừa:', en: 'The court that answers for it today:' },
   position: { vi: 'Vị trí nội dung án lệ', en: 'Where the án lệ stands in it' },
   situation: { vi: 'Tình huống án lệ', en: 'Situation' },
   solution: { vi: 'Giải pháp pháp lý', en: 'Legal solution' },
@@ -38,9 +39,12 @@ const words = {
 export function PrecedentBody({
   precedent,
   language,
+  courtsToday,
 }: {
   precedent: Precedent;
   language: Language;
+  /** Who answers today for the court of the source, where that is another one. */
+  courtsToday: readonly string[];
 }): ReactElement {
   const { sourceJudgment: source, text } = precedent;
   const part = { precedent, language };
@@ -56,6 +60,11 @@ export function PrecedentBody({
           </p>
         )}
       </Known>
+      {courtsToday.length === 0 ? null : (
+        <p className="small">
+          {words.courtToday[language]} <span lang="vi">{courtsToday.join('; ')}</span>.
+        </p>
+      )}
       <h2 id="vi-tri">{words.position[language]}</h2>
       <Known {...part} fact="position">
         {precedent.position && <p lang="vi">{precedent.position}.</p>}

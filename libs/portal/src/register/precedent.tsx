@@ -1,5 +1,6 @@
 import { type Language, Note } from '@app/design';
-import { reader as databaseReader } from '@app/platform';
+import { answeringFor, linesOf } from '@app/courts';
+import { reader as databaseReader, type Tx } from '@app/platform';
 import { type Precedent, precedentByNumber } from '@app/register';
 import { dayOf } from '@app/workflows/calendar';
 import type { ReactElement } from 'react';
@@ -63,10 +64,11 @@ export const precedentPage: PortalPage = {
         precedentByNumber(tx, String(ordinal), today),
       ),
     );
+    const courtsToday = await courtsAnswering(tx, precedent, today);
     return {
       title: `${words.title[language]} ${precedent.number}`,
       place: '/an-le',
-      body: <Page {...{ precedent, before, after, language, today }} />,
+      body: <Page {...{ precedent, before, after, language, today, courtsToday }} />,
     };
   },
 };
@@ -83,6 +85,18 @@ export const precedentWithSlashesPage: PortalPage = {
   },
 };
 
+/** Who answers today for the court of the source, where that is another one than judged. */
+async function courtsAnswering(
+  tx: Tx,
+  { sourceJudgment }: Precedent,
+  today: string,
+): Promise<readonly string[]> {
+  const court = sourceJudgment?.courtRecord ?? null;
+  if (court === null) return [];
+  const answering = answeringFor(await linesOf(tx, [court]), court, today).courts;
+  return answering.filter(({ id }) => id !== court).map(({ name }) => name);
+}
+
 function movedTo(precedent: Precedent, url: string): { movedTo: string } {
   const at = url.indexOf('?');
   return { movedTo: `${addressOf(precedent)}${at < 0 ? '' : url.slice(at)}` };
@@ -94,9 +108,10 @@ interface PageProps {
   after: Precedent | undefined;
   language: Language;
   today: string;
+  courtsToday: readonly string[];
 }
 
-function Page({ precedent, before, after, language, today }: PageProps): ReactElement {
+function Page({ precedent, before, after, language, today, courtsToday }: PageProps): ReactElement {
   const { field, number, text } = precedent;
   return (
     <div className="wrap">
@@ -112,7 +127,7 @@ function Page({ precedent, before, after, language, today }: PageProps): ReactEl
         <span aria-current="page">{number}</span>
       </nav>
       <div className="two">
-        <PrecedentBody {...{ precedent, language }} />
+        <PrecedentBody {...{ precedent, language, courtsToday }} />
         <aside className="side" aria-label={words.title[language]}>
           <Standing {...{ precedent, language, today }} />
           <section aria-labelledby="cite">

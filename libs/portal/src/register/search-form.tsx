@@ -20,7 +20,10 @@ const words = {
   field: { vi: 'Lĩnh vực', en: 'Field of law' },
   status: { vi: 'Hiệu lực hôm nay', en: 'Status today' },
   year: { vi: 'Năm của số án lệ', en: 'Year of the number' },
-  court: { vi: 'Tòa án của bản án nguồn', en: 'Court of the source judgment' },
+  court: {
+    vi: 'Tòa án của bản án nguồn, hoặc nay kế thừa',
+    en: 'Court of the source judgment, or its successor',
+  },
 };
 
 /** The box that one searches by; without facets it is the whole form (first page). */
