@@ -2,10 +2,12 @@ import { currentCalendar } from '@app/calendar';
 import type { DeadlineRow, Engine, EventRow, ProcessRow } from '@app/engine';
 import type { Tx } from '@app/platform';
 import { policyAt } from '@app/policies';
-import { dayOf, startOfDay } from '@app/workflows/calendar';
-import { lengthOfStep, planStep, type Policy } from '@app/workflows/policies';
-import { type Length, proposedApplication, regimeOn } from '@app/workflows/regimes';
+import { sittingById } from '@app/sittings';
+import { dayOf } from '@app/workflows/calendar';
+import { lengthOfStep, type Policy } from '@app/workflows/policies';
+import { type Length, regimeOn } from '@app/workflows/regimes';
 import { selection, type SelectionContext } from '@app/workflows/selection';
+import { type Outlook, project, type ProjectedStep } from './projection';
 
 /** One stay of the case in a phase. `leftAt` is absent while it lasts. */
 export interface Stay {
@@ -24,15 +26,6 @@ export interface Stay {
   }[];
 }
 
-/** A step that is still to come, if every limit is used to its end and nothing goes wrong. */
-export interface ProjectedStep {
-  phase: string;
-  step: string | null;
-  kind: 'legal' | 'internal' | null;
-  startsAt: string;
-  endsAt: string;
-}
-
 export interface Timeline {
   past: readonly Stay[];
   projected: readonly ProjectedStep[];
@@ -46,25 +39,6 @@ export interface StepLength extends Length {
   step: string;
   kind: 'legal' | 'internal';
 }
-
-/** The way ahead from each phase on; a step without a clock takes no time of its own. */
-const way: readonly { phase: string; step: string | null; onlyWhenPosted?: true }[] = [
-  { phase: 'received', step: 'acknowledge' },
-  { phase: 'screening', step: 'screen' },
-  { phase: 'drafting', step: 'draft' },
-  { phase: 'posting', step: 'post', onlyWhenPosted: true },
-  { phase: 'publicComment', step: 'publicComment', onlyWhenPosted: true },
-  { phase: 'answering', step: 'answer', onlyWhenPosted: true },
-  { phase: 'advisoryDecision', step: 'advisoryDecision' },
-  { phase: 'advisoryOpinion', step: 'advisoryWritten' },
-  { phase: 'revising', step: 'revise' },
-  { phase: 'agenda', step: 'convene' },
-  { phase: 'plenary', step: null },
-  { phase: 'adopted', step: null },
-  { phase: 'finalising', step: 'finalise' },
-  { phase: 'signing', step: 'sign' },
-  { phase: 'publishing', step: 'publish' },
-];
 
 /** Where the case was and how long, by what was recorded; and where it goes, by the limits of its policy. */
 export async function timelineOf(
@@ -80,7 +54,7 @@ export async function timelineOf(
   const context = engine.restored(process).context as SelectionContext;
   return {
     past: staysOf(history, deadlines),
-    projected: await project(tx, process, context, deadlines, now),
+    projected: project(await outlookOf(tx, process, context, deadlines, now)),
     suspensions: context.suspensions,
     lengths: lengthsOf(await policyAt(tx, process.policy_version), now),
   };
@@ -133,54 +107,45 @@ function standsOpen(
   return status === 'armed' || (status === 'fired' && clocks[step] === started_at.toISOString());
 }
 
-async function project(
+/** From where a case stands, by what it is counted now; the beginning of every projection, assumed or not. */
+export async function outlookOf(
   tx: Tx,
   process: ProcessRow,
   context: SelectionContext,
   deadlines: readonly DeadlineRow[],
   now: Date,
-): Promise<readonly ProjectedStep[]> {
-  const from = way.findIndex(({ phase }) => phase === process.phase);
-  if (from < 0) return [];
-  const calendar = await currentCalendar(tx);
-  const policy = await policyAt(tx, process.policy_version);
-  const exempt = regimeOn(dayOf(now.toISOString())).rules.exemptRoutes.value.includes(
-    context.route,
-  );
-  const posted = context.postingOrdered || !exempt;
-  const steps: ProjectedStep[] = [];
-  let at = now.toISOString();
-  for (const { phase, step, onlyWhenPosted } of way.slice(from)) {
-    if (onlyWhenPosted === true && !posted) continue;
-    const running =
-      phase === process.phase
-        ? deadlines.findLast((deadline) => standsOpen(deadline, context))
-        : undefined;
-    const planned =
-      step === null
-        ? undefined
-        : planStep({
-            step,
-            startedAt: at,
-            suspensions: [],
-            policy,
-            regime: regimeOn(dayOf(at)),
-            calendar,
-          }).find(({ rung }) => rung === 'due');
-    const due = running?.due_at.toISOString() ?? planned?.dueAt ?? at;
-    // A limit that is already overdue ends now at the earliest.
-    const endsAt = due > at ? due : at;
-    steps.push({ phase, step, kind: planned?.kind ?? null, startsAt: at, endsAt });
-    at = endsAt;
-  }
-  const publishedOn = dayOf(at);
-  const appliesFrom = proposedApplication(publishedOn, regimeOn(publishedOn));
-  steps.push({
-    phase: 'published',
-    step: 'application',
-    kind: 'legal',
-    startsAt: at,
-    endsAt: startOfDay(appliesFrom),
-  });
-  return steps;
+): Promise<Outlook> {
+  const running = deadlines.findLast((deadline) => standsOpen(deadline, context));
+  const sitting = await convenedFor(tx, process, context, now);
+  return {
+    phase: process.phase,
+    now: now.toISOString(),
+    route: context.route,
+    postingOrdered: context.postingOrdered,
+    policy: await policyAt(tx, process.policy_version),
+    calendar: await currentCalendar(tx),
+    running: running && {
+      step: running.step,
+      startedAt: running.started_at.toISOString(),
+      dueAt: running.due_at.toISOString(),
+      extensions: context.extensions?.[running.step] ?? [],
+    },
+    suspensions: context.suspensions.filter(({ to }) => to !== undefined),
+    advisory: context.advisory.mode ?? 'written',
+    ...(sitting !== undefined && { sitting }),
+    failedQuorums: 0,
+    recount: false,
+  };
+}
+
+/** The last day of the sitting before which the case lies, from today on. */
+async function convenedFor(
+  tx: Tx,
+  process: ProcessRow,
+  { sitting }: SelectionContext,
+  now: Date,
+): Promise<string | undefined> {
+  if (process.phase !== 'plenary' || sitting === null) return undefined;
+  const last = (await sittingById(tx, sitting))?.days.at(-1);
+  return last !== undefined && last >= dayOf(now.toISOString()) ? last : undefined;
 }

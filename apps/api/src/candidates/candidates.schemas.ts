@@ -322,6 +322,15 @@ export const deadlinesSchema = z
   })
   .meta({ id: 'CandidateDeadlines' });
 
+/** A step that is still to come, each limit used to its end. */
+export const projectedSchema = z.object({
+  phase: phaseSchema,
+  step: z.string().nullable(),
+  kind: z.enum(['legal', 'internal']).nullable(),
+  startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+});
+
 export const timelineSchema = z
   .object({
     past: z.array(
@@ -342,15 +351,7 @@ export const timelineSchema = z
         ),
       }),
     ),
-    projected: z.array(
-      z.object({
-        phase: phaseSchema,
-        step: z.string().nullable(),
-        kind: z.enum(['legal', 'internal']).nullable(),
-        startsAt: z.iso.datetime(),
-        endsAt: z.iso.datetime(),
-      }),
-    ),
+    projected: z.array(projectedSchema),
     suspensions: z.array(z.object({ from: z.iso.datetime(), to: z.iso.datetime().optional() })),
     lengths: z
       .array(
