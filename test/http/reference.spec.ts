@@ -274,6 +274,26 @@ describe('every example of the reference is taken as it is shown', () => {
     await late.ask('notificationsList', 'officer');
   });
 
+  it('about policies and the time of cases', async () => {
+    const one = await newCase().on('b');
+    await one.ask('accountsRead', 'officer');
+    const { policy: dropped } = await reference.run('policiesDraft', 'admin');
+    const { policy } = await reference.run('policiesDraft', 'admin');
+    await reference.run('policiesDiscard', 'admin', { policyDraft: String(dropped) });
+    one.about({ policyDraft: String(policy) });
+    await one.ask('policiesEdit', 'admin');
+    await one.ask('policiesPutInForce', 'chief');
+    for (const id of ['policiesList', 'policiesCompare', 'policiesSimulate'])
+      await one.ask(id, 'head');
+    const { move } = await one.ask('policyMovesMove', 'head');
+    one.about({ policyMove: String(move) });
+    await one.ask('policyMovesUndo', 'head');
+    await reference.run('policyMovesList', 'auditor');
+    await reference.run('regimesList', null);
+    await reference.run('outagesRecord', 'admin');
+    await reference.run('outagesList', 'auditor');
+  });
+
   it('by the operator, about an incident', async () => {
     const operator = await desk.test.signedIn('operator', 'operator');
     const broken = await newCase().on('b');

@@ -3,6 +3,7 @@ import { selection } from '@app/workflows/selection';
 import { localDate, paper, reason } from '@app/workflows/papers';
 import { policyTerms } from '@app/workflows/policies';
 import { z } from 'zod';
+import { illustrated } from '../http/illustrated';
 import { pageOf, pageQuery } from '../http/page';
 
 const codes = z.enum(['baseline', 'shortened']);
@@ -27,7 +28,9 @@ export const putInForceSchema = z.strictObject({ revision });
 export const discardSchema = z.strictObject({ reason });
 
 export const draftPathSchema = z.strictObject({
-  policy: z.uuid().meta({ description: 'A draft, by its id.' }),
+  policy: z
+    .uuid()
+    .meta({ description: 'A draft, by its id.', examples: [illustrated.policyDraft] }),
 });
 
 export const policyPathSchema = z.strictObject({
@@ -168,7 +171,9 @@ export const undoSchema = z.strictObject({ reason });
 export const undoneSchema = z
   .object({ move: z.uuid(), cases: z.int() })
   .meta({ id: 'UndonePolicyMove' });
-export const movePathSchema = z.strictObject({ move: z.uuid() });
+export const movePathSchema = z.strictObject({
+  move: z.uuid().meta({ examples: [illustrated.policyMove] }),
+});
 
 export const movesQuerySchema = z.strictObject(pageQuery({ usual: 20, most: 100 }));
 export const movesSchema = z

@@ -1,3 +1,4 @@
+import { policyOf, termsOf } from '@app/workflows/policies';
 import { illustrated } from '../http/illustrated';
 import { draftExample } from './draft-example';
 import { type Example, eventExamples } from './event-examples';
@@ -16,6 +17,16 @@ const proposal = {
     effectiveOn: '2020-01-10',
     court: 'Tòa án nhân dân tối cao',
     level: 'supreme',
+  },
+};
+
+const policyDocument = { title: 'Quyết định về hạn nội bộ (dữ liệu minh hoạ)', date: today };
+const policyTerms = termsOf(policyOf('shortened@1'));
+const quickerScreening = {
+  ...policyTerms,
+  steps: {
+    ...policyTerms.steps,
+    screen: { amount: 10, unit: 'workingDays', onLapse: 'report' },
   },
 };
 
@@ -115,6 +126,34 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
       value: { start: '2026-03-27T08:00:00+07:00', amount: 7, unit: 'workingDays' },
     },
   },
+  policiesDraft: only('Sàng lọc trong 10 ngày làm việc · Screening in 10 working days', {
+    code: 'shortened',
+    terms: quickerScreening,
+    document: policyDocument,
+    effectiveFrom: '2027-01-01',
+  }),
+  policiesEdit: only('Sửa dự thảo · A draft is changed', {
+    revision: 1,
+    terms: quickerScreening,
+    document: policyDocument,
+    effectiveFrom: '2027-01-01',
+  }),
+  policiesDiscard: only('Bỏ dự thảo · A draft is dropped', { reason }),
+  policiesPutInForce: only('Người thứ hai cho thi hành · A second person', { revision: 2 }),
+  policyMovesMove: only('Một hồ sơ · One case', {
+    to: 'baseline@1',
+    cases: [{ candidate, version: 1 }],
+    choice: 'recompute',
+    exceptions: [{ candidate, step: 'acknowledge', choice: 'keep' }],
+    reason,
+  }),
+  policyMovesUndo: only('Hoàn lại · Taken back', { reason }),
+  outagesRecord: only('Một giờ · One hour', {
+    from: `${today}T06:00:00+07:00`,
+    to: `${today}T07:00:00+07:00`,
+    evidence: { title: 'Nhật ký máy chủ (dữ liệu minh hoạ)' },
+    remark: 'Mất kết nối (dữ liệu minh hoạ)',
+  }),
   delegationsLend: only('Ủy quyền một tháng · Lent for a month', {
     to: deputy,
     powers: ['ADVISORY.WAIVED'],
