@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 // Nest 12 packages are ES modules only and Jest can require() those only on Node >= 24.9, so on Node 20/22 swc turns
 // them into CommonJS here. swc does not check types: `npm run typecheck` does.
 const swc = (parser) => [
@@ -55,6 +57,8 @@ const common = {
   },
 };
 module.exports = {
+  // On two cores Jest would take one: the tests wait for servers and browsers as much as they work, so two files go on at once.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   // Real servers on a busy machine: only what hangs should fail by time.
   testTimeout: 30_000,
   projects: [

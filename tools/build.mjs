@@ -53,7 +53,11 @@ function compile() {
   const config = join(cache, `an-le-build-${process.pid}.json`);
   writeFileSync(
     config,
-    JSON.stringify({ extends: '../../tsconfig.build.json', compilerOptions: { outDir: made } }),
+    // Types are `npm run typecheck`'s: whoever only starts a release, or tests one, waits half as long for the same files.
+    JSON.stringify({
+      extends: '../../tsconfig.build.json',
+      compilerOptions: { outDir: made, noCheck: true },
+    }),
   );
   try {
     // Where the project says nothing, all of its parts are compiled at once: "api" only names the settings to use.

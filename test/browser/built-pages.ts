@@ -1,6 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Assets, assetsIn } from '@app/portal';
 
@@ -8,6 +16,7 @@ const root = join(__dirname, '..', '..');
 const cache = join(root, 'node_modules', '.cache');
 const PREFIX = 'an-le-pages-';
 const HOUR_MS = 3_600_000;
+const ABANDONED_MS = 120_000;
 
 /**
  * The pages as built from the files that lie here now, without the programs: seconds where a whole build takes a minute. Every
@@ -15,14 +24,43 @@ const HOUR_MS = 3_600_000;
  */
 export function builtPages(): Assets {
   const folder = join(cache, `${PREFIX}${stampOfSources()}`);
-  if (!existsSync(folder)) buildInto(folder);
+  if (!existsSync(folder)) inTurn(folder, () => buildInto(folder));
   const assets = assetsIn(folder);
   if (!assets) throw new Error(`${folder} holds no manifest.`);
   return assets;
 }
 
-function buildInto(folder: string): void {
+/** Of several files that need the same build at once, one makes it and the others wait. */
+function inTurn(folder: string, build: () => void): void {
   mkdirSync(cache, { recursive: true });
+  const turn = `${folder}.turn`;
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  while (!existsSync(folder)) {
+    if (!takes(turn)) {
+      Atomics.wait(pause, 0, 0, 100);
+      continue;
+    }
+    try {
+      if (!existsSync(folder)) build();
+    } finally {
+      rmSync(turn, { force: true });
+    }
+  }
+}
+
+function takes(turn: string): boolean {
+  try {
+    writeFileSync(turn, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch {
+    // Whoever was ended while building builds no more.
+    const { mtimeMs } = statSync(turn, { throwIfNoEntry: false }) ?? { mtimeMs: Infinity };
+    if (Date.now() - mtimeMs > ABANDONED_MS) rmSync(turn, { force: true });
+    return false;
+  }
+}
+
+function buildInto(folder: string): void {
   forgetOld();
   const draft = `${folder}.${String(process.pid)}`;
   const { status, stderr } = spawnSync(
