@@ -5919,6 +5919,11 @@ export interface components {
                 date?: string;
                 sha256?: string;
             };
+            /**
+             * @description How the receiver signs: KT. (for the head), TL. (by order), TUQ. (passed on).
+             * @enum {string}
+             */
+            capacity?: "KT" | "TL" | "TUQ";
         };
         LentPowers: {
             /** Format: uuid */
@@ -5953,6 +5958,7 @@ export interface components {
                     date?: string;
                     sha256?: string;
                 };
+                capacity: ("KT" | "TL" | "TUQ") | null;
                 /** Format: date-time */
                 createdAt: string;
                 revokedAt: string | null;
