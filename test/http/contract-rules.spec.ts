@@ -124,8 +124,8 @@ describe('the rules of the house', () => {
 
   it('asks for Idempotency-Key on every write that records something', () => {
     const withoutRecord = ['authToken', 'authOpenSession', 'authEndSession', 'deadlinesCompute'];
-    // Only foretells what an act would do.
-    withoutRecord.push('previewForesee');
+    // Only foretell what an act or an assumption would do.
+    withoutRecord.push('previewForesee', 'whatIfImagine');
     // No digest of a password may be kept to know the request again; doing either twice does no more than once.
     withoutRecord.push('ownAccessChangePassword', 'ownAccessSignOutEverywhere');
     const without = unless(

@@ -78,6 +78,9 @@ describe('every example of the reference is taken as it is shown', () => {
     one.id = String(proposed['id']);
     one.about({ candidate: one.id });
     await one.ask('previewForesee', 'officer');
+    await one.ask('whatIfImagine', 'head');
+    for (const what of ['CycleTimes', 'Efforts', 'Forecasts', 'Standing', 'Xes', 'Ocel', 'Csv'])
+      await reference.run(`accounting${what}`, 'auditor');
     one.about({ colleague: desk.personOf('officer2') });
     for (const act of ['take', 'give'])
       await reference.run('holderChange', 'officer', one.subjects, act);

@@ -74,6 +74,12 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
     type: 'PROPOSAL.ACKNOWLEDGED',
     data: {},
   }),
+  whatIfImagine: only('Không đủ số thành viên một lần · The quorum fails once', {
+    assumptions: [
+      { kind: 'quorum-fails', times: 1 },
+      { kind: 'advisory', mode: 'waived' },
+    ],
+  }),
   holderChange: {
     take: { summary: 'Nhận việc · Taken', value: {} },
     give: {
