@@ -3,6 +3,7 @@ import { seedDemonstrationCouncils } from '@app/councils';
 import { seedCourts } from '@app/courts';
 import { seedDemonstrationCases } from '@app/demonstration';
 import { relinkCandidates } from '@app/drafting';
+import { FileStore } from '@app/files';
 import { seedDemonstration, type SeededPerson } from '@app/identity';
 import { inTransaction, isPassing } from '@app/platform';
 import { relinkPrecedents, seedRegister } from '@app/register';
@@ -15,6 +16,8 @@ export interface SeedContext {
   demonstration: boolean;
   /** True where an empty court is to be filled with cases besides. */
   demonstrationCases: boolean;
+  /** The folder that holds scans. */
+  filesDir: string;
 }
 
 /**
@@ -66,11 +69,19 @@ async function seatPeople({ dataSource, demonstration }: SeedContext): Promise<s
   ];
 }
 
-async function playCases({ dataSource, demonstrationCases }: SeedContext): Promise<string[]> {
+async function playCases({
+  dataSource,
+  demonstrationCases,
+  filesDir,
+}: SeedContext): Promise<string[]> {
   if (!demonstrationCases) return [];
   const title = 'Hồ sơ minh hoạ · cases  ';
   try {
-    const played = await seedDemonstrationCases(dataSource, { AN_LE_EMBEDDED: '1' });
+    const played = await seedDemonstrationCases(
+      dataSource,
+      { AN_LE_EMBEDDED: '1' },
+      { files: new FileStore(filesDir) },
+    );
     if (played === 0) return [];
     return [
       `${title} ${played} hồ sơ ở mọi giai đoạn · in every phase, thời gian mô phỏng · on simulated time`,

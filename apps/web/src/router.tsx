@@ -11,6 +11,7 @@ import { courtsRoute } from './pages/people/courts-route';
 import { peopleRoute } from './pages/people/people-route';
 import { standingRoute } from './pages/people/standing-route';
 import { compareRoute, entryRoute } from './pages/scans/entry-route';
+import { proposeRoute } from './pages/propose/propose-route';
 import { root } from './root-route';
 
 /** Every page of the workspace. A new one is a room below pages/ and a line here. */
@@ -18,6 +19,7 @@ const pages = [
   inboxRoute,
   casesRoute,
   caseRoute,
+  proposeRoute,
   entryRoute,
   compareRoute,
   sittingsRoute,

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { createEngine } from '@app/casework';
 import {
   type Engine,
@@ -6,13 +7,21 @@ import {
   RefusedError,
 } from '@app/engine';
 import { refuseUnlessEmbedded, seededPeople } from '@app/identity';
-import { Clock, inTransaction, type Tx } from '@app/platform';
+import { type FileStore, recordScan } from '@app/files';
+import { Clock, inTransaction, shippedFile, type Tx } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
 import type { DataSource } from 'typeorm';
 import { markedLine } from './mark';
 import { playAll } from './play';
 
+const MOST_BYTES = 1_000_000;
 const SEEDING_LOCK = 20_190_621;
+
+/** What a staging takes from outside, where it is not left out: the present instant, and where scans are kept (nowhere). */
+interface Staging {
+  present?: Date;
+  files?: FileStore;
+}
 
 /**
  * Fills an empty court of demonstration people with cases in every phase, by real acts through the engine on a clock that is
@@ -22,7 +31,7 @@ const SEEDING_LOCK = 20_190_621;
 export async function seedDemonstrationCases(
   dataSource: DataSource,
   environment: Readonly<Record<string, string | undefined>> = process.env,
-  present?: Date,
+  { present, files }: Staging = {},
 ): Promise<number> {
   refuseUnlessEmbedded(dataSource, environment);
   const engine = createEngine(dataSource, new Clock(dataSource, { simulated: false }));
@@ -34,7 +43,7 @@ export async function seedDemonstrationCases(
     const { cases, from, waiting } = await playAll(tx, engine, people, now);
     // What waits is no part of the past: it will be recorded when somebody confirms it.
     for (const { process, event } of waiting)
-      await enterOnPaper(tx, engine, people, { process, event, at: now });
+      await enterOnPaper(tx, engine, people, { process, event, at: now, files });
     await recordAdministrativeAct(tx, {
       stream: 'operation',
       type: 'DEMONSTRATION.PLAYED',
@@ -49,20 +58,36 @@ async function enterOnPaper(
   tx: Tx,
   engine: Engine,
   people: ReadonlyMap<string, string>,
-  { process, event, at }: { process: string; event: string; at: Date },
+  {
+    process,
+    event,
+    at,
+    files,
+  }: { process: string; event: string; at: Date; files: FileStore | undefined },
 ): Promise<void> {
   const [decided, entered] = ['chief-justice', 'office-1'].map((code) => people.get(code));
   if (decided === undefined || entered === undefined) throw new Error('The office is empty.');
+  const scan = files && { sha256: await scanned(tx, files, process, entered) };
   const entry = await enterFromPaperWithin(tx, engine, {
     process,
     event,
     payload: {},
     decided_by: decided,
     entered_by: entered,
-    paper: { title: markedLine('Bút phê của Chánh án'), date: dayOf(at.toISOString()) },
+    paper: { title: markedLine('Bút phê của Chánh án'), date: dayOf(at.toISOString()), ...scan },
     received_at: at,
   });
   if ('accepted' in entry) throw new RefusedError(entry);
+}
+
+/** An invented paper of two pages, as the office would have scanned it; answers its digest. */
+async function scanned(tx: Tx, files: FileStore, process: string, by: string): Promise<string> {
+  const source = createReadStream(shippedFile('demonstration/phieu-trinh.pdf'));
+  const file = await files.receive(source, MOST_BYTES);
+  if (!('sha256' in file)) throw new Error('The scan for demonstration is no scan.');
+  await files.keep(file);
+  await recordScan(tx, process, { file, name: 'phieu-trinh-minh-hoa.pdf', by });
+  return file.sha256;
 }
 
 async function holdsCases(tx: Tx): Promise<boolean> {

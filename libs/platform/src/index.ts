@@ -66,7 +66,7 @@ export {
   stopWithParent,
   tellParentReady,
 } from './supervised';
-export { readShippedFile } from './shipped-file';
+export { readShippedFile, shippedFile } from './shipped-file';
 export { dataFolderIsFull, type StorageFault, storageFault, storageState } from './storage';
 export { inTransaction, poolOf, reader, type Tx } from './tx';
 export { type TrustProxy } from './trust-proxy';

@@ -20,6 +20,12 @@ const workspacePolicy = [
   "base-uri 'none'",
 ].join(';');
 
+/**
+ * A worker is held to what comes with its own script: the one that decodes scans may run what it decodes them with (JBIG2 and
+ * JPEG 2000 come as WebAssembly); no page may.
+ */
+const scanDecoderPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
+
 const MARK =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="#FFFEFB"/><rect x="6" y="14" width="6" height="14" fill="#24407A"/><path d="M16 15h18M16 21h18M16 27h12" stroke="#1C1A17" stroke-width="3"/></svg>';
 
@@ -47,8 +53,10 @@ export async function servePages(
     root: join(assets.folder, 'assets'),
     prefix: '/assets/',
     cacheControl: false,
-    setHeaders: (reply) => {
+    setHeaders: (reply, path) => {
       void reply.header('cache-control', 'public, max-age=31536000, immutable');
+      if (/[\\/]pdf\.worker[^\\/]*$/.test(path))
+        void reply.header('content-security-policy', scanDecoderPolicy);
     },
     decorateReply: false,
   });

@@ -16,6 +16,7 @@ import { type Part, parts } from './parts';
 import { Progress } from './progress';
 import { caseQuery } from './queries';
 import { TextPart } from './text/text-part';
+import { ScansPart } from '../scans/scans-part';
 
 const words = {
   parts: { vi: 'Phần của hồ sơ', en: 'Parts of the case' },
@@ -68,6 +69,7 @@ export function CasePage(): ReactElement {
       {phan === 'van-ban' ? <TextPart found={found} /> : null}
       {phan === 'y-kien' ? <CommentsPart found={found} /> : null}
       {phan === 'lich-su' ? <HistoryPart id={id} /> : null}
+      {phan === 'ban-chup' ? <ScansPart id={id} /> : null}
       {phan === 'thoi-han' ? <DeadlinesPart id={id} /> : null}
     </div>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
+import { OnBehalf } from '../scans/on-behalf';
 import { ActList } from './acts/act-list';
 import { CasePicture } from './picture';
 import { timelineQuery } from './queries';
@@ -25,6 +26,7 @@ export function Overview({ found }: { found: Shape<'Candidate'> }): ReactElement
             <h2 className="h2" id="h-acts">
               {say(words.acts)}
             </h2>
+            <OnBehalf id={found.id} />
           </div>
           <ActList found={found} />
         </section>

@@ -6,6 +6,7 @@ export const parts = {
   'van-ban': { vi: 'Văn bản', en: 'Text' },
   'y-kien': { vi: 'Ý kiến', en: 'Comments' },
   'lich-su': { vi: 'Lịch sử', en: 'History' },
+  'ban-chup': { vi: 'Bản chụp', en: 'Scans' },
   'thoi-han': { vi: 'Thời hạn', en: 'Deadlines' },
 } as const satisfies Record<string, Words>;
 

@@ -25,6 +25,7 @@ const words = {
     vi: 'Bạn đã nhập bản này; cần người khác xác nhận.',
     en: 'You entered this; somebody else confirms it.',
   },
+  compare: { vi: 'Đối chiếu với bản chụp', en: 'Compare with the scan' },
   open: { vi: 'Mở hồ sơ', en: 'Open the case' },
   confirm: { vi: 'Xác nhận đúng văn bản', en: 'Confirm: it says what the paper says' },
   reject: { vi: 'Trả lại…', en: 'Send back…' },
@@ -110,6 +111,12 @@ function Waiting({ entry, isOwn }: { entry: Entry; isOwn: boolean }): ReactEleme
             <span lang="vi">{entry.enteredBy.name}</span>
             {`, ${fullInstant(entry.receivedAt, language)}`}
           </span>
+          {paper.sha256 === undefined ? null : (
+            <Link to="/doi-chieu/$entry" params={{ entry: entry.entry }}>
+              {say(words.compare)}
+              <span className="vh">{`: ${entry.title}`}</span>
+            </Link>
+          )}
           <Link to="/ho-so/$id" params={{ id: entry.candidate }}>
             {say(words.open)}
             <span className="vh">{`: ${entry.title}`}</span>
@@ -119,7 +126,8 @@ function Waiting({ entry, isOwn }: { entry: Entry; isOwn: boolean }): ReactEleme
           {say(isOwn ? words.own : words.means)}
         </p>
       </div>
-      {isOwn ? null : (
+      {/* What has a scan is confirmed beside it. */}
+      {isOwn || paper.sha256 !== undefined ? null : (
         <div className="btns">
           <button
             className="btn btn--1 btn--s"

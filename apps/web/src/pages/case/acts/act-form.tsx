@@ -6,6 +6,7 @@ import { WhyNot } from '../../../shell/why-not';
 import { dataFrom, eventForms, pathOf, type Typed, withStandIns } from '../forms/model';
 import { madeHere } from '../live';
 import { caseKey } from '../queries';
+import { CapacityInput, type OwnedAct } from './capacity';
 import { Conflict } from './conflict';
 import { Consequence } from './consequence';
 import { Fields } from './fields';
@@ -21,6 +22,9 @@ const words = {
   sending: { vi: 'Đang gửi…', en: 'Sending…' },
 };
 
+/** Kept with what is typed; no field of an act is called so. */
+const AUTHORITY = '@authority';
+
 /** What came of a sending that was not recorded. */
 type Failure = { kind: 'conflict'; seen: number } | { kind: 'refused'; error: unknown };
 
@@ -31,7 +35,7 @@ export function ActForm({
   onSent,
 }: {
   found: Shape<'Candidate'>;
-  act: { type: string; title: string };
+  act: OwnedAct;
   onSent: (recorded: Shape<'RecordedEvent'>) => void;
 }): ReactElement {
   const say = useWords();
@@ -44,6 +48,9 @@ export function ActForm({
   const [isSending, setSending] = useState(false);
   const fields = eventForms[act.type] ?? [];
   const typed: Typed = { ...suggestedFor(found, act.type), ...kept.typed };
+  // Where the own right does not reach, the first delegation that does is meant until another is chosen.
+  const authority = kept.typed[AUTHORITY] ?? act.capacities[0]?.authority ?? '';
+  const how = authority === '' ? {} : { authority };
   const isTouched = Object.values(kept.typed).some((text) => text !== '');
   // Where nothing is typed yet, nothing was decided on an older version.
   const seen = isTouched ? kept.version : found.version;
@@ -69,6 +76,7 @@ export function ActForm({
           body: {
             type: act.type,
             data: dataFrom(fields, typed),
+            ...how,
           } as unknown as Shape<'CandidateEvent'>,
         }),
       );
@@ -114,11 +122,22 @@ export function ActForm({
       }}
     >
       {isRestored && isTouched ? <p className="hint">{say(words.restored)}</p> : null}
+      <CapacityInput
+        capacities={act.capacities}
+        chosen={authority}
+        choose={(chosen) => type({ [AUTHORITY]: chosen })}
+      />
       <Fields
         fields={fields}
         form={{ id: found.id, today: found.today, event: act.type, typed, faults, type }}
       />
-      <Consequence found={found} event={act.type} data={dataFrom(fields, standIns)} id={`${id}c`} />
+      <Consequence
+        found={found}
+        event={act.type}
+        data={dataFrom(fields, standIns)}
+        how={how}
+        id={`${id}c`}
+      />
       <div role="alert">
         {failure?.kind === 'refused' ? (
           <WhyNot title={say(words.refused)} error={failure.error} />

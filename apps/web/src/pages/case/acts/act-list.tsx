@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Note, fullInstant } from '@app/design';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { Shape } from '../../../api/client';
 import { useLanguage, useWords } from '../../../shell/language';
 import { eventForms } from '../forms/model';
+import { actsForOthersQuery } from '../../scans/queries';
 import { ActForm } from './act-form';
+import { inEveryCapacity } from './capacity';
 
 const words = {
   elsewhere: {
@@ -40,10 +43,11 @@ const route = getRouteApi('/ho-so/$id');
 export function ActList({ found }: { found: Shape<'Candidate'> }): ReactElement {
   const say = useWords();
   const { viec } = route.useSearch();
-  const acts = found.allowed ?? [];
+  const { language } = useLanguage();
+  const others = useQuery(actsForOthersQuery(found.id, language));
+  const acts = inEveryCapacity(found.allowed ?? [], others.data?.lent ?? []);
   const open =
     acts.find(({ type }) => type === viec)?.type ?? (acts.length === 1 ? acts[0]?.type : null);
-  const { language } = useLanguage();
   const [sent, setSent] = useState<Shape<'RecordedEvent'>>();
   const form = useRef<HTMLDivElement>(null);
   // Whoever opens an act goes on in it; a page that merely arrives keeps its own focus.

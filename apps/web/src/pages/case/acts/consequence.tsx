@@ -36,17 +36,23 @@ export function Consequence({
   found,
   event,
   data,
+  how = {},
+  when,
   id,
 }: {
   found: Shape<'Candidate'>;
   event: string;
   data: Record<string, unknown>;
+  /** In which capacity: `authority` or `onPaper`, as the act itself will say. */
+  how?: Record<string, unknown>;
+  /** When it would follow, where that is not at once. */
+  when?: string;
   /** For `aria-describedby` of the button. */
   id: string;
 }): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
-  const asked = useRested(JSON.stringify(data));
+  const asked = useRested(JSON.stringify({ data, ...how }));
   const preview = useQuery({
     queryKey: [...caseKey(found.id), 'preview', event, asked, found.version, language],
     retry: false,
@@ -57,7 +63,7 @@ export function Consequence({
           params: { path: { id: found.id } },
           body: {
             type: event,
-            data: JSON.parse(asked) as unknown,
+            ...(JSON.parse(asked) as object),
           } as unknown as Shape<'CandidateEvent'>,
         }),
       ),
@@ -66,7 +72,7 @@ export function Consequence({
     preview.error instanceof Refused && preview.error.status !== 400 ? preview.error : null;
   return (
     <div className="cons" id={id}>
-      <b>{say(words.when)}</b>
+      <b>{when ?? say(words.when)}</b>
       {preview.isPending ? (
         <p className="prog-said">{say(words.asking)}</p>
       ) : preview.isSuccess ? (
