@@ -42,6 +42,7 @@ describe('the examples of deployment', () => {
     expect(programs).toEqual([
       'apps/admin/src/main.ts',
       'apps/api/src/main.ts',
+      'apps/portal/src/main.ts',
       'apps/standalone/src/migrate.ts',
       'apps/worker/src/main.ts',
     ]);
@@ -68,7 +69,7 @@ describe('the examples of deployment', () => {
 
   it('let every process end in order, under an account without rights, on files that it cannot change', () => {
     for (const { name, text } of units) {
-      expect([name, /^User=an-le$/m.test(text)]).toEqual([name, true]);
+      expect([name, /^User=an-le(-portal)?$/m.test(text)]).toEqual([name, true]);
       for (const line of [
         'NoNewPrivileges=yes',
         'ProtectSystem=strict',

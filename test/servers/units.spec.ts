@@ -77,8 +77,11 @@ it('the commands of the units migrate, serve, work, copy, and end with 0 when th
   const [port, figures] = [String(await freePort()), String(await freePort())];
   const api = start('an-le-api@.service', port);
   const worker = start('an-le-worker@.service', figures);
+  const publicPort = String(await freePort());
+  const portal = start('an-le-portal@.service', publicPort);
   await untilAnswering(`http://127.0.0.1:${port}/health/ready`);
   await untilAnswering(`http://127.0.0.1:${figures}/metrics`);
+  await untilAnswering(`http://127.0.0.1:${publicPort}/tinh-trang`);
 
   expect(await codeOf(start('an-le-backup.service'))).toBe(0);
   const copies = readdirSync(folder).filter((name) => /^\d{8}T\d{6}Z\.backup$/.test(name));
@@ -87,6 +90,8 @@ it('the commands of the units migrate, serve, work, copy, and end with 0 when th
 
   api.kill('SIGTERM');
   worker.kill('SIGTERM');
+  portal.kill('SIGTERM');
   expect(await codeOf(api)).toBe(0);
   expect(await codeOf(worker)).toBe(0);
+  expect(await codeOf(portal)).toBe(0);
 });

@@ -13,10 +13,11 @@ import { inTransaction, reader } from '@app/platform';
 import { type Role, roleCodes, roles } from '@app/workflows/kernel';
 import type { DataSource } from 'typeorm';
 import { cannot, DONE, onPresentDatabase, readArguments, say } from './command';
+import { portalRole } from './portal-role';
 
 const USAGE = {
-  vi: 'Cách dùng: npm run admin -- create <mã> --name "<họ tên>" --role <vai trò> [--role …] [--unit "<đơn vị>"] [--document "<văn bản>"] | reset <mã> | revoke <mã> [--role <vai trò>]',
-  en: 'Usage: npm run admin -- create <code> --name "<name>" --role <role> [--role …] [--unit "<unit>"] [--document "<document>"] | reset <code> | revoke <code> [--role <role>]',
+  vi: 'Cách dùng: npm run admin -- create <mã> --name "<họ tên>" --role <vai trò> [--role …] [--unit "<đơn vị>"] [--document "<văn bản>"] | reset <mã> | revoke <mã> [--role <vai trò>] | portal-role <tài khoản>',
+  en: 'Usage: npm run admin -- create <code> --name "<name>" --role <role> [--role …] [--unit "<unit>"] [--document "<document>"] | reset <code> | revoke <code> [--role <role>] | portal-role <account>',
 };
 const OPTIONS = {
   name: { type: 'string' },
@@ -47,6 +48,8 @@ export async function admin(args: readonly string[]): Promise<number> {
     return onPresentDatabase((database) => reset(database, code));
   if (act === 'revoke' && onlyRoles)
     return onPresentDatabase((database) => revoke(database, code, asked));
+  if (act === 'portal-role' && onlyRoles && asked.length === 0)
+    return onPresentDatabase((database) => portalRole(database, code));
   throw cannot(USAGE.vi, USAGE.en);
 }
 

@@ -59,7 +59,8 @@ const select = `
   from comment
   join consultation on consultation.id = comment.consultation_id
   left join lateral (
-    select * from comment_answer where comment_answer.comment_id = comment.id order by seq desc limit 1
+    select seq, disposition, text, author, answered_at from comment_answer
+    where comment_answer.comment_id = comment.id order by seq desc limit 1
   ) answer on true`;
 
 /** Part of the comments on a case. */

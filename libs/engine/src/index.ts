@@ -21,6 +21,7 @@ export {
 export { actAfter, announceChanges, CHANGES_CHANNEL, settledEnd, type SettledEnd } from './changes';
 export { BATCH_LIMIT, type BatchCommand, type BatchOutcome, submitBatch } from './batch';
 export { Engine, outcomeOf } from './engine';
+export { type Backlog, backlog } from './backlog';
 export { Figures, type SubmitOutcome } from './figures';
 export { TracedEngine } from './traced-engine';
 export {

@@ -4,9 +4,10 @@ import {
   type Language,
   Status,
   type StatusKind,
+  wholeNumber,
   type Words,
 } from '@app/design';
-import { type WorkerPulse, workerPulse } from '@app/engine';
+import { type Backlog, backlog, type WorkerPulse, workerPulse } from '@app/engine';
 import { type DailyRoot, dailyRoots } from '@app/integrity';
 import { type Clock, reader as databaseReader } from '@app/platform';
 import type { ReactElement } from 'react';
@@ -60,7 +61,12 @@ export const statusPage: PortalPage = {
   address: '/tinh-trang',
   page: async ({ dataSource, clock }, { language }) => {
     const look = await within(lookAt(dataSource));
-    const parts = [databasePart(look), ...workerParts(look?.pulse), clockPart(clock)];
+    const parts = [
+      databasePart(look),
+      ...workerParts(look?.pulse),
+      ...(look ? [backlogPart(look.backlog)] : []),
+      clockPart(clock),
+    ];
     const at = look === undefined ? new Date() : await clock.now();
     return {
       title: words.title[language],
@@ -71,15 +77,17 @@ export const statusPage: PortalPage = {
 
 interface Look {
   pulse: WorkerPulse;
+  backlog: Backlog;
   root: DailyRoot | undefined;
 }
 
 async function lookAt(dataSource: DataSource): Promise<Look> {
-  const [pulse, [root]] = await Promise.all([
+  const [pulse, waiting, [root]] = await Promise.all([
     workerPulse(dataSource),
+    backlog(dataSource),
     dailyRoots(databaseReader(dataSource), { before: null, limit: 1 }),
   ]);
-  return { pulse, root };
+  return { pulse, backlog: waiting, root };
 }
 
 /** What the work answers; undefined where it fails or takes too long: the page must say so rather than fail itself. */
@@ -161,6 +169,32 @@ function workerParts(pulse: WorkerPulse | undefined): Part[] {
         },
   };
   return [worker, queue];
+}
+
+/** More than this many seconds in the outbox is not the usual pause between two looks at it. */
+const USUAL_SECONDS = 60;
+
+/** What waits, in figures; a few that have just come are how a queue works. */
+function backlogPart({ limits, outbox, oldestSeconds }: Backlog): Part {
+  const name: Words = { vi: 'Việc đang chờ', en: 'Work that waits' };
+  const isBehind = limits > 0 || oldestSeconds > USUAL_SECONDS;
+  const count = (language: Language): string =>
+    language === 'vi'
+      ? `${wholeNumber(limits, 'vi')} thời hạn đã đến đang chờ ghi nhận; ${wholeNumber(outbox, 'vi')} thông báo đang chờ gửi`
+      : `${wholeNumber(limits, 'en')} limits that have come wait to be recorded; ${wholeNumber(outbox, 'en')} notices wait to go out`;
+  const age: Words =
+    outbox === 0
+      ? { vi: '.', en: '.' }
+      : {
+          vi: `, lâu nhất ${wholeNumber(oldestSeconds, 'vi')} giây.`,
+          en: `, the oldest for ${wholeNumber(oldestSeconds, 'en')} seconds.`,
+        };
+  return {
+    name,
+    kind: isBehind ? 'soon' : 'done',
+    state: isBehind ? { vi: 'Đang dồn', en: 'Behind' } : { vi: 'Không dồn', en: 'None behind' },
+    means: { vi: count('vi') + age.vi, en: count('en') + age.en },
+  };
 }
 
 function clockPart(clock: Clock): Part {
