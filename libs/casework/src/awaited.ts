@@ -24,7 +24,7 @@ export const awaited: Readonly<Partial<Record<SelectionPhase, readonly Selection
   plenary: ['ITEM.POSTPONED'],
   adopted: ['MINUTES.SIGNED'],
   finalising: ['CHANGE.MARKED', 'TEXT.CONFIRMED', 'TEXT.RETURNED'],
-  signing: ['DECISION.SIGNED', 'SIGNING.DECLINED'],
+  signing: ['MASKING.CONFIRMED', 'DECISION.SIGNED', 'SIGNING.DECLINED'],
   publishing: ['DECISION.NUMBERED', 'PRECEDENT.RELEASED', 'MASKING.CONFIRMED'],
   suspended: ['PROCESS.RESUMED'],
   notAdopted: ['CASE.CARRIED_OVER', 'CASE.CLOSED'],

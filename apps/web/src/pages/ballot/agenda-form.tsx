@@ -88,10 +88,10 @@ function Waiting({ sitting }: { sitting: Shape<'Sitting'> }): ReactElement {
     );
   return (
     <Act button={say(words.title)} look="primary" consequence={say(words.means)} send={send}>
-      <fieldset className="gap">
+      <fieldset className="agendaform gap">
         <legend className="small">{say(words.cases)}</legend>
         {items.map(({ id, title, sourceJudgment }) => (
-          <label key={id} className="case-check">
+          <label key={id}>
             <input type="checkbox" name="case" value={id} />
             <span>
               <span lang="vi">{title}</span>{' '}

@@ -8,6 +8,7 @@ import { type FormState, Row } from './row';
 const words = {
   choose: { vi: 'Chọn phiên bản…', en: 'Choose a version…' },
   version: { vi: 'Phiên bản', en: 'Version' },
+  newest: { vi: 'mới nhất', en: 'the newest' },
   none: {
     vi: 'Hồ sơ chưa có phiên bản dự thảo nào.',
     en: 'The case has no version of a draft yet.',
@@ -19,7 +20,8 @@ export function VersionInput({ path, form }: { path: string; form: FormState }):
   const say = useWords();
   const { language } = useLanguage();
   const drafts = useQuery(draftsQuery(form.id));
-  const items = drafts.data?.items ?? [];
+  // The newest stands first: it is almost always the one that is meant.
+  const items = [...(drafts.data?.items ?? [])].reverse();
   const isDraft = path === 'draft';
   const digest = form.typed[isDraft ? 'draft.sha256' : path] ?? '';
   const choose = (sha256: string): void => {
@@ -43,9 +45,9 @@ export function VersionInput({ path, form }: { path: string; form: FormState }):
             onChange={({ target }) => choose(target.value)}
           >
             <option value="">{say(words.choose)}</option>
-            {items.map(({ version, ordinal, sha256, author, createdAt }) => (
+            {items.map(({ version, ordinal, sha256, author, createdAt }, index) => (
               <option key={version} value={sha256}>
-                {`${say(words.version)} ${String(ordinal)}, ${author.name}, ${fullInstant(createdAt, language)}`}
+                {`${say(words.version)} ${String(ordinal)}${index === 0 ? ` (${say(words.newest)})` : ''}, ${author.name}, ${fullInstant(createdAt, language)}`}
               </option>
             ))}
           </select>

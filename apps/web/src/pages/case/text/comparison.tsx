@@ -1,5 +1,5 @@
 import { fullInstant, Note } from '@app/design';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Shape } from '../../../api/client';
 import { useLanguage, useWords } from '../../../shell/language';
 import { optionWords } from '../forms/field-words';
@@ -17,6 +17,7 @@ const words = {
   nothing: { vi: '(không có)', en: '(nothing)' },
   technical: { vi: 'Chỉnh lý kỹ thuật', en: 'Technical change' },
   ordered: { vi: 'Theo biên bản', en: 'Ordered in the minutes' },
+  again: { vi: 'Đánh dấu lại', en: 'Mark again' },
   unmarked: { vi: 'Chưa được đánh dấu', en: 'Not marked yet' },
 };
 
@@ -62,16 +63,37 @@ export function Comparison({
                 : say(words.unmarked)}
             </p>
             {mayMark ? (
-              <MarkForm
-                found={found}
-                place={{ section, index, finalSha256: final.sha256 }}
-                mark={mark}
-                name={`${name ? say(name) : section} [${String(index + 1)}]`}
-              />
+              <Marking isMarked={mark !== null} again={say(words.again)}>
+                <MarkForm
+                  found={found}
+                  place={{ section, index, finalSha256: final.sha256 }}
+                  mark={mark}
+                  name={`${name ? say(name) : section} [${String(index + 1)}]`}
+                />
+              </Marking>
             ) : null}
           </div>
         );
       })}
     </div>
+  );
+}
+
+/** What is marked already is out of the way, and can be marked anew. */
+function Marking({
+  isMarked,
+  again,
+  children,
+}: {
+  isMarked: boolean;
+  again: string;
+  children: ReactNode;
+}): ReactElement {
+  if (!isMarked) return <>{children}</>;
+  return (
+    <details className="disc">
+      <summary>{again}</summary>
+      {children}
+    </details>
   );
 }
