@@ -48,7 +48,8 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 
 /** Saturday or Sunday. */
 export function isWeekend(day: LocalDate): boolean {
-  const weekday = new Date(midnightOf(day)).getUTCDay();
+  // The first day of the epoch was a Thursday.
+  const weekday = (((midnightOf(day) / millisecondsPerDay + 4) % 7) + 7) % 7;
   return weekday === 0 || weekday === 6;
 }
 
@@ -58,11 +59,26 @@ export function written(day: LocalDate): string {
   return `${date}/${Number(month) > 2 ? String(Number(month)) : month}/${year}`;
 }
 
+// Counting walks over the same few thousand days again and again, and a date costs more than the walk.
+const midnights = new Map<LocalDate, number>();
+const days = new Map<number, LocalDate>();
+const MOST_REMEMBERED = 50_000;
+
 function midnightOf(day: LocalDate): number {
+  const known = midnights.get(day);
+  if (known !== undefined) return known;
   if (!isLocalDate(day)) throw new RangeError(`"${day}" is not a day (YYYY-MM-DD).`);
-  return Date.parse(`${day}T00:00:00.000Z`);
+  return remembered(midnights, day, Date.parse(`${day}T00:00:00.000Z`));
 }
 
 function dayAt(midnight: number): LocalDate {
-  return new Date(midnight).toISOString().slice(0, 10);
+  return (
+    days.get(midnight) ?? remembered(days, midnight, new Date(midnight).toISOString().slice(0, 10))
+  );
+}
+
+function remembered<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value {
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(key, value);
+  return value;
 }

@@ -4,7 +4,6 @@ import type { ArmDeadline, Workflow } from '@app/workflows/kernel';
 import { v7 as uuid } from 'uuid';
 import type { DeadlineChanges, KnownDeadline } from './arming';
 import type { LimitPlanner, PlannedRung } from './registry';
-import type { ProcessRow } from './rows';
 
 /** A known deadline, and whether it is a day that a document names: such a day never moves. */
 export interface MovableDeadline extends KnownDeadline {
@@ -30,10 +29,17 @@ export type LimitMove = {
   rungs: readonly MovedRung[];
 } & ({ outcome: 'moves'; changes: DeadlineChanges } | { outcome: 'announced' | 'past' });
 
+/** What must be known of a process to count its limits anew: its memory of clocks, where it has one. */
+export interface CountedProcess {
+  id: string;
+  policy_version: string;
+  clocked: Partial<Clocked>;
+}
+
 interface Asked {
   planner: LimitPlanner;
   workflow: Workflow;
-  process: ProcessRow;
+  process: CountedProcess;
   known: readonly MovableDeadline[];
   at: string;
 }
@@ -131,14 +137,13 @@ function moveOf(
 
 /** From what the step was armed: the memory of the case where it remembers clocks, else the row itself. */
 function armingOf(
-  { snapshot }: ProcessRow,
+  { clocked }: CountedProcess,
   { step, started_at }: MovableDeadline,
 ): Omit<ArmDeadline, 'type'> {
-  const context = (snapshot as { context?: Partial<Clocked> }).context ?? {};
-  const { clocks, suspensions } = context;
-  if (clocks?.[step] === undefined || suspensions === undefined)
-    return { step, startedAt: instant(started_at), suspensions: [] };
-  return armed({ ...context, clocks, suspensions }, step);
+  const { clocks, suspensions } = clocked;
+  return clocks?.[step] === undefined || !suspensions
+    ? { step, startedAt: instant(started_at), suspensions: [] }
+    : armed({ ...clocked, clocks, suspensions }, step);
 }
 
 function rowOf(

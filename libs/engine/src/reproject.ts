@@ -4,6 +4,7 @@ import { type Parts, recordMove, type Standing } from './advance';
 import { foreseeMoves, type LimitMove, type MovableDeadline } from './foresee-moves';
 import type { LimitPlanner } from './registry';
 import type { ProcessRow } from './rows';
+import type { Clocked } from '@app/workflows/clocks';
 import { lockProcess } from './statements';
 
 /** Which running limits are counted anew, and how. */
@@ -32,7 +33,7 @@ export async function foreseeReprojection(
 ): Promise<LimitMove[]> {
   const moves: LimitMove[] = [];
   for await (const page of pagesOf(tx, recount))
-    for (const standing of page) moves.push(...(await movesOf(tx, parts, recount, standing)));
+    for (const counted of page) moves.push(...(await movesOf(tx, parts, recount, counted)));
   return moves;
 }
 
@@ -53,12 +54,15 @@ export async function reproject(
     ]);
   else await lockAllProcesses(tx);
   const outcomes: LimitMove[] = [];
-  for await (const page of pagesOf(tx, recount))
-    for (const standing of page) {
-      const moves = await movesOf(tx, parts, recount, standing);
+  for await (const page of pagesOf(tx, recount)) {
+    const moving: Moving[] = [];
+    for (const counted of page) {
+      const moves = await movesOf(tx, parts, recount, counted);
       outcomes.push(...moves);
-      await recordMoves(tx, parts, recount.cause, { ...standing, moves });
+      if (moves.some(({ outcome }) => outcome === 'moves')) moving.push({ ...counted, moves });
     }
+    await recordPage(tx, parts, recount.cause, moving);
+  }
   return outcomes;
 }
 
@@ -72,30 +76,31 @@ export async function lockAllProcesses(tx: Tx): Promise<void> {
   await tx.rows('lock table process in exclusive mode');
 }
 
-interface StandingProcess {
-  process: ProcessRow;
-  standing: Standing & { deadlines: MovableDeadline[] };
+interface Counted {
+  id: string;
+  workflow: string;
+  policy_version: string;
+  clocks: Clocked['clocks'] | null;
+  suspensions: Clocked['suspensions'] | null;
+  extensions: NonNullable<Clocked['extensions']> | null;
+  now: Date;
+  simulated_now: boolean;
+  deadlines: MovableDeadline[];
 }
 
-type PageRow = ProcessRow & { now: Date; deadlines: MovableDeadline[]; simulated_now: boolean };
+type Moving = Counted & { moves: readonly LimitMove[] };
 
-async function* pagesOf(
-  tx: Tx,
-  { processes, between }: Recount,
-): AsyncGenerator<StandingProcess[]> {
+async function* pagesOf(tx: Tx, { processes, between }: Recount): AsyncGenerator<Counted[]> {
   let after: string | null = null;
   for (;;) {
-    const page: PageRow[] = await tx.named<PageRow>('engine-limits-to-recount', readPage, [
+    const page: Counted[] = await tx.named<Counted>('engine-limits-to-recount', readPage, [
       after,
       processes ?? null,
       between ? startOfDay(between[0]) : null,
       between ? startOfDay(addDays(between[1], 1)) : null,
       PAGE,
     ]);
-    yield page.map(({ now, deadlines, simulated_now: simulated, ...process }) => ({
-      process,
-      standing: { now, deadlines, seen: null, simulated },
-    }));
+    yield page;
     const last = page.at(-1);
     if (!last || page.length < PAGE) return;
     after = last.id;
@@ -106,36 +111,62 @@ function movesOf(
   tx: Tx,
   { registry }: Parts,
   { planner }: Recount,
-  { process, standing }: StandingProcess,
+  { id, workflow, policy_version, clocks, suspensions, extensions, deadlines, now }: Counted,
 ): Promise<LimitMove[]> {
   return foreseeMoves(tx, {
     planner,
-    workflow: registry.of(process.workflow).workflow,
-    process,
-    known: standing.deadlines,
-    at: standing.now.toISOString(),
+    workflow: registry.of(workflow).workflow,
+    process: {
+      id,
+      policy_version,
+      clocked: {
+        ...(clocks && { clocks }),
+        ...(suspensions && { suspensions }),
+        ...(extensions && { extensions }),
+      },
+    },
+    known: deadlines,
+    at: now.toISOString(),
   });
+}
+
+async function recordPage(
+  tx: Tx,
+  parts: Parts,
+  cause: MoveCause,
+  moving: readonly Moving[],
+): Promise<void> {
+  if (moving.length === 0) return;
+  const rows = await tx.named<ProcessRow>(
+    'engine-processes-to-move',
+    'select * from process where id = any($1::uuid[])',
+    [moving.map(({ id }) => id)],
+  );
+  const processes = new Map(rows.map((row) => [row.id, row]));
+  for (const each of moving) await recordMoves(tx, parts, cause, each, processes.get(each.id));
 }
 
 async function recordMoves(
   tx: Tx,
   parts: Parts,
   cause: MoveCause,
-  { process, standing, moves }: StandingProcess & { moves: readonly LimitMove[] },
+  { id, moves, now, deadlines, simulated_now: simulated }: Moving,
+  process: ProcessRow | undefined,
 ): Promise<void> {
-  let current: ProcessRow | undefined = process;
+  const standing: Standing = { now, deadlines, seen: null, simulated };
+  let current = process;
   for (const move of moves) {
     if (move.outcome !== 'moves') continue;
     // Two limits of one case move one after the other, each in an event of its own.
-    current ??= (await tx.named<ProcessRow>('engine-lock-process', lockProcess, [process.id]))[0];
-    if (!current) throw new Error(`Process ${process.id} is gone.`);
+    current ??= (await tx.named<ProcessRow>('engine-lock-process', lockProcess, [id]))[0];
+    if (!current) throw new Error(`Process ${id} is gone.`);
     await recordMove(tx, parts, {
       command: {
-        process: process.id,
+        process: id,
         event: 'LIMIT.MOVED',
         data: { step: move.step, cause, rungs: move.rungs },
         sender: { kind: 'system' },
-        receivedAt: standing.now,
+        receivedAt: now,
       },
       process: current,
       standing,
@@ -147,7 +178,9 @@ async function recordMoves(
 
 /** Processes with a running limit, each with all its limits and the instant. */
 const readPage = `
-  select p.*, app.now() as now, exists (select from app.simulated_clock) as simulated_now,
+  select p.id, p.workflow, p.policy_version, p.snapshot #> '{context,clocks}' as clocks,
+    p.snapshot #> '{context,suspensions}' as suspensions, p.snapshot #> '{context,extensions}' as extensions,
+    app.now() as now, exists (select from app.simulated_clock) as simulated_now,
     (select json_agg(json_build_object(
         'id', d.id, 'step', d.step, 'rung', d.rung, 'kind', d.kind, 'due_at', d.due_at,
         'started_at', d.started_at, 'status', d.status, 'armed_seq', d.armed_seq,
