@@ -156,20 +156,22 @@ const Line = memo(function Line({
         <Todo item={item} />
       </td>
       <td role="cell">
-        <Link
-          className={item.asksForCause ? 'btn btn--1 btn--s' : 'btn btn--s'}
-          to="/ho-so/$id"
-          params={{ id }}
-        >
-          {say(item.asksForCause ? words.cause : words.open)}
-          <span className="vh">{`: ${title}`}</span>
-        </Link>
-        {holding === null || holding.by === 'others' ? null : (
-          <button className="btn btn--s inbox-hold" type="button" onClick={() => onHold(id)}>
-            {say(holding.by === 'me' ? words.giveBack : words.take)}
+        <div className="inbox-acts">
+          <Link
+            className={item.asksForCause ? 'btn btn--1 btn--s' : 'btn btn--s'}
+            to="/ho-so/$id"
+            params={{ id }}
+          >
+            {say(item.asksForCause ? words.cause : words.open)}
             <span className="vh">{`: ${title}`}</span>
-          </button>
-        )}
+          </Link>
+          {holding === null || holding.by === 'others' ? null : (
+            <button className="btn btn--s" type="button" onClick={() => onHold(id)}>
+              {say(holding.by === 'me' ? words.giveBack : words.take)}
+              <span className="vh">{`: ${title}`}</span>
+            </button>
+          )}
+        </div>
       </td>
     </tr>
   );

@@ -84,7 +84,7 @@ export function Filters({
             ))}
           </select>
         </div>
-        <div className="fld fld--seg">
+        <div className="fld fld--seg fld--held">
           <span className="lab" id="inbox-h">
             {say(words.held)}
           </span>

@@ -27,6 +27,14 @@ const words = {
     vi: 'Việc đã được trả lại; chưa ai giữ.',
     en: 'It was given back; nobody holds it.',
   },
+  giveBackWhy: {
+    vi: 'Hồ sơ trở lại là chưa ai nhận; lần trả việc được lưu lại.',
+    en: 'Nobody holds the case then; that it was given back is kept.',
+  },
+  giveWhy: {
+    vi: 'Người nhận được báo; lần giao việc và lý do được lưu lại.',
+    en: 'The receiver is told; that it was given, and why, is kept.',
+  },
   give: { vi: 'Giao việc', en: 'Give it' },
   given: { vi: 'Đã giao việc; người nhận được báo.', en: 'It was given; the receiver is told.' },
   to: { vi: 'Giao cho', en: 'To' },
@@ -121,7 +129,9 @@ function Acts({ id, holding }: { id: string; holding: Shape<'CaseHolding'> }): R
   );
   return (
     <div>
-      <p className="small">{say(mayTake || mayGive ? words.noLock : words.closed)}</p>
+      {mayTake && !isMine ? null : (
+        <p className="small">{say(mayTake || mayGive ? words.noLock : words.closed)}</p>
+      )}
       {mayTake && !isMine ? (
         <Act
           button={say(words.take)}
@@ -134,14 +144,14 @@ function Acts({ id, holding }: { id: string; holding: Shape<'CaseHolding'> }): R
       {isMine || (mayGive && holding.holder !== null) ? (
         <Act
           button={say(words.giveBack)}
-          consequence={say(words.nobody)}
+          consequence={say(words.giveBackWhy)}
           send={change(() => 'nobody', say(words.givenBack))}
         />
       ) : null}
       {mayGive && others.length > 0 ? (
         <Act
           button={say(words.give)}
-          consequence={say(words.given)}
+          consequence={say(words.giveWhy)}
           send={change((form) => ({ person: textOf(form, 'to') }), say(words.given))}
         >
           <Field label={say(words.to)}>
