@@ -44,6 +44,16 @@ export const doorsOfCases: ReadonlyMap<string, Door> = new Map([
   one(`${root}/timeline`, 'deadlines'),
   one(`${root}/deadlines`, 'deadlines'),
   one(`${root}/history`, 'history'),
+  one(`${root}/acts-for-others`, 'case'),
+  one(`${root}/scans`, 'scans'),
+  [
+    `${root}/scans/{sha256}`,
+    {
+      url: ({ id }) => `/api/v1/candidates/${id}/scans/${'a'.repeat(64)}`,
+      // No stage has a scan: who may fetch one that is there, test/http/scans.spec.ts tries.
+      statuses: () => hidden,
+    },
+  ],
   one(`${root}/holder`, 'case'),
   one(`${root}/holder/people`, 'case'),
   one(`${root}/folder`, 'case'),
