@@ -1,5 +1,6 @@
 import { recordAdministrativeAct, type Refused, refuse, type WorkflowRegistry } from '@app/engine';
 import {
+  type Capacity,
   delegationById,
   grantDelegation,
   personById,
@@ -25,6 +26,8 @@ export interface Lending {
   validFrom: LocalDate;
   validTo: LocalDate;
   document: Paper;
+  /** How the receiver signs, where the document says. */
+  capacity?: Capacity | undefined;
 }
 
 /** Read and change nothing, or keep the machines running: nobody acts on cases through them. */
@@ -64,6 +67,7 @@ export async function lendPowers(
     validFrom: lending.validFrom,
     validTo: lending.validTo,
     document: lending.document,
+    capacity: lending.capacity,
   });
   await recordAdministrativeAct(tx, {
     stream: 'delegations',

@@ -47,15 +47,17 @@ export type ListedCourt = Court & { plainName: string };
 /** Courts by name. */
 export function listCourts(tx: Tx, query: CourtQuery): Promise<ListedCourt[]> {
   const { q = '', kind = null, on = null, after, limit } = query;
+  // The last word may be still to be typed to its end.
   const words = plainName(q)
     .split(' ')
-    .filter((word) => word !== '');
+    .filter((word) => word !== '')
+    .map((word, index, all) => (index === all.length - 1 ? `% ${word}%` : `% ${word} %`));
   return tx.rows<ListedCourt>(
     `select ${columns}, plain_name as "plainName" from court
      where ($1::text is null or kind = $1)
        and ($2::date is null or ((valid_from is null or valid_from <= $2) and (valid_to is null or valid_to >= $2)))
        and ($3::text is null or (plain_name, id) > ($3, $4::uuid))
-       and (select bool_and(' ' || plain_name || ' ' like '% ' || word || '%') from unnest($5::text[]) word) is not false
+       and (select bool_and(' ' || plain_name || ' ' like word) from unnest($5::text[]) word) is not false
      order by plain_name, id limit $6`,
     [kind, on, after?.[0] ?? null, after?.[1] ?? null, words, limit],
   );

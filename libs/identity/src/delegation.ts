@@ -14,6 +14,10 @@ export interface Delegation {
   document: SourceDocument;
 }
 
+/** How the empowered person signs: KT. for the head, TL. by order, TUQ. on powers passed on (NĐ 30/2020/NĐ-CP). */
+export const capacities = ['KT', 'TL', 'TUQ'] as const;
+export type Capacity = (typeof capacities)[number];
+
 const columns = `id, from_person as "fromPerson", to_person as "toPerson", powers,
   valid_from as "validFrom", valid_to as "validTo", document`;
 
@@ -21,12 +25,15 @@ const localDay = (instant: string): string =>
   `((${instant}::timestamptz at time zone 'UTC') + interval '7 hours')::date`;
 
 /** Records a delegation and returns its id. Which powers may be delegated at all is the engine's question, not this one's. */
-export async function grantDelegation(tx: Tx, delegation: Omit<Delegation, 'id'>): Promise<string> {
+export async function grantDelegation(
+  tx: Tx,
+  delegation: Omit<Delegation, 'id'> & { capacity?: Capacity | undefined },
+): Promise<string> {
   const id = v7();
   await tx.rows(
     `insert into delegation
-       (id, from_person, to_person, powers, valid_from, valid_to, document, created_at, simulated)
-     values ($1, $2, $3, $4, $5, $6, $7, app.now(), exists (select from app.simulated_clock))`,
+       (id, from_person, to_person, powers, valid_from, valid_to, document, capacity, created_at, simulated)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, app.now(), exists (select from app.simulated_clock))`,
     [
       id,
       delegation.fromPerson,
@@ -35,6 +42,7 @@ export async function grantDelegation(tx: Tx, delegation: Omit<Delegation, 'id'>
       delegation.validFrom,
       delegation.validTo,
       JSON.stringify(delegation.document),
+      delegation.capacity ?? null,
     ],
   );
   return id;
@@ -51,13 +59,15 @@ export async function revokeDelegation(tx: Tx, id: string): Promise<boolean> {
 
 /** A delegation as it is listed, ended or not. */
 export interface ListedDelegation extends Delegation {
+  /** Null where the document does not say. */
+  capacity: Capacity | null;
   createdAt: Date;
   revokedAt: Date | null;
   /** Empowers at the instant of the query. */
   inForce: boolean;
 }
 
-const listed = `${columns}, created_at as "createdAt", revoked_at as "revokedAt",
+const listed = `${columns}, capacity, created_at as "createdAt", revoked_at as "revokedAt",
   revoked_at is null and ${localDay('app.now()')} between valid_from and valid_to as "inForce"`;
 
 /** Delegations, newest first: those that a person gave or received, or (`of` null) all of the house. */

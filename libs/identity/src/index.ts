@@ -23,6 +23,8 @@ export {
   type SourceDocument,
 } from './person';
 export {
+  capacities,
+  type Capacity,
   type Delegation,
   delegationById,
   delegationFor,

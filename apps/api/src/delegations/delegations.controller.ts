@@ -132,6 +132,7 @@ export class DelegationsController {
       validFrom: each.validFrom,
       validTo: each.validTo,
       document: each.document,
+      capacity: each.capacity,
       createdAt: each.createdAt.toISOString(),
       revokedAt: each.revokedAt?.toISOString() ?? null,
       inForce: each.inForce,

@@ -1,3 +1,4 @@
+import { capacities } from '@app/identity';
 import { localDate, paper, reason } from '@app/workflows/papers';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/page';
@@ -22,6 +23,9 @@ export const lendSchema = z
     validFrom: localDate,
     validTo: localDate.meta({ description: 'The last day, included.' }),
     document: paper.meta({ description: 'Văn bản ủy quyền.' }),
+    capacity: z.enum(capacities).optional().meta({
+      description: 'How the receiver signs: KT. (for the head), TL. (by order), TUQ. (passed on).',
+    }),
   })
   .refine(({ validFrom, validTo }) => validFrom <= validTo, {
     path: ['validTo'],
@@ -57,6 +61,7 @@ export const delegationsSchema = z
         validFrom: z.iso.date(),
         validTo: z.iso.date(),
         document: paper,
+        capacity: z.enum(capacities).nullable(),
         createdAt: z.iso.datetime(),
         revokedAt: z.iso.datetime().nullable(),
         inForce: z.boolean(),

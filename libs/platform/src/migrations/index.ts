@@ -7,6 +7,7 @@ import { CreateRecordCheck0013000000001 } from './0013-create-record-check';
 import { CreatePolicies0015000000001 } from './0015-create-policies';
 import { CreateOutages0016000000001 } from './0016-create-outages';
 import { CreateIdentity0020000000001 } from './0020-create-identity';
+import { NameCapacityOfDelegation0023000000001 } from './0023-name-capacity-of-delegation';
 import { CreateCalendar0030000000001 } from './0030-create-calendar';
 import { ExtendCalendar0031000000001 } from './0031-extend-calendar';
 import { CreateRegister0040000000001 } from './0040-create-register';
@@ -30,6 +31,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreatePolicies0015000000001,
   CreateOutages0016000000001,
   CreateIdentity0020000000001,
+  NameCapacityOfDelegation0023000000001,
   CreateCalendar0030000000001,
   ExtendCalendar0031000000001,
   CreateRegister0040000000001,

@@ -78,7 +78,9 @@ export function CourtsPage(): ReactElement {
         <p className="lead">{say(words.lead)}</p>
       </div>
       <Filters {...{ asked, setAsked }} />
-      <p role="status">{say({ vi: `${count} Tòa án.`, en: `${count} courts.` })}</p>
+      <p className="gap" role="status">
+        {say({ vi: `${count} Tòa án.`, en: `${count} courts.` })}
+      </p>
       {found.data.length === 0 ? (
         <Empty title={say(words.none)}>
           <p>{say(words.noneMore)}</p>

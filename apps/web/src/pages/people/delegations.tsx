@@ -1,6 +1,6 @@
 import { fullDate, Status } from '@app/design';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { newAct } from '../../api/acting';
 import { api, answered, type Shape } from '../../api/client';
 import { Act, Field, textOf } from '../../shell/act';
@@ -41,6 +41,16 @@ const words = {
   first: { vi: 'Từ ngày', en: 'First day' },
   last: { vi: 'Đến hết ngày', en: 'Last day' },
   document: { vi: 'Văn bản ủy quyền', en: 'Document' },
+  capacity: { vi: 'Cách ký', en: 'Signs as' },
+  unsaid: { vi: 'văn bản không nêu', en: 'the document does not say' },
+  KT: { vi: 'KT. (ký thay)', en: 'KT. (for the head)' },
+  TL: { vi: 'TL. (thừa lệnh)', en: 'TL. (by order)' },
+  TUQ: { vi: 'TUQ. (thừa ủy quyền)', en: 'TUQ. (on powers passed on)' },
+  lender: { vi: 'Người giao', en: 'Lender' },
+  lenderHint: {
+    vi: 'Quản trị viên ghi nhận văn bản ủy quyền của người khác.',
+    en: 'The administrator enters the document of another person.',
+  },
   documentHint: { vi: 'Tên hoặc số văn bản.', en: 'Its title or number.' },
 };
 
@@ -103,6 +113,8 @@ function One({
         </dd>
         <dt>{say(words.document)}</dt>
         <dd>{each.document.title}</dd>
+        <dt>{say(words.capacity)}</dt>
+        <dd>{say(each.capacity === null ? words.unsaid : words[each.capacity])}</dd>
         <dt>{say(words.state)}</dt>
         <dd>
           <Status kind={each.inForce ? 'done' : 'closed'}>
@@ -132,11 +144,17 @@ function Lend({ people }: { people: readonly Colleague[] }): ReactElement | null
   const me = useMe();
   const queries = useQueryClient();
   const powers = useQuery(powersQuery(language)).data ?? [];
-  const titles = new Set(me?.roles.map(({ title }) => title));
+  const isAdministrator = me?.roles.some(({ code }) => code === 'admin') === true;
+  const [from, setFrom] = useState('');
+  const lender = from === '' ? me : people.find(({ person }) => person === from);
+  const titles = new Set(lender?.roles.map(({ title }) => title));
   const own = powers.filter(({ by }) => by.some((title) => titles.has(title)));
-  if (own.length === 0) return null;
+  if (own.length === 0 && !isAdministrator) return null;
   const send = async (form: FormData): Promise<string> => {
+    const capacity = textOf(form, 'capacity');
     const body = {
+      ...(from !== '' && { from }),
+      ...(capacity !== '' && { capacity: capacity as 'KT' | 'TL' | 'TUQ' }),
       to: textOf(form, 'to'),
       powers: form.getAll('powers').filter((power) => typeof power === 'string'),
       validFrom: textOf(form, 'from'),
@@ -152,6 +170,30 @@ function Lend({ people }: { people: readonly Colleague[] }): ReactElement | null
       <summary>{say(words.lendTitle)}</summary>
       <Act button={say(words.lend)} consequence={say(words.lendWhy)} send={send}>
         <div className="lend">
+          {isAdministrator ? (
+            <Field label={say(words.lender)} hint={say(words.lenderHint)}>
+              {(id) => (
+                <select
+                  className="in"
+                  id={id}
+                  required
+                  value={from}
+                  onChange={({ target }) => {
+                    setFrom(target.value);
+                  }}
+                >
+                  <option value="" disabled>
+                    …
+                  </option>
+                  {people.map(({ person, name }) => (
+                    <option key={person} value={person}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+          ) : null}
           <Field label={say(words.to)}>
             {(id) => (
               <select className="in" id={id} name="to" required defaultValue="">
@@ -159,7 +201,7 @@ function Lend({ people }: { people: readonly Colleague[] }): ReactElement | null
                   …
                 </option>
                 {people
-                  .filter(({ person }) => person !== me?.person)
+                  .filter(({ person }) => person !== lender?.person)
                   .map(({ person, name }) => (
                     <option key={person} value={person}>
                       {name}
@@ -176,6 +218,16 @@ function Lend({ people }: { people: readonly Colleague[] }): ReactElement | null
           </Field>
           <Field label={say(words.document)} hint={say(words.documentHint)}>
             {(id) => <input className="in" id={id} name="document" required />}
+          </Field>
+          <Field label={say(words.capacity)}>
+            {(id) => (
+              <select className="in" id={id} name="capacity" defaultValue="">
+                <option value="">{say(words.unsaid)}</option>
+                <option value="KT">{say(words.KT)}</option>
+                <option value="TL">{say(words.TL)}</option>
+                <option value="TUQ">{say(words.TUQ)}</option>
+              </select>
+            )}
           </Field>
         </div>
         <fieldset>

@@ -37,6 +37,10 @@ const words = {
   over: { vi: 'đã hết', en: 'over' },
   lasting: { vi: 'chưa có ngày kết thúc', en: 'no last day yet' },
   acts: { vi: 'Ai đã làm gì', en: 'Who did what' },
+  noActs: {
+    vi: 'Chưa có việc nào ghi riêng cho người này; người minh hoạ được tạo chung một lần.',
+    en: 'Nothing is recorded of this person alone; demonstration people were made all at once.',
+  },
   system: {
     vi: 'hệ thống hoặc người vận hành tại máy chủ',
     en: 'the system, or whoever works at the server',
@@ -173,6 +177,7 @@ function Acts({ standing }: { standing: Standing }): ReactElement {
       <h2 className="h2" id="h-acts">
         {say(words.acts)}
       </h2>
+      {standing.acts.length === 0 ? <p className="muted">{say(words.noActs)}</p> : null}
       <ol className="plain">
         {standing.acts.map(({ type, title, role, lastDay, reason, actor, recordedAt }, index) => (
           <li key={`${String(index)}${type}${recordedAt}`}>
