@@ -4,6 +4,7 @@ import { sittingRoute } from './pages/ballot/sitting-route';
 import { sittingsRoute } from './pages/ballot/sittings-route';
 import { caseRoute } from './pages/case/case-route';
 import { casesRoute } from './pages/case/cases-route';
+import { controlRoute } from './pages/control/control-route';
 import { inboxRoute } from './pages/inbox/route';
 import { operationRoute } from './pages/operation/operation-route';
 import { accountRoute } from './pages/people/account-route';
@@ -11,6 +12,7 @@ import { courtsRoute } from './pages/people/courts-route';
 import { peopleRoute } from './pages/people/people-route';
 import { standingRoute } from './pages/people/standing-route';
 import { compareRoute, entryRoute } from './pages/scans/entry-route';
+import { policiesRoute } from './pages/policies/policies-route';
 import { proposeRoute } from './pages/propose/propose-route';
 import { root } from './root-route';
 
@@ -28,7 +30,9 @@ const pages = [
   peopleRoute,
   standingRoute,
   courtsRoute,
+  policiesRoute,
   accountRoute,
+  controlRoute,
   operationRoute,
 ];
 

@@ -2,7 +2,7 @@ import type { Words } from '@app/design';
 
 /** Who sees a place in the masthead; 'all' is everybody who signed in. The api decides anew what they may read there. */
 interface Place {
-  to: '/' | '/ho-so' | '/phien-hop' | '/con-nguoi' | '/dieu-hanh';
+  to: '/' | '/ho-so' | '/phien-hop' | '/con-nguoi' | '/chinh-sach' | '/giam-sat' | '/dieu-hanh';
   name: Words;
   for: 'all' | readonly string[];
 }
@@ -43,7 +43,24 @@ const places: readonly Place[] = [
       'auditor',
     ],
   },
+  {
+    to: '/chinh-sach',
+    name: { vi: 'Khung hạn', en: 'Policies' },
+    for: ['research-head', 'chief-justice', 'deputy-chief-justice', 'office', 'admin', 'auditor'],
+  },
   { to: '/con-nguoi', name: { vi: 'Con người', en: 'People' }, for: house },
+  {
+    to: '/giam-sat',
+    name: { vi: 'Giám sát', en: 'Control room' },
+    for: [
+      'research',
+      'research-head',
+      'deputy-chief-justice',
+      'chief-justice',
+      'office',
+      'auditor',
+    ],
+  },
   { to: '/dieu-hanh', name: { vi: 'Điều hành', en: 'Operation' }, for: ['operator'] },
 ];
 

@@ -39,6 +39,18 @@ export function timelineQuery(id: string, language: Language): Reading<Shape<'Ca
   };
 }
 
+/** What of each limit is used, suspended and left, and the ledger of suspensions. */
+export function accountsQuery(
+  id: string,
+  language: Language,
+): Reading<Shape<'CandidateTimeAccounts'>> {
+  return {
+    queryKey: [...caseKey(id), 'accounts', language],
+    queryFn: () =>
+      answered(api.GET('/api/v1/candidates/{id}/time-accounts', { params: { path: { id } } })),
+  };
+}
+
 /** The versions of the draft, newest last. */
 export function draftsQuery(id: string): Reading<Shape<'DraftList'>> {
   return {

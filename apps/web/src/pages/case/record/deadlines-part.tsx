@@ -13,6 +13,7 @@ import type { Shape } from '../../../api/client';
 import { useLanguage, useWords } from '../../../shell/language';
 import { Empty, Loading, Trouble } from '../../../shell/states';
 import { deadlinesQuery } from '../queries';
+import { TimeAccounts } from './time-accounts';
 import { type Counted, type CountedDay, dayByDay } from './days';
 
 const words = {
@@ -82,6 +83,7 @@ export function DeadlinesPart({ id }: { id: string }): ReactElement {
         </h2>
         <p>{say(words.lead)}</p>
       </div>
+      <TimeAccounts id={id} />
       {limits.length === 0 ? <Empty title={say(words.none)} /> : null}
       {limits.map((limit) => (
         <OneLimit key={limit.id} limit={limit} rungs={rungsOf(limit)} />
