@@ -71,7 +71,7 @@ export function FolderPlace({ id, folder }: { id: string; folder: Place | null }
 }
 
 /** The place, and who has the folder where somebody has. */
-export function placeWords(
+function placeWords(
   { place, keeper }: Pick<Place, 'place' | 'keeper'>,
   held: string,
 ): string {
