@@ -956,6 +956,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deadlines/compute.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Thời hạn dưới dạng tệp lịch · A time limit for a calendar program
+         * @description The same question and answer as `POST /deadlines/compute`, as an iCalendar file (RFC 5545) with the explanation. Asked again after the calendar changed, it takes the place of the earlier one.
+         */
+        get: operations["deadlinesFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar": {
         parameters: {
             query?: never;
@@ -2214,6 +2234,7 @@ export interface components {
             id: string;
             version: number;
             phase: {
+                /** @description The phase; `council` for a proposer from the agenda to the release, whatever is decided meanwhile. */
                 code: string;
                 title: string;
             };
@@ -2458,10 +2479,12 @@ export interface components {
             seq: number;
             version: number;
             fromPhase: {
+                /** @description The phase; `council` for a proposer from the agenda to the release, whatever is decided meanwhile. */
                 code: string;
                 title: string;
             } | null;
             phase: {
+                /** @description The phase; `council` for a proposer from the agenda to the release, whatever is decided meanwhile. */
                 code: string;
                 title: string;
             };
@@ -2484,6 +2507,7 @@ export interface components {
             id: string;
             version: number;
             phase: {
+                /** @description The phase; `council` for a proposer from the agenda to the release, whatever is decided meanwhile. */
                 code: string;
                 title: string;
             };
@@ -2519,6 +2543,7 @@ export interface components {
             id: string;
             version: number;
             phase: {
+                /** @description The phase; `council` for a proposer from the agenda to the release, whatever is decided meanwhile. */
                 code: string;
                 title: string;
             };
@@ -2613,6 +2638,7 @@ export interface components {
         CandidateTimeline: {
             past: {
                 phase: {
+                    /** @description The phase; `council` for a proposer from the agenda to the release, whatever is decided meanwhile. */
                     code: string;
                     title: string;
                 };
@@ -2636,6 +2662,7 @@ export interface components {
             }[];
             projected: {
                 phase: {
+                    /** @description The phase; `council` for a proposer from the agenda to the release, whatever is decided meanwhile. */
                     code: string;
                     title: string;
                 };
@@ -4191,10 +4218,12 @@ export interface components {
             seq: number;
             version: number;
             fromPhase: {
+                /** @description The phase; `council` for a proposer from the agenda to the release, whatever is decided meanwhile. */
                 code: string;
                 title: string;
             } | null;
             phase: {
+                /** @description The phase; `council` for a proposer from the agenda to the release, whatever is decided meanwhile. */
                 code: string;
                 title: string;
             };
@@ -4215,11 +4244,13 @@ export interface components {
         ActPreview: {
             event: string;
             fromPhase: {
+                /** @description The phase; `council` for a proposer from the agenda to the release, whatever is decided meanwhile. */
                 code: string;
                 title: string;
             };
             /** @description Where the case would stand. */
             phase: {
+                /** @description The phase; `council` for a proposer from the agenda to the release, whatever is decided meanwhile. */
                 code: string;
                 title: string;
             };
@@ -4231,6 +4262,8 @@ export interface components {
             stops: components["schemas"]["RunningLimit"][];
             /** @description Limits that would go on as they are. */
             continues: components["schemas"]["RunningLimit"][];
+            /** @description What should be thought of first: a comment period that loses more than 7 days to holidays. */
+            warnings: string[];
         };
         WhatIf: {
             assumptions: ({
@@ -4268,6 +4301,7 @@ export interface components {
         Imagined: {
             asThingsAre: {
                 phase: {
+                    /** @description The phase; `council` for a proposer from the agenda to the release, whatever is decided meanwhile. */
                     code: string;
                     title: string;
                 };
@@ -4280,6 +4314,7 @@ export interface components {
             }[];
             imagined: {
                 phase: {
+                    /** @description The phase; `council` for a proposer from the agenda to the release, whatever is decided meanwhile. */
                     code: string;
                     title: string;
                 };
@@ -4376,10 +4411,12 @@ export interface components {
                 /** Format: date-time */
                 recordedAt: string;
                 fromPhase: {
+                    /** @description The phase; `council` for a proposer from the agenda to the release, whatever is decided meanwhile. */
                     code: string;
                     title: string;
                 } | null;
                 phase: {
+                    /** @description The phase; `council` for a proposer from the agenda to the release, whatever is decided meanwhile. */
                     code: string;
                     title: string;
                 };
@@ -5002,6 +5039,8 @@ export interface components {
             derivation: components["schemas"]["Derivation"];
             /** @description In the reader's language. */
             explanation: string;
+            /** @description The entry of the calendar behind each rest day that did not count; weekends have none. */
+            entries: components["schemas"]["CalendarEntry"][];
             /** @description What makes the answer less certain, such as a year without listed days off. */
             notices: string[];
         };
@@ -5048,6 +5087,34 @@ export interface components {
             };
             /** @enum {string} */
             confidence?: "quoted" | "paraphrased" | "derived" | "expected" | "unverified";
+        };
+        CalendarEntry: {
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            kind: "holiday" | "compensatory" | "swap" | "working-saturday";
+            /** @description In the reader's language. */
+            kindTitle: string;
+            name: {
+                vi: string;
+                en: string;
+            };
+            /** @enum {string} */
+            scope: "all" | "public-bodies";
+            /**
+             * @description `expected`: follows from the law and waits for its yearly announcement.
+             * @enum {string}
+             */
+            confidence: "quoted" | "paraphrased" | "derived" | "expected" | "unverified";
+            source: {
+                title: string;
+                date: string | null;
+                link: string | null;
+            } | null;
+            /** @description Computed by this yearly holiday. */
+            rule: string | null;
+            /** @description The version by which it came in as it is. */
+            since: number;
         };
         CalendarYear: {
             current: components["schemas"]["CalendarVersion"];
@@ -5103,34 +5170,6 @@ export interface components {
             } | null;
             /** Format: date-time */
             appliedAt: string;
-        };
-        CalendarEntry: {
-            /** Format: date */
-            date: string;
-            /** @enum {string} */
-            kind: "holiday" | "compensatory" | "swap" | "working-saturday";
-            /** @description In the reader's language. */
-            kindTitle: string;
-            name: {
-                vi: string;
-                en: string;
-            };
-            /** @enum {string} */
-            scope: "all" | "public-bodies";
-            /**
-             * @description `expected`: follows from the law and waits for its yearly announcement.
-             * @enum {string}
-             */
-            confidence: "quoted" | "paraphrased" | "derived" | "expected" | "unverified";
-            source: {
-                title: string;
-                date: string | null;
-                link: string | null;
-            } | null;
-            /** @description Computed by this yearly holiday. */
-            rule: string | null;
-            /** @description The version by which it came in as it is. */
-            since: number;
         };
         CalendarEdit: {
             reason: string;
@@ -5290,6 +5329,27 @@ export interface components {
         CycleTimes: {
             /** @enum {string} */
             by: "policy" | "route" | "field" | "unit";
+            /** @description Internal limits of today beside those of before, which are an estimate. */
+            limits: {
+                phase: string;
+                title: string;
+                baseline: {
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "days" | "workingDays" | "months";
+                    /** @description About as many calendar days; five working days are a week. */
+                    days: number;
+                };
+                shortened: {
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "days" | "workingDays" | "months";
+                    /** @description About as many calendar days; five working days are a week. */
+                    days: number;
+                };
+            }[];
+            /** @description Whose limits they are: before, and now. */
+            policies: string[];
             items: {
                 /** @description A phase, or `all`: from receipt to release. */
                 measured: string;
@@ -6216,10 +6276,12 @@ export interface components {
             seq: number;
             version: number;
             fromPhase: {
+                /** @description The phase; `council` for a proposer from the agenda to the release, whatever is decided meanwhile. */
                 code: string;
                 title: string;
             } | null;
             phase: {
+                /** @description The phase; `council` for a proposer from the agenda to the release, whatever is decided meanwhile. */
                 code: string;
                 title: string;
             };
@@ -9957,6 +10019,44 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["address-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    deadlinesFile: {
+        parameters: {
+            query: {
+                start: string;
+                amount: number;
+                unit: "days" | "workingDays" | "months";
+            };
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last day as an event. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["not-ready"];
