@@ -9,8 +9,8 @@ const { schemas } = JSON.parse(readFileSync(join(root, 'docs/openapi.json'), 'ut
 const LONG_TEXT = 1000;
 
 /** How a value is asked for. */
-function kindOf({ type, format, enum: options, pattern, maxLength }) {
-  if (type === 'object') return 'group';
+function kindOf({ type, format, enum: options, pattern, maxLength, oneOf }) {
+  if (type === 'object' || oneOf) return 'group';
   if (options) return 'choice';
   if (format === 'date') return 'date';
   if (type === 'integer') return 'number';
@@ -36,7 +36,7 @@ function fieldOf(name, schema, isRequired) {
 
 /** The fields of an object; of several shapes all of them, and for each field of which shapes it is one. */
 function fieldsOf(schema) {
-  const shapes = schema.oneOf;
+  const shapes = schema.oneOf?.map(resolved);
   if (!shapes) {
     const { properties = {}, required = [] } = schema;
     return Object.entries(properties).map(([name, value]) =>
@@ -50,6 +50,13 @@ function fieldsOf(schema) {
     const [{ properties, required }] = having;
     const field = fieldOf(name, properties[name], required.includes(name));
     if (name === chooser) return { ...field, options: optionsOf(shapes, name) };
+    const needing = having.filter((shape) => shape.required.includes(name));
+    if (needing.length > 0 && needing.length < having.length)
+      return {
+        ...field,
+        required: false,
+        requiredFor: { field: chooser, values: optionsOf(needing, chooser) },
+      };
     if (having.length === shapes.length) return field;
     return { ...field, only: { field: chooser, values: optionsOf(having, chooser) } };
   });
@@ -65,14 +72,19 @@ function chooserOf(shapes) {
   return found;
 }
 
+/** What a reference stands for; anything else stands for itself. */
+const resolved = (schema) => (schema.$ref ? schemas[schema.$ref.split('/').at(-1)] : schema);
+
 const optionsOf = (shapes, name) => shapes.flatMap(({ properties }) => properties[name].enum);
 
 const forms = Object.fromEntries(
-  schemas.CandidateEvent.oneOf.map(({ $ref }) => {
-    const { properties } = schemas[$ref.split('/').at(-1)];
+  schemas.CandidateEvent.oneOf.map((event) => {
+    const { properties } = resolved(event);
     return [properties.type.enum[0], fieldsOf(properties.data)];
   }),
 );
+// What opens a case has a door of its own.
+forms['PROPOSAL.RECEIVED'] = fieldsOf(schemas.Propose);
 writeFileSync(
   join(root, 'apps/web/src/api/event-forms.json'),
   `${JSON.stringify(forms, null, 1)}\n`,

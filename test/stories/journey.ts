@@ -2,6 +2,7 @@ import { appointMembers } from '@app/councils';
 import { Engine, relayNotices } from '@app/engine';
 import { inTransaction, reader } from '@app/platform';
 import { type Answer, CaseDesk, type Part, paper, proposalB } from '../http/case-desk';
+import type { TestApp } from '../http/test-app';
 import { illustratedText } from '../fixtures/selection-case';
 
 type Text = ReturnType<typeof illustratedText>;
@@ -22,7 +23,15 @@ export const proposals = {
 
 /** A running system whose Council of Judges has three members: quorum 2, majority 2. */
 export async function openCourt(at?: string): Promise<CaseDesk> {
-  const desk = await CaseDesk.open(at);
+  return withCouncil(await CaseDesk.open(at));
+}
+
+/** The same over an application that a test has opened. */
+export async function openCourtOver(test: TestApp, at?: string): Promise<CaseDesk> {
+  return withCouncil(await CaseDesk.over(test, at));
+}
+
+async function withCouncil(desk: CaseDesk): Promise<CaseDesk> {
   await inTransaction(desk.test.database.dataSource, (tx) =>
     appointMembers(tx, {
       council: 'HDTP',

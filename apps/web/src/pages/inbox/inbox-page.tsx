@@ -156,7 +156,7 @@ export function InboxPage(): ReactElement {
           />
           {chosen.length === 0 ? null : (
             <>
-              <TogetherForm items={chosen} onClear={() => setPicked(new Set())} />
+              <TogetherForm items={chosen} today={today} onClear={() => setPicked(new Set())} />
               <HoldTogether items={chosen} />
             </>
           )}

@@ -38,9 +38,12 @@ const words = {
 /** One act over the selection, with another one (or none) for the exceptions; what follows is said before it is sent. */
 export function TogetherForm({
   items,
+  today,
   onClear,
 }: {
   items: readonly InboxItem[];
+  /** In Viet Nam, by the clock of the system. */
+  today: string;
   onClear: () => void;
 }): ReactElement {
   const say = useWords();
@@ -48,7 +51,7 @@ export function TogetherForm({
   const queries = useQueryClient();
   const [main, setMain] = useState('');
   const [exceptions, setExceptions] = useState<ReadonlyMap<string, string>>(new Map());
-  const [typed, setTyped] = useState<Typed>({});
+  const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({});
   const [outcome, setOutcome] = useState<Shape<'BatchOutcome'>['outcomes']>();
   const [refusal, setRefusal] = useState<unknown>();
   const [isSending, setSending] = useState(false);
@@ -156,8 +159,9 @@ export function TogetherForm({
             <CommonFields
               key={type}
               act={acts.find((act) => act.type === type)}
-              typed={typed}
-              onType={(values) => setTyped({ ...typed, ...values })}
+              typed={typed[type] ?? {}}
+              today={today}
+              onType={(values) => setTyped({ ...typed, [type]: { ...typed[type], ...values } })}
             />
           ))}
         </>
@@ -194,10 +198,13 @@ export function TogetherForm({
   );
 }
 
-function bodyOf({ type, cases }: Share, acts: readonly CommonAct[], typed: Typed): Shape<'Batch'> {
+function bodyOf(
+  { type, cases }: Share,
+  acts: readonly CommonAct[],
+  typed: Readonly<Record<string, Typed>>,
+): Shape<'Batch'> {
   const asks = acts.find((act) => act.type === type)?.asks ?? [];
-  const own = Object.fromEntries(asks.map(({ name }) => [name, typed[`${type}/${name}`] ?? '']));
-  const data = dataFrom(asks, own);
+  const data = dataFrom(asks, typed[type] ?? {});
   // What one case refuses must not hold up the others: their outcome is told one by one.
   return {
     whole: false,

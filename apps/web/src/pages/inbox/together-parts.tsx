@@ -1,6 +1,8 @@
-import { type ReactElement, useId } from 'react';
+import '../case/case.css';
+import type { ReactElement } from 'react';
 import { useWords } from '../../shell/language';
-import { type Typed, wordsOf } from '../case/forms/model';
+import { Fields } from '../case/acts/fields';
+import type { Typed } from '../case/forms/model';
 import type { InboxItem } from './reading';
 import { type CommonAct, SKIP } from './together';
 
@@ -60,34 +62,30 @@ export function Exceptions({
 export function CommonFields({
   act,
   typed,
+  today,
   onType,
 }: {
   act: CommonAct | undefined;
+  /** What was typed for this act, by the path of the field. */
   typed: Typed;
-  onType: (typed: Typed) => void;
+  today: string | undefined;
+  onType: (values: Typed) => void;
 }): ReactElement | null {
-  const say = useWords();
-  const id = useId();
   if (!act || act.asks.length === 0) return null;
   return (
-    <fieldset>
+    <fieldset className="act-f">
       <legend>{act.title}</legend>
-      {act.asks.map(({ name, max }) => {
-        const label = wordsOf(act.type, name)?.label;
-        return (
-          <div className="fld" key={name}>
-            <label htmlFor={`${id}${name}`}>{label ? say(label) : name}</label>
-            <textarea
-              className="in"
-              id={`${id}${name}`}
-              required
-              maxLength={max}
-              value={typed[`${act.type}/${name}`] ?? ''}
-              onChange={({ target }) => onType({ [`${act.type}/${name}`]: target.value })}
-            />
-          </div>
-        );
-      })}
+      <Fields
+        fields={act.asks}
+        form={{
+          id: '',
+          event: act.type,
+          typed,
+          faults: {},
+          type: onType,
+          ...(today !== undefined && { today }),
+        }}
+      />
     </fieldset>
   );
 }

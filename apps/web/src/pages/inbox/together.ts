@@ -15,13 +15,23 @@ export interface CommonAct {
   asks: readonly Field[];
 }
 
-/** Whether all that an act must be told is plain words, the same for every case. */
+/** Kinds of field whose value may be the same for every case: a text, a day, a choice, the sitting to which all are convened. */
+const commonKinds: readonly Field['kind'][] = ['text', 'long', 'date', 'choice', 'number'];
+
+/** Whether a field means the same for every case; a version of a draft or another case never does. */
+function isShared({ name, kind, fields }: Field): boolean {
+  if (fields) return fields.filter(({ required }) => required).every(isShared);
+  return commonKinds.includes(kind) || (kind === 'id' && name === 'sitting');
+}
+
+/** A judgment on each case: nobody reasons about fifty judgments in the same words. */
+const eachOnItsOwn = ['SCREENING.ASSESSED'];
+
+/** Whether all that an act must be told is the same for every case. */
 function isCommon(type: string): boolean {
   const fields = eventForms[type];
-  return (
-    fields !== undefined &&
-    fields.every(({ kind, required }) => !required || kind === 'text' || kind === 'long')
-  );
+  if (eachOnItsOwn.includes(type)) return false;
+  return fields !== undefined && fields.every((field) => !field.required || isShared(field));
 }
 
 /** Acts that every one of these cases waits for from the reader in their own right, and that need nothing of a single case. */
@@ -37,7 +47,7 @@ export function commonActs(items: readonly InboxItem[]): readonly CommonAct[] {
     .map(({ type, title }) => ({
       type,
       title,
-      asks: (eventForms[type] ?? []).filter(({ required }) => required),
+      asks: (eventForms[type] ?? []).filter(({ required }) => required).map(withoutOptional),
     }));
 }
 
@@ -59,4 +69,10 @@ export function sharesOf(
     shares.set(type, [...(shares.get(type) ?? []), id]);
   }
   return [...shares].map(([type, cases]) => ({ type, cases }));
+}
+
+/** A collective act asks for what it must be told, and for nothing else: what is left out is not said of fifty cases at once. */
+function withoutOptional(field: Field): Field {
+  if (!field.fields) return field;
+  return { ...field, fields: field.fields.filter(({ kind }) => kind !== 'digest') };
 }

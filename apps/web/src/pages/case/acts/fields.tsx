@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useLanguage, useWords } from '../../../shell/language';
-import { type Field, isAsked, optionWordsOf, wordsOf } from '../forms/model';
+import { type Field, isAsked, isRequired, optionWordsOf, wordsOf } from '../forms/model';
 import { CaseInput } from './case-input';
 import { DigestInput } from './digest-input';
 import { type FormState, Row } from './row';
@@ -25,9 +25,10 @@ export function Fields({
   return (
     <>
       {fields
-        .filter((field) => isAsked(field, form.typed))
+        .filter((field) => isAsked(field, form.typed, prefix))
         .map((field) => {
           const path = `${prefix}${field.name}`;
+          const isNeeded = isRequired(field, form.typed, prefix);
           // A version of the draft is one choice for whoever makes it, although the record keeps its digest too.
           if (path === 'draft' || path === 'textSha256' || path === 'finalSha256')
             return <VersionInput key={path} path={path} form={form} />;
@@ -36,9 +37,9 @@ export function Fields({
           if (path === 'date' && fields.some(({ name }) => name === 'sitting')) return null;
           if (path === 'into') return <CaseInput key={path} path={path} form={form} />;
           return field.fields ? (
-            <Group key={path} field={field} path={path} form={form} />
+            <Group key={path} {...{ field, path, form, isNeeded }} />
           ) : (
-            <Single key={path} field={field} path={path} form={form} />
+            <Single key={path} {...{ field, path, form, isNeeded }} />
           );
         })}
     </>
@@ -49,10 +50,12 @@ function Group({
   field,
   path,
   form,
+  isNeeded,
 }: {
   field: Field;
   path: string;
   form: FormState;
+  isNeeded: boolean;
 }): ReactElement {
   const say = useWords();
   const label = wordsOf(form.event, path)?.label;
@@ -61,7 +64,7 @@ function Group({
     ([key, value]) => key.startsWith(`${path}.`) && value !== '',
   );
   const name = label ? say(label) : path;
-  if (field.required)
+  if (isNeeded)
     return (
       <fieldset className="grp-f">
         <legend>{name}</legend>
@@ -80,10 +83,12 @@ function Single({
   field,
   path,
   form,
+  isNeeded,
 }: {
   field: Field;
   path: string;
   form: FormState;
+  isNeeded: boolean;
 }): ReactElement {
   const { language } = useLanguage();
   const { kind, name, options = [], max } = field;
@@ -92,10 +97,10 @@ function Single({
   const onChange = ({ target }: { target: { value: string } }): void =>
     form.type({ [path]: target.value });
   return (
-    <Row path={path} required={field.required} form={form}>
+    <Row path={path} required={isNeeded} form={form}>
       {(control) => {
         // The server judges; what the browser would say in its own words and language is left to it.
-        const common = { ...control, name: path, value, onChange, 'aria-required': field.required };
+        const common = { ...control, name: path, value, onChange, 'aria-required': isNeeded };
         if (kind === 'long') return <textarea className="in" {...common} maxLength={max} />;
         if (kind === 'choice')
           return (

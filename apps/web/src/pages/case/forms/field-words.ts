@@ -1,4 +1,6 @@
 import { sectionNames, type Words } from '@app/design';
+import { fields } from '../../cases/choices';
+import { proposalOptions, proposalWords } from './proposal-words';
 
 /** What a field is called, and what helps to fill it in. */
 export interface FieldWords {
@@ -89,6 +91,9 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   relevantPart: of('Phần chứa án lệ', 'The part that holds the án lệ'),
   step: of('Bước quá hạn', 'The step that is overdue'),
   cause: of('Nguyên nhân', 'Cause'),
+  amount: of('Thêm bao nhiêu', 'How much longer'),
+  unit: of('Tính theo', 'Counted in'),
+  ...proposalWords,
 };
 
 const step = {
@@ -116,6 +121,14 @@ export const optionWords: Readonly<Record<string, Readonly<Record<string, Words>
     met: { vi: 'Đáp ứng', en: 'Met' },
     notMet: { vi: 'Không đáp ứng', en: 'Not met' },
   },
+  field: Object.fromEntries(fields),
+  level: proposalOptions.level,
+  procedure: proposalOptions.procedure,
+  policy: proposalOptions.policy,
+  unit: {
+    days: { vi: 'Ngày', en: 'Days' },
+    workingDays: { vi: 'Ngày làm việc', en: 'Working days' },
+  },
   route: {
     a: { vi: 'Điểm a khoản 2 Điều 6', en: 'Article 6(2)(a)' },
     b: { vi: 'Điểm b khoản 2 Điều 6', en: 'Article 6(2)(b)' },
@@ -139,6 +152,7 @@ export const optionWords: Readonly<Record<string, Readonly<Record<string, Words>
   kind: {
     technical: { vi: 'Kỹ thuật: không đổi nội dung', en: 'Technical: the substance stays' },
     ordered: { vi: 'Theo yêu cầu ghi trong biên bản', en: 'Ordered in the minutes' },
+    ...proposalOptions.proposer,
   },
   status: {
     inForce: { vi: 'Đang có hiệu lực', en: 'In force' },

@@ -5,7 +5,10 @@ import type { Words } from '@app/design';
 /** How a value is asked for. `digest` and `id` name something that exists: a version, a scan, a sitting. */
 export type FieldKind = 'text' | 'long' | 'date' | 'number' | 'choice' | 'group' | 'digest' | 'id';
 
-/** One field of an act, as the contract describes it. `only` holds where another field has one of these values. */
+/**
+ * One field of an act, as the contract describes it. `only`: it is asked for where another field beside it has one of these
+ * values; `requiredFor`: it is asked for anyway, and must be filled in there.
+ */
 export interface Field {
   name: string;
   kind: FieldKind;
@@ -15,6 +18,7 @@ export interface Field {
   min?: number;
   max?: number;
   only?: { field: string; values: readonly string[] };
+  requiredFor?: { field: string; values: readonly string[] };
 }
 
 /** What has been typed: a text by the path of its field ("clarity.reason"). */
@@ -25,13 +29,10 @@ export const eventForms = events as unknown as Readonly<Record<string, readonly 
 
 /** The words of a field; undefined where nobody has written any. */
 export function wordsOf(type: string, path: string): FieldWords | undefined {
-  const [group, name] = path.split('.');
-  return (
-    fieldWords[`${type}/${path}`] ??
-    fieldWords[path] ??
-    (name === undefined ? undefined : fieldWords[`*.${name}`]) ??
-    (name === undefined ? undefined : fieldWords[group ?? ''])
-  );
+  const own = fieldWords[`${type}/${path}`] ?? fieldWords[path];
+  const [name, group] = path.split('.').reverse();
+  if (own !== undefined || group === undefined) return own;
+  return fieldWords[`${group}.${name ?? ''}`] ?? fieldWords[`*.${name ?? ''}`] ?? fieldWords[group];
 }
 
 /** The words of one choice; undefined where nobody has written any. */
@@ -39,9 +40,22 @@ export function optionWordsOf(name: string, option: string): Words | undefined {
   return optionWords[name]?.[option];
 }
 
-/** Whether a field is asked for, as the others stand. */
-export function isAsked({ only }: Field, typed: Typed): boolean {
-  return only === undefined || only.values.includes(typed[only.field] ?? '');
+/** Whether a field is asked for, as the others beside it stand. */
+export function isAsked({ only }: Field, typed: Typed, prefix = ''): boolean {
+  return only === undefined || isChosen(only, typed, prefix);
+}
+
+/** Whether a field must be filled in, as the others beside it stand. */
+export function isRequired({ required, requiredFor }: Field, typed: Typed, prefix = ''): boolean {
+  return required || (requiredFor !== undefined && isChosen(requiredFor, typed, prefix));
+}
+
+function isChosen(
+  { field, values }: { field: string; values: readonly string[] },
+  typed: Typed,
+  prefix: string,
+): boolean {
+  return values.includes(typed[`${prefix}${field}`] ?? '');
 }
 
 /** The data of the event, as the contract wants it: what is empty is left out, and so is a group with nothing in it. */
@@ -52,11 +66,12 @@ export function dataFrom(
 ): Record<string, unknown> {
   const data: Record<string, unknown> = {};
   for (const field of fields) {
-    if (!isAsked(field, typed)) continue;
+    if (!isAsked(field, typed, prefix)) continue;
     const path = `${prefix}${field.name}`;
     if (field.fields) {
       const inner = dataFrom(field.fields, typed, `${path}.`);
-      if (field.required || Object.keys(inner).length > 0) data[field.name] = inner;
+      if (isRequired(field, typed, prefix) || Object.keys(inner).length > 0)
+        data[field.name] = inner;
       continue;
     }
     const text = (typed[path] ?? '').trim();
@@ -74,7 +89,7 @@ export function withStandIns(
 ): Typed {
   let filled = typed;
   for (const field of fields) {
-    if (!field.required || !isAsked(field, filled)) continue;
+    if (!isRequired(field, filled, prefix) || !isAsked(field, filled, prefix)) continue;
     const path = `${prefix}${field.name}`;
     if (field.fields) filled = withStandIns(field.fields, filled, today, `${path}.`);
     else if ((filled[path] ?? '').trim() === '') {
