@@ -179,6 +179,9 @@ describe('the first page, procedure and status, without JavaScript', () => {
     expect(await page.getByRole('row', { name: /Bộ phận giữ thời hạn/ }).innerText()).toContain(
       'Đang ngừng',
     );
+    expect(await page.getByRole('row', { name: /Việc đang chờ/ }).innerText()).toContain(
+      'Không dồn',
+    );
   });
 
   it('are read in English after one press, and stay so', async () => {

@@ -1,5 +1,5 @@
 import { type CaseDesk, paper } from '../http/case-desk';
-import { Journey, openCourt } from './journey';
+import { Journey, openCourt, proposals } from './journey';
 
 const reason = 'Lý do minh hoạ';
 const minutes = { minutes: paper };
@@ -160,5 +160,39 @@ describe('the text after the vote', () => {
     expect(await journey.act('chief', 'SIGNING.DECLINED', { reason })).toBe('finalising');
     expect(await journey.act('head', 'TEXT.CONFIRMED', { finalSha256: sha256 })).toBe('signing');
     await journey.checkReplay();
+  });
+});
+
+describe('what the Council of Judges decides', () => {
+  it('is told to whoever proposed the case in one word until the release, in the view, in lists and among changes', async () => {
+    const journey = await new Journey(desk).propose('court', proposals.a);
+    await journey.screen();
+    await journey.post(await journey.draft());
+    await journey.act('officer', 'PREPARATION.COMPLETED');
+    await journey.pass(await journey.dueOf('publicComment'));
+    await journey.act('head', 'ANSWERS.APPROVED');
+    const council = { code: 'council', title: 'Hội đồng Thẩm phán xem xét' };
+    const told = async () => {
+      const { phase } = await journey.see('court');
+      const { body } = await desk.send('GET', '/candidates?limit=100', 'court');
+      const own = (body['items'] as { id: string; phase: object; limits: unknown[] }[]).find(
+        ({ id }) => id === journey.id,
+      );
+      expect(own?.phase).toEqual(phase);
+      return { phase, limits: own?.limits.length };
+    };
+    expect(await told()).toMatchObject({ phase: { code: 'advisoryDecision' }, limits: 1 });
+    await journey.act('chief', 'ADVISORY.WAIVED', { reason, document: paper });
+    expect(await told()).toEqual({ phase: council, limits: 0 });
+    await journey.confirmSource();
+    await journey.convene();
+    expect(await journey.vote('adopted')).toBe('adopted');
+    expect(await told()).toEqual({ phase: council, limits: 0 });
+    const asked = await desk.send('GET', '/candidates?phase=adopted', 'court');
+    expect(asked.body['items']).toEqual([]);
+    const changes = await desk.send('GET', '/changes?limit=100', 'court');
+    expect(JSON.stringify(changes.body)).not.toMatch(/adopted|plenary|agenda/);
+    // Who works on it reads its own name.
+    expect((await journey.see('head'))['phase']).toMatchObject({ code: 'adopted' });
   });
 });

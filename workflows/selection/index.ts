@@ -50,3 +50,4 @@ export const selection: Workflow = {
   domainEffects,
   phaseOf,
 };
+export { guardedPhases, guardedStanding } from './standing';

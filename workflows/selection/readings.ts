@@ -1,6 +1,7 @@
 import type { Reading, Role } from '@app/workflows/kernel';
 import { between, type Phase, workingPhases } from './phases';
 import type { RelationName } from './relations';
+import { toldPhases } from './standing';
 
 type Line = Reading & { phases: readonly Phase[] | 'always'; relation?: RelationName };
 
@@ -62,6 +63,16 @@ export const readings: readonly Line[] = [
     because: {
       vi: 'Người đề xuất được biết đề xuất của mình đang ở bước nào.',
       en: 'A proposer may know where the own proposal stands.',
+    },
+  },
+  {
+    view: 'standing',
+    roles: ['public', 'court', 'council-member'],
+    phases: toldPhases,
+    relation: 'isProposer',
+    because: {
+      vi: 'Từ khi chờ phiên họp toàn thể đến khi công bố, người đề xuất chỉ được biết là Hội đồng Thẩm phán đang xem xét.',
+      en: 'From the agenda to the release a proposer may know only that the Council of Judges has the proposal.',
     },
   },
   {

@@ -4,7 +4,7 @@ import type { Tx } from '@app/platform';
 import { type Actor, mayRead } from '@app/workflows/kernel';
 import { dayOf, type LocalDate } from '@app/workflows/calendar';
 import { earliestApplication, proposedApplication, regimeOn } from '@app/workflows/regimes';
-import { selection } from '@app/workflows/selection';
+import { guardedPhases, guardedStanding, selection } from '@app/workflows/selection';
 import { type Options, optionsFor } from './allowed';
 import { type FolderPlace, foldersOf } from './folder';
 import { type Holding, holdingOf } from './holder-readings';
@@ -25,7 +25,10 @@ export interface ListedCandidate extends CandidateSummary {
   folder: FolderPlace | undefined;
 }
 
-/** A case as one reader may see it. `progress` is what a proposer sees of the own proposal: where it stands. */
+/**
+ * A case as one reader may see it. `progress` is what a proposer sees of the own proposal: where it stands, in the words that the
+ * reading table leaves to them (`guardedStanding` instead of a phase from the agenda to the release).
+ */
 export type CandidateView =
   | { view: 'progress'; candidate: Candidate; process: ProcessRow }
   | {
@@ -87,6 +90,11 @@ export async function listCandidates(
            .map((each) => `and ${each}`)
            .join(' ')}`;
   const placed = placeFound('p.id', query.place, values);
+  // Whoever asks for a phase or a limit would learn by the answer what the answer itself does not say.
+  const guarded =
+    query.phase === undefined && query.dueBefore === undefined
+      ? ''
+      : `and p.phase <> all($${String(values.push([...guardedPhases]))}::text[])`;
   const processes = await tx.rows<ProcessRow>(
     `with found as (
        select p.id from unnest($1::text[]) as readable cross join lateral (
@@ -95,7 +103,7 @@ export async function listCandidates(
          order by p.phase desc, p.id desc limit $4) p
        union
        (select p.id from candidate c join process p on p.id = c.process_id
-         where c.proposer_id = $2::uuid and ${newest} ${placed.length > 0 ? 'and false' : ''} order by p.id desc limit $4)
+         where c.proposer_id = $2::uuid and ${newest} ${placed.length > 0 ? 'and false' : ''} ${guarded} order by p.id desc limit $4)
      )
      select * from process where id in (select id from found) order by id desc limit $4`,
     values,
@@ -109,7 +117,11 @@ export async function listCandidates(
       const candidate = candidates.get(process.id);
       if (!candidate) throw new Error(`Case ${process.id} has no candidate.`);
       const folder = open.includes(process.phase) ? folders.get(process.id) : undefined;
-      return { candidate, process, limits: limits.get(process.id) ?? [], folder };
+      const own = { proposer: candidate.proposer };
+      const told = open.includes(process.phase) ? process : asTold(process, own, actor);
+      // A limit that runs would name the phase.
+      const running = told === process ? (limits.get(process.id) ?? []) : [];
+      return { candidate, process: told, limits: running, folder };
     }),
     next: processes.length > query.limit ? (ids.at(-1) ?? null) : null,
   };
@@ -129,7 +141,7 @@ export async function viewCandidate(
   const { process, snapshot } = found;
   if (!reads(process, snapshot.context as Record<string, unknown>, 'case', actor))
     return reads(process, snapshot.context as Record<string, unknown>, 'progress', actor)
-      ? { view: 'progress', candidate, process }
+      ? { view: 'progress', candidate, process: asTold(process, snapshot.context, actor) }
       : undefined;
   const limits = await limitInstants(tx, id);
   return {
@@ -189,6 +201,13 @@ export function reads(
   actor: Actor,
 ): boolean {
   return mayRead(selection, view, process.phase, { actor, context, facts: {}, data: {} }).permitted;
+}
+
+/** The case as whoever proposed it is told of it: in a phase that the reading table keeps from them, one word stands for all. */
+function asTold(process: ProcessRow, context: unknown, actor: Actor): ProcessRow {
+  return reads(process, context as Record<string, unknown>, 'standing', actor)
+    ? process
+    : { ...process, phase: guardedStanding.code };
 }
 
 /** Phases in which the reading table opens the whole case to one of the actor's roles. */

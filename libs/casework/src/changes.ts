@@ -1,7 +1,7 @@
 import type { SettledEnd } from '@app/engine';
 import type { Tx } from '@app/platform';
 import { type Actor, mayRead } from '@app/workflows/kernel';
-import { selection } from '@app/workflows/selection';
+import { guardedStanding, selection } from '@app/workflows/selection';
 import { readablePhases } from './candidates';
 
 /** A place in the order of changes: transaction, case, number. `mark` is the beginning of the hash of an act that lies there. */
@@ -122,5 +122,6 @@ export function asReadBy(
     );
   if (!reads('case') && !reads('progress')) return undefined;
   const event = reads('history') ? type : null;
-  return { candidate: position.process, version: position.seq, phase, recordedAt, event };
+  const told = reads('case') || reads('standing') ? phase : guardedStanding.code;
+  return { candidate: position.process, version: position.seq, phase: told, recordedAt, event };
 }

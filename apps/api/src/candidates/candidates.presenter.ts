@@ -6,10 +6,10 @@ import type {
   RunningLimit,
 } from '@app/casework';
 import type { Accepted, DeadlineRow, EventRow, ProcessRow } from '@app/engine';
-import { addDays, dayOf } from '@app/workflows/calendar';
-import { type Language, roles, say, type Workflow } from '@app/workflows/kernel';
+import { addDays, dayOf, type HolidayBreak, written } from '@app/workflows/calendar';
+import { type Language, roles, say, type Sentence, type Workflow } from '@app/workflows/kernel';
 import { explainRung, type RungDerivation } from '@app/workflows/policies';
-import { selection } from '@app/workflows/selection';
+import { guardedStanding, selection } from '@app/workflows/selection';
 import type { z } from 'zod';
 import { presentFolder, presentHolding } from '../holders/holders.presenter';
 import type {
@@ -25,9 +25,9 @@ type Summary = z.infer<typeof summarySchema>;
 type Limit = Summary['limits'][number];
 type HistoryItem = z.infer<typeof historySchema>['items'][number];
 
-/** A phase by code and name. */
+/** A phase by code and name; also the one word for the phases that are not told to everybody. */
 export function phaseIn(code: string, language: Language): { code: string; title: string } {
-  const title = selection.phases[code];
+  const title = code === guardedStanding.code ? guardedStanding.title : selection.phases[code];
   return { code, title: title ? say(title, language) : code };
 }
 
@@ -122,7 +122,7 @@ export function presentRecorded(
 
 /** What an act would mean, for the one who has not sent it yet. */
 export function presentPreview(
-  { accepted, ended, starts, stops, continues }: Preview,
+  { accepted, ended, starts, stops, continues, holidays }: Preview,
   language: Language,
 ): z.infer<typeof previewSchema> {
   const limits = (some: readonly RunningLimit[]): Limit[] =>
@@ -135,7 +135,20 @@ export function presentPreview(
     starts: limits(starts),
     stops: limits(stops),
     continues: limits(continues),
+    warnings: warningsOf(holidays, language),
   };
+}
+
+const lostToHolidays: Sentence = {
+  vi: 'Thời hạn lấy ý kiến này có {days} ngày rơi vào dịp nghỉ lễ ({breaks}); người dân khó góp ý. Hãy cân nhắc đăng vào lúc khác.',
+  en: 'This comment period loses {days} days to holidays ({breaks}); few will comment then. Consider posting at another time.',
+};
+
+function warningsOf(holidays: readonly HolidayBreak[], language: Language): string[] {
+  if (holidays.length === 0) return [];
+  const days = holidays.reduce((sum, each) => sum + each.days, 0);
+  const breaks = holidays.map(({ from, to }) => `${written(from)}–${written(to)}`).join('; ');
+  return [say(lostToHolidays, language, { days, breaks })];
 }
 
 /** One line of the history. Names are looked up now; the record itself holds ids only. */

@@ -126,7 +126,13 @@ export const limitSchema = z
   })
   .meta({ id: 'RunningLimit' });
 
-const phaseSchema = z.object({ code: z.string(), title: sentence });
+const phaseSchema = z.object({
+  code: z.string().meta({
+    description:
+      'The phase; `council` for a proposer from the agenda to the release, whatever is decided meanwhile.',
+  }),
+  title: sentence,
+});
 
 const summaryShape = {
   id: z.uuid(),
@@ -241,6 +247,10 @@ export const previewSchema = z
     starts: z.array(limitSchema).meta({ description: 'Limits that would begin.' }),
     stops: z.array(limitSchema).meta({ description: 'Limits that would no longer run.' }),
     continues: z.array(limitSchema).meta({ description: 'Limits that would go on as they are.' }),
+    warnings: z.array(sentence).meta({
+      description:
+        'What should be thought of first: a comment period that loses more than 7 days to holidays.',
+    }),
   })
   .meta({ id: 'ActPreview' });
 

@@ -1,3 +1,4 @@
+import { mayRead } from '@app/workflows/kernel';
 import { selection } from '@app/workflows/selection';
 import { standingIn } from './stages';
 
@@ -14,6 +15,19 @@ describe('what the holder of a code is told of a proposal', () => {
     ];
     const told = new Set(internal.map((phase) => JSON.stringify(standingIn(phase))));
     expect(told.size).toBe(1);
+  });
+
+  it('keeps to itself what the reading table keeps from a proposer, and nothing else', () => {
+    const person = '01900000-0000-7000-8000-000000000001';
+    for (const phase of Object.keys(selection.phases)) {
+      const isTold = mayRead(selection, 'standing', phase, {
+        actor: { person, roles: ['public'] },
+        context: { proposer: person },
+        facts: {},
+        data: {},
+      }).permitted;
+      expect([phase, standingIn(phase).at === 'council']).toEqual([phase, !isTold]);
+    }
   });
 
   it('says nothing of the advisory council before its opinion is part of the outcome', () => {

@@ -1,5 +1,5 @@
 import type { Words } from '@app/design';
-import type { SelectionPhase } from '@app/workflows/selection';
+import { guardedPhases, guardedStanding, type SelectionPhase } from '@app/workflows/selection';
 
 /** A step of the procedure as it is told to a proposer. */
 export type Stage =
@@ -23,7 +23,7 @@ export const stageNames: Readonly<Record<Stage, Words>> = {
   drafting: { vi: 'Xây dựng dự thảo', en: 'Drafting' },
   comment: { vi: 'Lấy ý kiến', en: 'Open for comment' },
   refining: { vi: 'Tiếp thu ý kiến, hoàn thiện dự thảo', en: 'Comments answered, draft revised' },
-  council: { vi: 'Hội đồng Thẩm phán xem xét', en: 'Before the Council of Judges' },
+  council: guardedStanding.title,
   published: { vi: 'Công bố án lệ', en: 'Published' },
 };
 
@@ -57,8 +57,8 @@ const drafting: Standing = {
 
 const ended = (vi: string, en: string): Standing => ({ at: 'ended', sentence: { vi, en } });
 
-/** What the holder of the code is told in each phase. From the plenary to publication it is one sentence: a vote is internal until then. */
-const standings: Readonly<Record<SelectionPhase, Standing>> = {
+/** What the holder of the code is told in each phase that the reading table leaves to a proposer; in the others it is one sentence. */
+const standings: Readonly<Partial<Record<SelectionPhase, Standing>>> = {
   received: {
     at: 'received',
     sentence: {
@@ -93,13 +93,6 @@ const standings: Readonly<Record<SelectionPhase, Standing>> = {
   advisoryDecision: refining,
   advisoryOpinion: refining,
   revising: refining,
-  agenda: council,
-  plenary: council,
-  adopted: council,
-  finalising: council,
-  signing: council,
-  publishing: council,
-  notAdopted: council,
   published: {
     at: 'published',
     sentence: {
@@ -144,6 +137,8 @@ const standings: Readonly<Record<SelectionPhase, Standing>> = {
 
 /** Where a proposal stands in this phase. Throws on a phase that the selection does not have. */
 export function standingIn(phase: string): Standing {
-  if (!(phase in standings)) throw new Error(`The selection has no phase ${phase}.`);
-  return standings[phase as SelectionPhase];
+  if (guardedPhases.some((guarded) => guarded === phase)) return council;
+  const standing = standings[phase as SelectionPhase];
+  if (!standing) throw new Error(`The selection has no phase ${phase}.`);
+  return standing;
 }
