@@ -8,7 +8,17 @@ import { root } from './dist.mjs';
 import { openHouse } from './house.mjs';
 
 /** Questions, in the order in which they are asked; each is a file beside this one. */
-const QUESTIONS = ['decide', 'submit', 'http', 'dbos', 'timers', 'overdue', 'processes', 'memory'];
+const QUESTIONS = [
+  'decide',
+  'submit',
+  'http',
+  'dbos',
+  'timers',
+  'overdue',
+  'calendar',
+  'processes',
+  'memory',
+];
 
 const { values: given } = parseArgs({
   options: {

@@ -203,6 +203,30 @@ describe('the swap of 02/01/2026, announced on 25/12/2025', () => {
   });
 });
 
+describe('opening a comment period over Tết', () => {
+  it('warns first, by name of the days, when it would lose more than seven to holidays', async () => {
+    for (const [instant, lost] of [
+      ['2026-02-02T02:00:00.000Z', ['9 ngày', '14/02/2026–22/02/2026']],
+      ['2026-03-02T02:00:00.000Z', []],
+    ] as const) {
+      await at(instant);
+      const played = new PlayedCase(engine, staff, instant);
+      await played.open('a');
+      await played.screen();
+      const draft = await played.draft();
+      await played.act('editor', 'MASKING.CONFIRMED', { textSha256: draft.sha256 });
+      const { body } = await desk.send('POST', `/candidates/${played.process}/preview`, 'editor', {
+        type: 'DRAFT.POSTED',
+        data: {},
+      });
+      expect(body).toMatchObject({ starts: [{ step: 'publicComment' }] });
+      const { warnings } = body as { warnings: string[] };
+      expect(warnings).toHaveLength(lost.length === 0 ? 0 : 1);
+      for (const words of lost) expect(warnings[0]).toContain(words);
+    }
+  });
+});
+
 describe('an announced public deadline', () => {
   it('never moves earlier; the preview says that it stays', async () => {
     await at('2026-04-01T02:00:00.000Z');

@@ -1,5 +1,6 @@
 import { seedCalendar } from '@app/calendar';
 import { inTransaction } from '@app/platform';
+import ICAL from 'ical.js';
 import { createTestApp, type TestApp } from './test-app';
 
 interface Answer {
@@ -70,11 +71,18 @@ describe('a time limit computed for anybody', () => {
     expect(vi.notices).toEqual([]);
   });
 
-  it('says so when the days off of a year are not listed', async () => {
+  it('says so when the days off of a year are merely expected', async () => {
     const answer = await ask({ start: '2040-12-20', amount: 20, unit: 'days' }, 'en');
+    const { notices } = answer.json<Answer>();
+    expect(notices).toHaveLength(2);
+    expect(notices[0]).toMatch(/2040 .*expected/);
+  });
+
+  it('says so when the days off of a year are not listed', async () => {
+    const answer = await ask({ start: '2055-12-20', amount: 20, unit: 'days' }, 'en');
     expect(answer.json<Answer>().notices.map((notice) => /\d{4}/.exec(notice)?.[0])).toEqual([
-      '2040',
-      '2041',
+      '2055',
+      '2056',
     ]);
   });
 
@@ -108,4 +116,46 @@ describe('a time limit computed for anybody', () => {
       'Phải là một ngày dạng YYYY-MM-DD hoặc một thời điểm ISO 8601 có múi giờ, ví dụ 2026-03-27T08:00:00+07:00.',
     );
   });
+});
+
+describe('the answer for a calendar program', () => {
+  const file = async (amount: string | number) =>
+    api.send({
+      url: `/api/v1/deadlines/compute.ics?start=2026-03-27&amount=${amount}&unit=days`,
+      headers: { 'accept-language': 'vi' },
+    });
+
+  it('is an event on the last day with its explanation, as a real parser reads it', async () => {
+    const answer = await file(30);
+    expect(answer.headers['content-type']).toBe('text/calendar; charset=utf-8');
+    expect(answer.headers['content-disposition']).toContain('thoi-han-2026-04-28.ics');
+    for (const line of answer.body.split('\r\n'))
+      expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    const [vevent] = new ICAL.Component(ICAL.parse(answer.body) as unknown[]).getAllSubcomponents(
+      'vevent',
+    );
+    const event = new ICAL.Event(vevent);
+    expect(String(event.startDate)).toBe('2026-04-28');
+    expect(event.startDate.isDate).toBe(true);
+    expect(event.summary).toBe('Hết thời hạn tính từ ngày 27/3/2026');
+    const { explanation } = await computed('2026-03-27', 30, 'days');
+    expect(event.description).toBe(explanation);
+    expect(event.sequence).toBe(1);
+    expect((await file(30)).body).toContain(event.uid);
+    expect((await file(31)).body).not.toContain(event.uid);
+  });
+
+  it.each([0, 1_000_000_000, 'x'])('refuses %p days', async (amount) => {
+    expect((await file(amount)).statusCode).toBe(400);
+  });
+});
+
+it('tells by which entry of the calendar each day off did not count', async () => {
+  const { entries } = (await computed('2026-03-27', 30, 'days')) as Answer & {
+    entries: { date: string; kind: string; source: { title: string } }[];
+  };
+  expect(entries).toMatchObject([
+    { date: '2026-04-26', kind: 'holiday', source: { title: expect.any(String) as unknown } },
+    { date: '2026-04-27', kind: 'compensatory' },
+  ]);
 });

@@ -62,6 +62,9 @@ describe('every example of the reference is taken as it is shown', () => {
     const days = await reference.run('deadlinesCompute', null, {}, 'days');
     expect(days).toMatchObject({ lastDay: '2026-04-28' });
     await reference.run('deadlinesCompute', null, {}, 'workingDays');
+    await reference.run('deadlinesFile', null);
+    for (const act of ['calendarRead', 'calendarForesee', 'calendarApply'])
+      await reference.run(act, 'admin');
     for (const id of ['meMe', 'candidatesList', 'changesList']) await reference.run(id, 'officer');
     await reference.run('councilsRead', 'office');
     await reference.run('peopleList', 'office');

@@ -3,3 +3,4 @@ export * from './calendar';
 export * from './derivation';
 export * from './limit';
 export * from './explain';
+export * from './breaks';

@@ -13,7 +13,7 @@ export {
   versionNotes,
 } from './calendar-versions';
 export { CalendarLimitPlanner, type LimitRequest } from './limit-planner';
-export { limitQuestion, longestLimit, yearsNotListed } from './limit-question';
+export { limitQuestion, longestLimit, yearsExpected, yearsNotListed } from './limit-question';
 export {
   builtInRules,
   computedYear,
@@ -25,3 +25,4 @@ export {
 } from './yearly-rules';
 export { calendarDay, type CalendarEdit, calendarEdit, calendarSource } from './calendar-edit';
 export { type EditFault, type ResolvedEdit, resolveEdit } from './resolve-edit';
+export { limitAsIcs, type LimitFile } from './limit-ics';

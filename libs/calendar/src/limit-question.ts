@@ -1,4 +1,4 @@
-import { type Calendar, isLocalDate, type Unit } from '@app/workflows/calendar';
+import { type Calendar, type CalendarEntry, isLocalDate, type Unit } from '@app/workflows/calendar';
 import { z } from 'zod';
 
 /** Ten years of anything; more is no limit of procedure, and counting it would only warm the room. */
@@ -58,10 +58,22 @@ function isInRange(start: string): boolean {
 
 /** The years from one day to another of which the calendar lists no day off: there only weekends were taken into account. */
 export function yearsNotListed(calendar: Calendar, from: string, to: string): string[] {
-  const listed = new Set([...calendar.entries.keys()].map((day) => day.slice(0, 4)));
+  const listed = yearsOf(calendar, () => true);
+  return yearsBetween(from, to).filter((year) => !listed.has(year));
+}
+
+/** The years from one day to another whose days off nobody has announced yet: they follow from the law and may change. */
+export function yearsExpected(calendar: Calendar, from: string, to: string): string[] {
+  const expected = yearsOf(calendar, ({ confidence }) => confidence === 'expected');
+  return yearsBetween(from, to).filter((year) => expected.has(year));
+}
+
+function yearsOf(calendar: Calendar, which: (entry: CalendarEntry) => boolean): Set<string> {
+  return new Set([...calendar.entries.values()].filter(which).map(({ date }) => date.slice(0, 4)));
+}
+
+function yearsBetween(from: string, to: string): string[] {
   const first = Number(from.slice(0, 4));
   const count = Number(to.slice(0, 4)) - first + 1;
-  return Array.from({ length: count }, (_, index) => String(first + index)).filter(
-    (year) => !listed.has(year),
-  );
+  return Array.from({ length: count }, (_, index) => String(first + index));
 }

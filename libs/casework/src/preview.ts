@@ -1,5 +1,13 @@
 import { type Accepted, type Command, type Engine, type Outcome, outcomeOf } from '@app/engine';
+import { currentCalendar } from '@app/calendar';
 import { inTransaction, type Tx } from '@app/platform';
+import {
+  addDays,
+  breaksBetween,
+  commentPeriodWarning,
+  dayOf,
+  type HolidayBreak,
+} from '@app/workflows/calendar';
 import { limitsOfProcesses, type RunningLimit } from './limits';
 
 /** What an act would mean for the limits of its case. */
@@ -12,6 +20,8 @@ export interface Preview {
   stops: readonly RunningLimit[];
   /** Limits that go on as they are. */
   continues: readonly RunningLimit[];
+  /** Holidays in the comment period that would begin, where it would lose more days to them than the house allows unsaid. */
+  holidays: readonly HolidayBreak[];
 }
 
 /** Carries the answer out of the transaction that it rolls back. */
@@ -47,16 +57,34 @@ async function rehearse(tx: Tx, engine: Engine, command: Command): Promise<never
   const before = await openLimits(tx, command.process);
   const accepted = await engine.submitWithin(tx, command);
   const after = await openLimits(tx, command.process);
+  const starts = without(after, before);
   const process = await tx.one<{ ended: boolean }>('select ended from process where id = $1', [
     command.process,
   ]);
   throw new Rehearsed({
     accepted,
     ended: process?.ended === true,
-    starts: without(after, before),
+    starts,
     stops: without(before, after),
     continues: before.filter((limit) => isAmong(limit, after)),
+    holidays: await holidaysIn(tx, starts),
   });
+}
+
+/** Empty unless a comment period begins that loses too much. */
+async function holidaysIn(
+  tx: Tx,
+  starts: readonly RunningLimit[],
+): Promise<readonly HolidayBreak[]> {
+  const period = starts.find(({ step }) => step === 'publicComment');
+  if (!period) return [];
+  const breaks = breaksBetween(
+    await currentCalendar(tx),
+    dayOf(period.startedAt),
+    addDays(dayOf(period.dueAt), -1),
+  );
+  const lost = breaks.reduce((sum, { days }) => sum + days, 0);
+  return lost > commentPeriodWarning.value ? breaks : [];
 }
 
 async function openLimits(tx: Tx, process: string): Promise<readonly RunningLimit[]> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarEntrySchema } from '../calendar/calendar.schemas';
 
 const skippedDaySchema = z
   .object({
@@ -40,8 +41,22 @@ export const computedSchema = z
     lastDay: z.iso.date(),
     derivation: derivationSchema,
     explanation: z.string().meta({ description: "In the reader's language." }),
+    entries: z.array(calendarEntrySchema).meta({
+      description:
+        'The entry of the calendar behind each rest day that did not count; weekends have none.',
+    }),
     notices: z.array(z.string()).meta({
       description: 'What makes the answer less certain, such as a year without listed days off.',
     }),
   })
   .meta({ id: 'DeadlineAnswer' });
+
+/** The question of `POST /deadlines/compute` in an address, so that it can be a link. */
+export const limitFileQuerySchema = z.strictObject({
+  start: z
+    .string()
+    .max(40)
+    .meta({ examples: ['2026-03-27'] }),
+  amount: z.coerce.number().meta({ examples: [30] }),
+  unit: z.enum(['days', 'workingDays', 'months']),
+});

@@ -30,9 +30,25 @@ const quickerScreening = {
   },
 };
 
+const swapOfTwoDays = {
+  reason: 'Hoán đổi ngày làm việc (dữ liệu minh hoạ)',
+  source: { title: 'Thông báo hoán đổi ngày làm việc (dữ liệu minh hoạ)', date: today },
+  add: [
+    {
+      from: '2027-04-29',
+      kind: 'swap',
+      name: { vi: 'Nghỉ hoán đổi với thứ Bảy 24/4/2027', en: 'Swapped with Saturday 2027-04-24' },
+      scope: 'public-bodies',
+      workedOn: '2027-04-24',
+    },
+  ],
+};
+
 const only = (summary: string, value: unknown): Readonly<Record<string, Example>> => ({
   example: { summary, value },
 });
+
+const calendarEdits = only('Hoán đổi một ngày · One day is swapped', swapOfTwoDays);
 
 const signIn = only('Dữ liệu minh hoạ · An illustration', {
   username: 'research-1',
@@ -132,6 +148,8 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
       value: { start: '2026-03-27T08:00:00+07:00', amount: 7, unit: 'workingDays' },
     },
   },
+  calendarForesee: calendarEdits,
+  calendarApply: calendarEdits,
   policiesDraft: only('Sàng lọc trong 10 ngày làm việc · Screening in 10 working days', {
     code: 'shortened',
     terms: quickerScreening,

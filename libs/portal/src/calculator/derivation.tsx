@@ -26,6 +26,7 @@ const reasons: Readonly<Record<SkippedDay['because'], Words>> = {
 };
 
 const unsure: Words = { vi: '△ chưa kiểm chứng', en: '△ unverified' };
+const expected: Words = { vi: '△ dự kiến', en: '△ expected' };
 
 function counted(amount: number, name: string): string {
   return `${String(amount)} ${name}${amount === 1 ? '' : 's'}`;
@@ -43,8 +44,8 @@ export function reasonInWords(
 ): string {
   const reason = reasons[because][language];
   const named = name ? `${reason}: ${name[language]}` : reason;
-  const isUnsure = confidence === 'expected' || confidence === 'unverified';
-  return isUnsure ? `${named} (${unsure[language]})` : named;
+  if (confidence === 'expected') return `${named} (${expected[language]})`;
+  return confidence === 'unverified' ? `${named} (${unsure[language]})` : named;
 }
 
 /** How a limit came to its end: each step, each day that was left out by its name, and the articles. */
