@@ -1,3 +1,4 @@
+import { announceChanges } from '@app/engine';
 import type { Page } from 'playwright-core';
 import { Journey, openCourtOver } from '../stories/journey';
 import type { CaseDesk } from '../http/case-desk';
@@ -62,6 +63,22 @@ test('a judge proposes on route b: what is missing is said beside the field, wha
   expect(await receipt.innerText()).toMatch(/DX(-[0-9A-Z]{5}){4}/);
   await page.getByRole('link', { name: 'Mở hồ sơ' }).click();
   await page.locator('h1', { hasText: proposal['proposal.title'] }).waitFor();
+
+  // The department asks for a supplement; the page of the proposer says so by itself, and takes it.
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const asked = await desk.act(id, 'officer', 'PROPOSAL.SUPPLEMENT_REQUESTED', {
+    reason: 'Thiếu bản án phúc thẩm (dữ liệu minh hoạ)',
+  });
+  expect(asked.status).toBe(201);
+  await announceChanges(desk.test.database.dataSource, undefined);
+  await page.getByRole('link', { name: 'Bổ sung đề xuất' }).click();
+  await fill(page, { 'document.title': 'Bản án phúc thẩm (dữ liệu minh hoạ)' });
+  await page.locator('.act-f .cons li').first().waitFor();
+  expect(await page.locator('.act-f .cons').innerText()).toContain('Tiếp nhận');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Bổ sung đề xuất' }).click();
+  await page.getByText('Đã ghi nhận: Bổ sung đề xuất').waitFor();
+  await page.locator('.lead', { hasText: 'Đang ở bước: Tiếp nhận' }).waitFor();
   await page.context().close();
 });
 
