@@ -78,6 +78,9 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
     /^(allowed|notAllowed|notAllowed\[\]\.reasons|reason\.guards|awaits)$/,
   'the steps of one procedure':
     /^(limits|candidate\.limits|past|past\[\]\.limits|projected|suspensions|stands)$/,
+  'the acts of one procedure, and the people who may have decided one':
+    /^(lent|lent\[\]\.acts|onPaper|onPaper\[\]\.deciders)$/,
+  'the last ten entries from one scan': /^entries$/,
   'the passages of one text': /^(differences|text\.\w+)$/,
   'the fourteen days of one horizon': /^restDays$/,
   'the statements about one án lệ': /^(provisions|keywords|sources|unknown|notes)$/,
@@ -114,6 +117,7 @@ describe('no answer grows without bound', () => {
       '/api/v1/candidates/{id}/drafts',
       '/api/v1/candidates/{id}/history',
       '/api/v1/candidates/{id}/opinions',
+      '/api/v1/candidates/{id}/scans',
       '/api/v1/changes',
       '/api/v1/consultations',
       '/api/v1/delegations',

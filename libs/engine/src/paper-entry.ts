@@ -194,15 +194,17 @@ export function entryOf(tx: Tx, id: string): Promise<PaperEntry | undefined> {
   return tx.one<PaperEntry>('select * from paper_entry where id = $1', [id]);
 }
 
-/** Entries on a process whose paper has one of these digests, oldest first. */
+/** Entries on a process whose paper has one of these digests: the last ten of each, oldest first. */
 export function entriesWithScan(
   tx: Tx,
   process: string,
   digests: readonly string[],
 ): Promise<PaperEntry[]> {
   return tx.rows<PaperEntry>(
-    `select * from paper_entry where process_id = $1 and paper ->> 'sha256' = any($2)
-     order by received_at, id`,
+    `select e.* from unnest($2::text[]) as scan cross join lateral (
+       select * from paper_entry where process_id = $1 and paper ->> 'sha256' = scan
+       order by received_at desc, id desc limit 10) e
+     order by e.received_at, e.id`,
     [process, digests],
   );
 }

@@ -49,7 +49,9 @@ export const scansSchema = z
         ...scanShape,
         entries: z
           .array(entrySchema)
-          .meta({ description: 'What was entered from this paper, oldest first.' }),
+          .meta({
+            description: 'What was entered from this paper: the last ten entries, oldest first.',
+          }),
       }),
     ),
   })

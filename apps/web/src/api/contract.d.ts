@@ -5014,7 +5014,7 @@ export interface components {
                 };
                 /** Format: date-time */
                 keptAt: string;
-                /** @description What was entered from this paper, oldest first. */
+                /** @description What was entered from this paper: the last ten entries, oldest first. */
                 entries: components["schemas"]["PaperEntry"][];
             }[];
             /** @description The `cursor` of the next page; null on the last one. */

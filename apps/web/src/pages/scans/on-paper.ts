@@ -23,7 +23,7 @@ export function deciderKey({ person, authority }: Decider): string {
 }
 
 /** The paper as it was typed; what is empty is left out. */
-export function paperFrom(typed: Typed): Record<string, string> {
+function paperFrom(typed: Typed): Record<string, string> {
   const paper: Record<string, string> = {};
   for (const name of ['title', 'number', 'date', 'sha256']) {
     const text = (typed[`paper.${name}`] ?? '').trim();
