@@ -9,6 +9,7 @@ export {
   Forecaster,
   type WayFrom,
 } from './forecast';
+export { comparedLimits, type ComparedLength, type ComparedLimit } from './limits-compared';
 export { readsEveryHistory } from './readers';
 export { type RunningForecast, runningForecasts } from './running-forecasts';
 export {

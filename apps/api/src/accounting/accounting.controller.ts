@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import {
+  comparedLimits,
   cycleTimes,
   effortsByPolicy,
   lateness,
@@ -46,6 +47,11 @@ const causes: Readonly<Record<StatedCause, Sentence>> = {
   unstated: { vi: 'Chưa nêu nguyên nhân', en: 'Not stated yet' },
 };
 
+/** A phase of an earlier version keeps its code as its name. */
+function phaseNamed(code: string): Sentence {
+  return selection.phases[code] ?? { vi: code, en: code };
+}
+
 function stepNamed(code: string): Step {
   const step = selection.steps[code];
   if (!step) throw new Error(`The selection has no step "${code}".`);
@@ -84,20 +90,26 @@ export class AccountingController {
   ): Promise<z.infer<typeof cycleTimesSchema>> {
     this.admit(actor);
     const tx = reader(this.dataSource);
-    const [found, register] = await Promise.all([
+    const today = dayOf((await this.clock.now()).toISOString());
+    const [found, register, { versions, limits }] = await Promise.all([
       cycleTimes(tx, query),
-      registerFigures(tx, dayOf((await this.clock.now()).toISOString())),
+      registerFigures(tx, today),
+      comparedLimits(tx, today),
     ]);
     const order = ['all', ...Object.keys(selection.phases)];
     return {
       by: query.by,
+      policies: [...versions],
+      limits: limits.map(({ phase, baseline, shortened }) => ({
+        phase,
+        title: say(phaseNamed(phase), language),
+        baseline,
+        shortened,
+      })),
       items: found
         .map(({ measured, group, survival, simulated }) => ({
           measured,
-          title: say(
-            measured === 'all' ? wholeWay : (selection.phases[measured] ?? wholeWay),
-            language,
-          ),
+          title: say(measured === 'all' ? wholeWay : phaseNamed(measured), language),
           group,
           over: survival.over,
           censored: survival.censored,
@@ -134,7 +146,7 @@ export class AccountingController {
     const [phases, late] = await Promise.all([standingByPhase(tx), lateness(tx)]);
     return {
       phases: phases.map(({ phase, ...counted }) => ({
-        phase: { code: phase, title: selection.phases[phase]?.[language] ?? phase },
+        phase: { code: phase, title: say(phaseNamed(phase), language) },
         ...counted,
       })),
       late: late.map(({ step, cause, ...counted }) => {
@@ -192,7 +204,7 @@ export class AccountingController {
       items: items.map(({ process, title, phase, enteredAt, forecast }) => ({
         candidate: process,
         title,
-        phase: { code: phase, title: selection.phases[phase]?.[language] ?? phase },
+        phase: { code: phase, title: say(phaseNamed(phase), language) },
         enteredAt,
         released: forecast
           ? {

@@ -23,9 +23,23 @@ const share = z.number().min(0).max(1);
 const days = z.number().min(0);
 const count = z.int().min(0);
 
+const length = z.object({
+  amount: z.int(),
+  unit: z.enum(['days', 'workingDays', 'months']),
+  days: count.meta({ description: 'About as many calendar days; five working days are a week.' }),
+});
+
 export const cycleTimesSchema = z
   .object({
     by: dimension,
+    limits: z
+      .array(
+        z.object({ phase: z.string(), title: z.string(), baseline: length, shortened: length }),
+      )
+      .meta({
+        description: 'Internal limits of today beside those of before, which are an estimate.',
+      }),
+    policies: z.array(z.string()).meta({ description: 'Whose limits they are: before, and now.' }),
     items: z.array(
       z.object({
         measured: z.string().meta({ description: 'A phase, or `all`: from receipt to release.' }),

@@ -29,11 +29,9 @@ const assumptionSchema = z.discriminatedUnion('kind', [
       mode: z.enum(['written', 'meeting', 'waived']),
     })
     .meta({ description: 'How the advisory council gives its opinion, or that it is not asked.' }),
-  z
-    .strictObject({ kind: z.literal('quorum-fails'), times: z.int().min(1).max(5) })
-    .meta({
-      description: 'The plenary lacks its quorum, and the item waits to be convened again.',
-    }),
+  z.strictObject({ kind: z.literal('quorum-fails'), times: z.int().min(1).max(5) }).meta({
+    description: 'The plenary lacks its quorum, and the item waits to be convened again.',
+  }),
   z
     .strictObject({ kind: z.literal('suspension'), from: z.iso.datetime(), to: z.iso.datetime() })
     .meta({ description: 'Work stands still; internal limits with it, legal ones run on.' }),

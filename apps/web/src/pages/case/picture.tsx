@@ -9,9 +9,10 @@ import {
   stepsOf,
   Timeline,
 } from '@app/design';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
+import { type Imagined, WhatIf } from './what-if/what-if';
 
 const words = {
   where: { vi: 'Hồ sơ đang ở đâu', en: 'Where the case stands' },
@@ -123,6 +124,7 @@ function Next({ found, timeline }: Told): ReactElement {
 function Time({ found, timeline }: Told): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
+  const [imagined, show] = useState<Imagined>();
   return (
     <section className="sec" aria-labelledby="h-time">
       <div className="sec__head">
@@ -132,12 +134,20 @@ function Time({ found, timeline }: Told): ReactElement {
         <p>{say(words.promise)}</p>
       </div>
       {timeline ? (
-        <Timeline
-          steps={stepsOf(timeline)}
-          suspensions={timeline.suspensions}
-          today={todayOf(found)}
-          language={language}
-        />
+        <>
+          <Timeline
+            steps={stepsOf(timeline)}
+            suspensions={timeline.suspensions}
+            today={todayOf(found)}
+            language={language}
+            {...(imagined && {
+              ghost: stepsOf({ ...timeline, projected: imagined.imagined }).filter(
+                ({ state }) => state !== 'past',
+              ),
+            })}
+          />
+          {timeline.projected.length > 0 ? <WhatIf {...{ found, imagined, show }} /> : null}
+        </>
       ) : (
         <p role="status" className="muted">
           {say(words.loading)}
