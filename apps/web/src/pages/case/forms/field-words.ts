@@ -89,6 +89,7 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   on: of('Tình trạng tính đến ngày', 'Status as of'),
   effectiveOn: of('Ngày bản án có hiệu lực', 'Day on which the judgment took effect'),
   relevantPart: of('Phần chứa án lệ', 'The part that holds the án lệ'),
+  'LIMIT.EXTENDED/step': of('Bước được gia hạn', 'The step whose limit is extended'),
   step: of('Bước quá hạn', 'The step that is overdue'),
   cause: of('Nguyên nhân', 'Cause'),
   amount: of('Thêm bao nhiêu', 'How much longer'),
