@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createEngine } from '@app/casework';
 import { seedDemonstrationCases } from '@app/demonstration';
 import { administrativeRecord } from '@app/engine';
+import { checkFiles, FileStore, type FileFault } from '@app/files';
 import { type Fault, verifyRecord } from '@app/integrity';
 import { Clock, livesInSimulatedTime, reader, type Tx } from '@app/platform';
 import { openTestDatabase, type TestDatabase } from '@app/testing';
@@ -12,18 +16,34 @@ describe('the demonstration', () => {
   let tx: Tx;
   let cases: number;
   let before: Date;
+  let files: FileStore;
 
   beforeAll(async () => {
     database = await openTestDatabase();
     await openCourt(database);
     before = new Date();
     tx = reader(database.dataSource);
-    cases = await seedDemonstrationCases(database.dataSource, embedded);
+    files = new FileStore(mkdtempSync(join(tmpdir(), 'an-le-files-')));
+    cases = await seedDemonstrationCases(database.dataSource, embedded, { files });
   });
-  afterAll(() => database.close());
+  afterAll(async () => {
+    await database.close();
+    rmSync(files.folder, { recursive: true, force: true });
+  });
 
   const count = async (what: string): Promise<number> =>
     (await tx.one<{ n: number }>(`select count(*)::int as n from ${what}`))?.n ?? -1;
+
+  it('holds a decision on paper that waits for a second person, with its scan in the store', async () => {
+    const waiting = await count(
+      `paper_entry e join case_scan s on s.process_id = e.process_id and s.sha256 = e.paper ->> 'sha256'
+       where e.status = 'waiting'`,
+    );
+    expect(waiting).toBeGreaterThan(0);
+    const faults: FileFault[] = [];
+    expect(await checkFiles(tx, files, ({ fault }) => faults.push(fault))).toBe(1);
+    expect(faults).toEqual([]);
+  });
 
   it('holds a case in every phase of the procedure', async () => {
     const held = await tx.rows<{ phase: string }>(
