@@ -33,6 +33,9 @@ export async function portalOf({ origin }: Court): Promise<readonly Address[]> {
   ];
 }
 
+/** As the tabs of a case page name themselves in its address. */
+const casePartNames = ['y-kien', 'van-ban', 'lich-su', 'thoi-han', 'ban-chup'];
+
 /** Every page of the workspace; the case is another one for each person, so that together they see every phase. */
 export async function workspaceOf(court: Court): Promise<(turn: number) => readonly Address[]> {
   const token = await tokenOf(court, 'chief-justice');
@@ -51,8 +54,9 @@ export async function workspaceOf(court: Court): Promise<(turn: number) => reado
   return (turn) => [
     at('/'),
     at('/ho-so'),
-    ...[0, 1].map((which) =>
-      at('/ho-so/$id', `/ho-so/${phases[(turn * 2 + which) % phases.length] ?? ''}`),
+    // The parts of a case in turn, so that together they see every one; the first of the two always whole.
+    ...['', `?phan=${casePartNames[turn % casePartNames.length] ?? ''}`].map((part, which) =>
+      at('/ho-so/$id', `/ho-so/${phases[(turn * 2 + which) % phases.length] ?? ''}${part}`),
     ),
     at('/phien-hop'),
     at('/phien-hop/$id', `/phien-hop/${sitting.id}`),

@@ -1,8 +1,9 @@
+import { dayOf } from '@app/workflows/calendar';
 import type { PrecedentText } from '@app/workflows/selection';
 import type { Material } from './material';
 import { type Stage, vietnameseDay } from './stage';
 import { decideInPlenary } from './plenary';
-import { confirmSource, dayInVietNam } from './source';
+import { confirmSource } from './source';
 
 /** Which way a case goes. */
 export interface Plot {
@@ -176,7 +177,7 @@ async function askAdvisoryCouncil(stage: Stage, text: PrecedentText): Promise<vo
     {},
     {
       title: 'Lấy ý kiến Hội đồng tư vấn án lệ (dữ liệu minh hoạ)',
-      date: dayInVietNam(await stage.system.now()),
+      date: dayOf((await stage.system.now()).toISOString()),
     },
   );
   await stage.act('advisory-chair', 'ADVISORY.MODE_CHOSEN', { mode: 'written' });
@@ -245,7 +246,7 @@ async function finalise(stage: Stage, original: PrecedentText): Promise<void> {
 async function publish(stage: Stage): Promise<void> {
   await stage.act('chief-justice', 'DECISION.SIGNED', {});
   await stage.untilLastDay('publish');
-  const today = dayInVietNam(await stage.system.now());
+  const today = dayOf((await stage.system.now()).toISOString());
   const { application } = await stage.client.get<{ application: { proposed: string } }>(
     `/candidates/${stage.candidate}`,
     'records-1',

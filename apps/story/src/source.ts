@@ -1,14 +1,9 @@
 import { dayOf } from '@app/workflows/calendar';
 import type { Stage } from './stage';
 
-/** The day of an instant in Viet Nam, YYYY-MM-DD. */
-export function dayInVietNam(instant: Date): string {
-  return dayOf(instant.toISOString());
-}
-
 /** Posting, agenda and signing each want a confirmation of the source that is not older than 30 days. */
 export async function confirmSource(stage: Stage): Promise<void> {
-  const today = dayInVietNam(await stage.system.now());
+  const today = dayOf((await stage.system.now()).toISOString());
   await stage.act('research-2', 'SOURCE.CONFIRMED', {
     status: 'inForce',
     on: today,

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/explicit-module-boundary-types -- queryOptions brands its key with the type of the answer, which nobody can write out shorter. */
 import type { Language } from '@app/design';
 import { queryOptions } from '@tanstack/react-query';
 import { api, answered, type Shape } from '../../api/client';
