@@ -1125,7 +1125,7 @@ export interface paths {
         };
         /**
          * Nhật ký sự kiện, XES · The event log as XES
-         * @description Every event of every case for process-mining tools (IEEE 1849-2016), on one snapshot. No person, no title, no choice of a voter is in it.
+         * @description Every event of every case for process-mining tools (IEEE 1849-2016), each case as it stood when it was read. No person, no title, no choice of a voter is in it.
          */
         get: operations["accountingXes"];
         put?: never;
