@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { pollRoute } from './pages/ballot/poll-route';
 import { sittingRoute } from './pages/ballot/sitting-route';
 import { sittingsRoute } from './pages/ballot/sittings-route';
+import { calendarRoute } from './pages/calendar/calendar-route';
 import { caseRoute } from './pages/case/case-route';
 import { casesRoute } from './pages/case/cases-route';
 import { controlRoute } from './pages/control/control-route';
@@ -31,6 +32,7 @@ const pages = [
   standingRoute,
   courtsRoute,
   policiesRoute,
+  calendarRoute,
   accountRoute,
   controlRoute,
   operationRoute,

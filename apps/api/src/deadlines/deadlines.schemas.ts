@@ -58,5 +58,5 @@ export const limitFileQuerySchema = z.strictObject({
     .max(40)
     .meta({ examples: ['2026-03-27'] }),
   amount: z.coerce.number().meta({ examples: [30] }),
-  unit: z.enum(['days', 'workingDays', 'months']),
+  unit: z.enum(['days', 'workingDays', 'months']).meta({ examples: ['days'] }),
 });

@@ -2,7 +2,15 @@ import type { Words } from '@app/design';
 
 /** Who sees a place in the masthead; 'all' is everybody who signed in. The api decides anew what they may read there. */
 interface Place {
-  to: '/' | '/ho-so' | '/phien-hop' | '/con-nguoi' | '/chinh-sach' | '/giam-sat' | '/dieu-hanh';
+  to:
+    | '/'
+    | '/ho-so'
+    | '/phien-hop'
+    | '/con-nguoi'
+    | '/chinh-sach'
+    | '/lich'
+    | '/giam-sat'
+    | '/dieu-hanh';
   name: Words;
   for: 'all' | readonly string[];
 }
@@ -43,6 +51,7 @@ const places: readonly Place[] = [
       'auditor',
     ],
   },
+  { to: '/lich', name: { vi: 'Lịch', en: 'Calendar' }, for: house },
   {
     to: '/chinh-sach',
     name: { vi: 'Khung hạn', en: 'Policies' },
