@@ -225,7 +225,7 @@ export class AccountingController {
   @Endpoint({
     summary: 'Nhật ký sự kiện, XES · The event log as XES',
     description:
-      'Every event of every case for process-mining tools (IEEE 1849-2016), on one snapshot. No person, no title, no choice of a voter is in it.',
+      'Every event of every case for process-mining tools (IEEE 1849-2016), each case as it stood when it was read. No person, no title, no choice of a voter is in it.',
     access: 'signed-in',
     answers: { 200: { description: 'The log.', mediaType: 'application/xml' } },
     problems: ['forbidden'],

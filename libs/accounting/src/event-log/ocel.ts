@@ -1,7 +1,7 @@
 import { selectionEvents } from '@app/workflows/selection';
 import type { Trace, TraceEvent } from './traces';
 
-/** Asked for twice: once for the objects that are named, once for the events that name them. */
+/** Asked for twice: once for the events, once for the objects that they name. */
 export type Retold = () => AsyncIterable<Trace>;
 
 const objectTypes = [
@@ -24,22 +24,21 @@ export async function* toOcel(told: Retold): AsyncGenerator<string> {
     name,
     attributes: eventAttributes.map(asText),
   }));
-  yield `{"objectTypes":${JSON.stringify(objectTypes)},\n"eventTypes":${JSON.stringify(eventTypes)},\n"objects":[`;
-  yield* list(objectsOf(told()));
-  yield '],\n"events":[';
-  yield* list(eventsOf(told()));
+  const shared = new Map<string, string>();
+  yield `{"objectTypes":${JSON.stringify(objectTypes)},\n"eventTypes":${JSON.stringify(eventTypes)},\n"events":[`;
+  yield* list(eventsOf(told(), shared));
+  // After the events, so that whatever they name is there although cases were opened meanwhile.
+  yield '],\n"objects":[';
+  yield* list(objectsOf(told(), shared));
   yield ']}\n';
 }
 
-async function* objectsOf(all: AsyncIterable<Trace>): AsyncGenerator<object> {
-  const shared = new Map<string, string>();
-  for await (const { id, events, ...of } of all) {
+async function* objectsOf(
+  all: AsyncIterable<Trace>,
+  shared: ReadonlyMap<string, string>,
+): AsyncGenerator<object> {
+  for await (const { id, events, ...of } of all)
     yield { id, type: 'candidate', attributes: casesAttributes(of, events) };
-    for (const { sitting, poll } of events) {
-      if (sitting !== null) shared.set(sitting, 'sitting');
-      if (poll !== null) shared.set(poll, 'poll');
-    }
-  }
   for (const [id, type] of shared) yield { id, type };
 }
 
@@ -52,9 +51,16 @@ function casesAttributes(
   return Object.entries(of).map(([name, value]) => ({ name, value: String(value), time }));
 }
 
-async function* eventsOf(all: AsyncIterable<Trace>): AsyncGenerator<object> {
+/** What the events name beside their case is added to `shared`. */
+async function* eventsOf(
+  all: AsyncIterable<Trace>,
+  shared: Map<string, string>,
+): AsyncGenerator<object> {
   for await (const { id, events } of all)
-    for (const event of events)
+    for (const event of events) {
+      const { sitting, poll } = event;
+      if (sitting !== null) shared.set(sitting, 'sitting');
+      if (poll !== null) shared.set(poll, 'poll');
       yield {
         id: `${id}/${String(event.seq)}`,
         type: event.type,
@@ -71,10 +77,11 @@ async function* eventsOf(all: AsyncIterable<Trace>): AsyncGenerator<object> {
           .map(([name, value]) => ({ name, value: String(value) })),
         relationships: [
           { objectId: id, qualifier: 'case' },
-          ...(event.sitting === null ? [] : [{ objectId: event.sitting, qualifier: 'sitting' }]),
-          ...(event.poll === null ? [] : [{ objectId: event.poll, qualifier: 'poll' }]),
+          ...(sitting === null ? [] : [{ objectId: sitting, qualifier: 'sitting' }]),
+          ...(poll === null ? [] : [{ objectId: poll, qualifier: 'poll' }]),
         ],
       };
+    }
 }
 
 async function* list(items: AsyncIterable<object>): AsyncGenerator<string> {

@@ -1,6 +1,6 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { inTransaction, type Tx } from '@app/platform';
+import { reader, type Tx } from '@app/platform';
 import type { Language } from '@app/workflows/kernel';
 import type { DataSource } from 'typeorm';
 import { toCsv } from './csv';
@@ -12,24 +12,19 @@ import { toXes } from './xes';
 export const logFormats = ['xes', 'ocel', 'csv'] as const;
 export type LogFormat = (typeof logFormats)[number];
 
-/** A reader who takes longer holds up the cleaning of the tables. */
-const PATIENCE_MS = 10 * 60_000;
-
 /**
- * Writes the complete event log of all selections to `out` and ends it: every recorded event once, on one snapshot of the
- * database, never more of it in memory than a page. No person, no title and no choice of a voter is in it. Where it cannot be
- * finished `out` is destroyed, so that a cut log is never taken for a whole one, and the reason is thrown.
+ * Writes the complete event log of all selections to `out` and ends it: every event that was recorded when it began, once, never
+ * more of it in memory than a page, and no transaction that a slow reader could hold open. No person, no title and no choice of a
+ * voter is in it. Where it cannot be finished `out` is destroyed, so that a cut log is never taken for a whole one, and the reason is
+ * thrown.
  */
-export function writeLog(
+export async function writeLog(
   dataSource: DataSource,
   as: { format: LogFormat; language: Language },
   out: Writable,
 ): Promise<void> {
-  return inTransaction(dataSource, async (tx) => {
-    await tx.rows('set transaction isolation level repeatable read, read only');
-    const pieces = Readable.from(written(tx, as), { objectMode: true, highWaterMark: 16 });
-    await pipeline(pieces, out, { signal: AbortSignal.timeout(PATIENCE_MS) });
-  });
+  const pieces = written(reader(dataSource), as);
+  await pipeline(Readable.from(pieces, { objectMode: true, highWaterMark: 16 }), out);
 }
 
 function written(

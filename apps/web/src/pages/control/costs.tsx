@@ -84,6 +84,9 @@ export function Costs(): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
   const found = useQuery(effortsQuery(language));
+  // A median of two lies between them.
+  const half = (value: number): string =>
+    value.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB');
   const nameOf = (policy: string): string =>
     policy === 'shortened' || policy === 'baseline' ? say(words[policy]) : policy;
   return (
@@ -105,9 +108,9 @@ export function Costs(): ReactElement {
             nameOf(policy),
             cases,
             Math.round(median.days),
-            median.steps,
-            median.signatures,
-            median.papers,
+            half(median.steps),
+            half(median.signatures),
+            half(median.papers),
           ])}
         />
       ) : null}

@@ -1,7 +1,7 @@
 import { Status } from '@app/design';
 import type { ReactElement } from 'react';
 import type { Shape } from '../../api/client';
-import { useWords } from '../../shell/language';
+import { useLanguage, useWords } from '../../shell/language';
 import { Figure, Figures } from './figure';
 
 type Standing = Shape<'Standing'>;
@@ -71,6 +71,7 @@ export function Phases({ phases }: { phases: Standing['phases'] }): ReactElement
 /** What is or was late: by unit and cause, and by step. */
 export function LateWork({ late }: { late: Standing['late'] }): ReactElement {
   const say = useWords();
+  const { language } = useLanguage();
   const units = [...new Map(late.map(({ unit }) => [unit.code, unit.title]))];
   const counted = (unit: string, cause: (typeof causes)[number]): ReactElement | string => {
     const of = late.filter((each) => each.unit.code === unit && each.cause.code === cause);
@@ -95,7 +96,9 @@ export function LateWork({ late }: { late: Standing['late'] }): ReactElement {
               cause.title,
               open,
               done,
-              medianDaysLate.toFixed(1),
+              medianDaysLate.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', {
+                maximumFractionDigits: 1,
+              }),
             ])}
           />
         ),
