@@ -142,7 +142,9 @@ export class ReferenceRunner {
     for (const { name, required } of asked)
       if (name === 'Idempotency-Key') headers[name] = uuid();
       else if (name === 'If-Match' && required)
-        headers[name] = `"${String(await this.desk.versionOf(candidate))}"`;
+        // What is about no case stands at whatever version it does.
+        headers[name] =
+          candidate === '' ? '*' : `"${String(await this.desk.versionOf(candidate))}"`;
     return headers;
   }
 }
