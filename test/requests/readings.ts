@@ -43,6 +43,8 @@ export const doorsOfCases: ReadonlyMap<string, Door> = new Map([
   ],
   one(`${root}/timeline`, 'deadlines'),
   one(`${root}/deadlines`, 'deadlines'),
+  one(`${root}/time-accounts`, 'deadlines'),
+  one(`${root}/time-accounts`, 'deadlines'),
   one(`${root}/history`, 'history'),
   one(`${root}/acts-for-others`, 'case'),
   one(`${root}/scans`, 'scans'),

@@ -111,11 +111,14 @@ function firstOf(node: AnyStateNode): AnyStateNode {
   return first !== undefined && isWrapper(first) ? firstOf(first) : (first as AnyStateNode);
 }
 
+// What rings, moves or prolongs a limit leads nowhere, and would only be said of every phase.
+const aboutTimeOnly = /^(?:LIMIT|POLICY|PORTAL)\./;
+
 function transitionsOf(node: AnyStateNode, workflow: Workflow, hints: Hints): Found[] {
   const found: Found[] = [];
   for (const [type, list] of node.transitions)
     for (const { target } of list)
-      if (type !== '' && !type.startsWith('LIMIT.'))
+      if (type !== '' && !aboutTimeOnly.test(type))
         for (const to of target ?? [null])
           found.push({ from: node, to: to as AnyStateNode | null, event: eventOf(type, workflow) });
   for (const { target } of node.always ?? [])

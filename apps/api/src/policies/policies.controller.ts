@@ -159,6 +159,7 @@ export class PoliciesController {
   @HttpCode(200)
   @Endpoint({
     summary: 'Bỏ dự thảo khung hạn · Drop a draft of a policy',
+    description: 'It is no longer listed; the administrative record keeps it.',
     access: 'signed-in',
     headers: 'write',
     answers: { 200: { description: 'The draft was dropped.', schema: discardedSchema } },

@@ -31,6 +31,7 @@ export class PolicyMovesController {
   @Get()
   @Endpoint({
     summary: 'Các lần chuyển khung hạn · Moves to another policy',
+    description: 'By whom, why, how many cases and limits, and whether it was undone.',
     access: 'signed-in',
     answers: { 200: { description: 'The latest first.', schema: movesSchema } },
     problems: ['invalid-input', 'invalid-cursor', 'forbidden'],
