@@ -62,7 +62,13 @@ export { beat, type Pulse, workerPulse, type WorkerPulse } from './pulse';
 export { replayProcess, type ReplayReport } from './replay';
 export { lockAllProcesses, type MoveCause, type Recount } from './reproject';
 export type { LimitReplacement } from './move-limit';
-export type { LimitMove, MovedRung } from './foresee-moves';
+export {
+  type CountedProcess,
+  foreseeMoves,
+  type LimitMove,
+  type MovableDeadline,
+  type MovedRung,
+} from './foresee-moves';
 export { type LookAgain, retryIncident, type RetryOutcome } from './retry';
 export { eventOf, type RingOutcome } from './ring';
 export type { DeadlineRow, DeadlineStatus, EventRow, ProcessRow } from './rows';

@@ -117,7 +117,7 @@ function Sources({ calendar }: { calendar: Shape<'CalendarYear'> }): ReactElemen
         {say(words.sources)}
       </h2>
       {calendar.entries.length === 0 ? <Empty title={say(words.empty)} /> : null}
-      <div className="tblc" tabIndex={0} role="region" aria-labelledby="h-sources">
+      <div className="tblc">
         <table className="tbl tbl--stack" aria-labelledby="h-sources">
           <thead>
             <tr>

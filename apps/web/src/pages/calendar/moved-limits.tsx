@@ -46,7 +46,7 @@ export function MovedLimits({
         <Note key={notice} kind="plain" title={notice} />
       ))}
       {limits.length === 0 ? null : (
-        <div className="tblc" tabIndex={0} role="region" aria-label={say(words.limits)}>
+        <div className="tblc">
           <table className="tbl tbl--stack" aria-label={say(words.limits)}>
             <thead>
               <tr>
