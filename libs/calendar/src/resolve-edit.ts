@@ -178,7 +178,7 @@ class Resolution {
     const { basis, month, day, validFrom, validTo = null } = item;
     if (validTo !== null && validTo < validFrom) {
       this.fault(`${pointer}/validTo`, {
-        vi: 'Ngày hết hiệu lực không được trước ngày có hiệu lực.',
+        vi: 'Ngày cuối cùng không được trước ngày bắt đầu có hiệu lực.',
         en: 'The rule must not end before it begins.',
       });
       return;
@@ -228,7 +228,7 @@ class Resolution {
     }
     if (item.lastDay < rule.validFrom) {
       this.fault(`${pointer}/lastDay`, {
-        vi: 'Ngày hết hiệu lực không được trước ngày có hiệu lực.',
+        vi: 'Ngày cuối cùng không được trước ngày bắt đầu có hiệu lực.',
         en: 'The rule must not end before it begins.',
       });
       return;
