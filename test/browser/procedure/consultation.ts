@@ -1,5 +1,4 @@
-import { keepScreen } from '../pages';
-import { answerFirst, comment, illustrated, main, type Play, title } from './play';
+import { answerFirst, comment, illustrated, main, type Play, title, keepStation } from './play';
 
 /** A second person confirms the masking, the editor posts; until which day anybody may comment is said before the button. */
 export async function posting(play: Play): Promise<void> {
@@ -11,7 +10,7 @@ export async function posting(play: Play): Promise<void> {
   );
   await editor.findsInInbox(title, 'Đăng tải lấy ý kiến');
   const follows = await editor.considers('Đăng tải lấy ý kiến');
-  await keepScreen(editor.page, 'procedure-03-posting');
+  await keepStation(editor.page, 'procedure-03-posting');
   // 30 days from Friday 27/03 end on Sunday 26/04, the Hùng Kings' day; the Monday is its day off.
   expect(follows).toMatch(/\(luật định\), hết 24 giờ 00 thứ Ba, 28\/04\/2026, vì: /);
   await editor.does('Đăng tải lấy ý kiến');
@@ -28,8 +27,8 @@ export async function commenting(play: Play): Promise<void> {
   await play.court.until('2026-03-30T02:00:00.000Z');
   await play.officer.part('Ý kiến');
   const readers = await Promise.all([
-    play.court.pages.open({ javaScript: false }),
-    play.court.pages.open({ width: 390 }),
+    play.court.visit({ javaScript: false }),
+    play.court.visit({ width: 390 }),
   ]);
   await Promise.all(
     readers.map(async (reader, index) => {
@@ -54,7 +53,7 @@ export async function commenting(play: Play): Promise<void> {
 
 /** The last second of the last day is in time, the next second is late, and the case moves on by itself. */
 export async function lastSecond(play: Play): Promise<void> {
-  const reader = await play.court.pages.open({ javaScript: false });
+  const reader = await play.court.visit({ javaScript: false });
   await play.court.until('2026-04-28T16:59:59.000Z');
   await reader.goto(play.consultation);
   await comment(reader, illustrated('Gửi lúc 23:59:59 của ngày cuối.'));
@@ -81,7 +80,7 @@ export async function answering(play: Play): Promise<void> {
   await play.officer.page.getByText('Đã trả lời 2 trong 4 ý kiến').waitFor();
   await answerFirst(play, 'explained');
   await play.officer.page.getByText('Đã trả lời 3 trong 4 ý kiến').waitFor();
-  await keepScreen(play.officer.page, 'procedure-04-comments');
+  await keepStation(play.officer.page, 'procedure-04-comments');
   await play.head.findsInInbox(title, 'Duyệt bảng tiếp thu, giải trình');
   // 30/04, 01/05 and the weekend are days off.
   expect(await play.head.does('Duyệt bảng tiếp thu, giải trình')).toContain(

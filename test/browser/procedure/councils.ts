@@ -1,4 +1,3 @@
-import { keepScreen } from '../pages';
 import { type Colleague } from './colleague';
 import { judges } from './court';
 import {
@@ -9,6 +8,7 @@ import {
   text,
   title,
   writeDraft,
+  keepStation,
 } from './play';
 
 /** The Chief Justice asks the advisory council; its chair chooses writing; members answer at once and the time closes by itself. */
@@ -77,7 +77,7 @@ export async function convening(play: Play): Promise<void> {
   await play.chief.page.getByRole('link', { name: 'thứ Năm, 21/05/2026' }).click();
   await play.chief.page.locator('summary', { hasText: 'Đưa hồ sơ vào chương trình' }).click();
   await play.chief.page.getByLabel(title).check();
-  await keepScreen(play.chief.page, 'procedure-05-agenda');
+  await keepStation(play.chief.page, 'procedure-05-agenda');
   await play.chief.page.getByRole('button', { name: 'Đưa hồ sơ vào chương trình' }).click();
   await play.chief.page.locator('.agenda li', { hasText: title }).waitFor();
   await Promise.all([
@@ -139,7 +139,7 @@ export async function voting(play: Play): Promise<void> {
     [clerk, ...voters].map(({ page }) => page.locator('[data-voted="13"]').waitFor()),
   );
   await recused.page.getByText('Bạn không tham gia biểu quyết mục này').waitFor();
-  await keepScreen(play.chief.page, 'procedure-06-poll');
+  await keepStation(play.chief.page, 'procedure-06-poll');
   await play.chief.page.getByRole('button', { name: 'Kết thúc biểu quyết' }).click();
   await Promise.all(
     [clerk, recused, ...voters].map(({ page }) => page.locator('[data-result=adopted]').waitFor()),

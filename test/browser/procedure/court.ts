@@ -5,6 +5,7 @@ import { Engine, EngineWorker } from '@app/engine';
 import { inTransaction, openQueueBackend, reader } from '@app/platform';
 import { seedRegister } from '@app/register';
 import type { Role } from '@app/workflows/kernel';
+import type { Page } from 'playwright-core';
 import { addPerson, createTestApp, TEST_PASSWORD, type TestApp } from '../../http/test-app';
 import { builtPages } from '../built-pages';
 import { openPages, type Pages, type View } from '../pages';
@@ -46,6 +47,8 @@ export interface Court {
   tested: TestApp;
   /** What failed inside the worker; nothing, when all is well. */
   faults: Error[];
+  /** A window of somebody from outside. */
+  visit(view?: View): Promise<Page>;
   /** A colleague in a window of their own, signed in; nothing is open yet. */
   enter(code: string, view?: View): Promise<Colleague>;
   /** Lets time pass until an instant; every bell on the way rings at its own instant, as it would in life. */
@@ -53,8 +56,8 @@ export interface Court {
   close(): Promise<void>;
 }
 
-/** Opens the court on an instant. */
-export async function openCourt(at: string): Promise<Court> {
+/** Opens the court on an instant; `everybody` says how all look at the pages, where it is not left to each. */
+export async function openCourt(at: string, everybody: View = {}): Promise<Court> {
   const tested = await createTestApp({ logger: false, assets: builtPages() });
   const { database } = tested;
   await database.setTime(at);
@@ -105,8 +108,9 @@ export async function openCourt(at: string): Promise<Court> {
     pages,
     tested,
     faults,
+    visit: (view) => pages.open({ ...view, ...everybody }),
     async enter(code, view) {
-      const page = await pages.open(view);
+      const page = await pages.open({ ...view, ...everybody });
       page.setDefaultTimeout(PATIENCE_MS);
       const answer = await page.request.post('/api/v1/auth/session', {
         data: { username: code, password: TEST_PASSWORD },

@@ -1,4 +1,3 @@
-import { keepScreen } from '../pages';
 import {
   confirmSource,
   field,
@@ -9,6 +8,7 @@ import {
   text,
   title,
   writeDraft,
+  keepStation,
 } from './play';
 
 /** Anybody proposes the judgment without JavaScript and gets a code; the officer is told of it at once. */
@@ -21,7 +21,7 @@ export async function proposal(play: Play): Promise<void> {
   await opened;
   await play.officer.page.locator('.empty').waitFor();
 
-  play.proposer = await play.court.pages.open({ javaScript: false });
+  play.proposer = await play.court.visit({ javaScript: false });
   await play.proposer.goto('/');
   await play.proposer.getByRole('link', { name: 'Đề xuất bản án' }).first().click();
   expect(await play.proposer.locator('.cons').innerText()).toContain(
@@ -44,7 +44,7 @@ export async function proposal(play: Play): Promise<void> {
   const row = play.officer.page.locator('.docket .row', { hasText: title });
   // Three working days from Friday: Monday, Tuesday, Wednesday.
   expect(await row.innerText()).toMatch(/thứ Tư, 25\/03\/2026[^]*Cấp phiếu tiếp nhận/);
-  await keepScreen(play.officer.page, 'procedure-01-inbox');
+  await keepStation(play.officer.page, 'procedure-01-inbox');
 }
 
 /** The officer acknowledges it, another confirms the source, the three criteria are assessed and the head approves. */
@@ -90,5 +90,5 @@ export async function drafting(play: Play): Promise<void> {
     play.officer.seesPhase('Chuẩn bị đăng tải'),
     play.masker.seesPhase('Chuẩn bị đăng tải'),
   ]);
-  await keepScreen(play.head.page, 'procedure-02-approved-390');
+  await keepStation(play.head.page, 'procedure-02-approved');
 }

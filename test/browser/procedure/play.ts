@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { loadMaterial } from '../../../apps/story/src/material';
+import { keepScreen } from '../pages';
 import type { Colleague } from './colleague';
 import type { Court } from './court';
 
@@ -11,6 +12,11 @@ export const illustrated = (words: string): string => `${words} (dữ liệu min
 
 /** What stands on a page, in words. */
 export const main = (page: Page): Promise<string> => page.locator('main').innerText();
+
+/** Keeps a picture of a station, by the width at which it was seen. */
+export function keepStation(page: Page, name: string): Promise<void> {
+  return keepScreen(page, `${name}-${String(page.viewportSize()?.width ?? 0)}`);
+}
 
 /** One case on its way: who has a window open for the whole of it, and what its proposer was given. */
 export interface Play {

@@ -1,5 +1,4 @@
-import { keepScreen } from '../pages';
-import { illustrated, main, type Play, text, title, writeDraft } from './play';
+import { illustrated, main, type Play, text, title, writeDraft, keepStation } from './play';
 
 /** Every change after the vote is written, marked where it stands and confirmed by somebody else. */
 export async function changes(play: Play): Promise<void> {
@@ -23,7 +22,7 @@ export async function changes(play: Play): Promise<void> {
   };
   await mark(/Từ khóa \[1\]/, 'technical');
   await mark(/Giải pháp pháp lý \[1\]/, 'ordered', illustrated('Mục 2 biên bản phiên họp'));
-  await keepScreen(play.officer.page, 'procedure-07-changes');
+  await keepStation(play.officer.page, 'procedure-07-changes');
   await play.head.findsInInbox(title, 'Xác nhận văn bản cuối');
   await play.head.part('Văn bản');
   const compared = await play.head.page.locator('.case-cmp').innerText();
@@ -41,7 +40,7 @@ export async function publication(play: Play): Promise<void> {
   const [publisher, records, reader] = await Promise.all([
     play.court.enter('publisher'),
     play.court.enter('records'),
-    play.court.pages.open({ width: 390, javaScript: false }),
+    play.court.visit({ width: 390, javaScript: false }),
   ]);
   await publisher.findsInInbox(title, 'Xác nhận đã mã hóa thông tin');
   await publisher.does('Xác nhận đã mã hóa thông tin', (form) =>
@@ -64,7 +63,7 @@ export async function publication(play: Play): Promise<void> {
 
   await publisher.findsInInbox(title, 'Phát hành án lệ');
   expect(await publisher.does('Phát hành án lệ')).toContain('thứ Ba, 30/06/2026');
-  await keepScreen(publisher.page, 'procedure-08-released');
+  await keepStation(publisher.page, 'procedure-08-released');
   await Promise.all([
     play.officer.seesPhase('Đã công bố, chưa đến ngày áp dụng'),
     records.seesPhase('Đã công bố, chưa đến ngày áp dụng'),
@@ -75,7 +74,7 @@ export async function publication(play: Play): Promise<void> {
   expect(shown).toContain('91/2026/AL');
   expect(shown).toContain('205b/QĐ-CA');
   expect(shown).toContain('01/07/2026');
-  await keepScreen(reader, 'procedure-09-precedent-390');
+  await keepStation(reader, 'procedure-09-precedent');
   await Promise.all([publisher.leaves(), records.leaves(), reader.context().close()]);
 }
 
@@ -99,7 +98,14 @@ export async function application(play: Play): Promise<void> {
   );
   await play.proposer.goto(`/theo-doi?ma=${play.trackingCode}`);
   expect(await main(play.proposer)).toContain('Đã công bố');
+  const auditor = await play.court.enter('auditor');
+  await auditor.page.goto(new URL(play.officer.page.url()).pathname);
+  await auditor.page.getByText('Lúc này không có việc nào của bạn').waitFor();
+  await auditor.part('Văn bản');
+  expect(await auditor.page.locator('.case-cmp').innerText()).toMatch(
+    /Theo biên bản: Mục 2[^]*Chỉnh lý kỹ thuật/,
+  );
   await play.officer.part('Lịch sử');
-  expect(await main(play.officer.page)).toMatch(/[Cc]huỗi[^]*nguyên vẹn/);
-  await keepScreen(play.officer.page, 'procedure-10-history');
+  await play.officer.page.getByText('nguyên vẹn').waitFor();
+  await keepStation(play.officer.page, 'procedure-10-history');
 }
