@@ -92,7 +92,9 @@ export class Checks {
     const said = saidIn(request);
     if (sender.person === null || (sender.lent && said.includes(sender.lent.authority))) return [];
     // Lines of their own open limits, history and comparison, also of cases that the sender does not see.
-    const ownLine = /\/(deadlines|timeline|history|comparison)(\?|$)/.test(request.url);
+    const ownLine = /\/(deadlines|timeline|time-accounts|what-if|history|comparison)(\?|$)/.test(
+      request.url,
+    );
     const hidden = [...new Set(said.match(uuid) ?? [])].filter(
       (id) =>
         standing.isCase(id) && !(ownLine ? standing.meets(id, sender) : standing.knows(id, sender)),
