@@ -81,7 +81,7 @@ test('a limit that was extended and a suspension stand on the case, on a phone a
   await expectAccessible(page);
   await keepScreen(page, 'policies-case-phone');
   const wider = (): Promise<number> =>
-    page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   expect(await wider()).toBe(0);
   await page.goto('/lam-viec/chinh-sach');
   await page.getByText('Policies of internal limits').first().waitFor();
