@@ -64,7 +64,7 @@ test('on a case: assumptions redraw the way ahead with ghost bars and say what b
   const page = await pages.signedIn('vu-truong');
   await page.goto(`/lam-viec/ho-so/${found?.id ?? ''}`);
   await page.locator('#h-time').waitFor();
-  await page.locator('summary', { hasText: 'Nếu … thì' }).click();
+  await page.locator('summary', { hasText: 'Phương án giả định' }).click();
   await page.getByText('Vẽ lại tiến trình').click();
   await page.getByText('Chọn ít nhất một giả định.').waitFor();
   await page.getByLabel('Chính sách thời hạn từ hôm nay').selectOption('baseline@1');

@@ -52,7 +52,7 @@ const imaginedSchema = z
   })
   .meta({ id: 'Imagined' });
 
-/** What would become of the dates of a case under some assumptions (Nếu … thì). */
+/** What would become of the dates of a case under some assumptions (phương án giả định). */
 @ApiTags('candidates')
 @Controller('candidates/:id/what-if')
 export class WhatIfController {
@@ -65,7 +65,7 @@ export class WhatIfController {
   @HttpCode(200)
   @Endpoint({
     summary:
-      'Nếu … thì: tiến trình dự kiến theo giả định · What if: the way ahead under assumptions',
+      'Phương án giả định · What if: the way ahead under assumptions',
     description:
       'The whole way ahead as things are, and under the assumptions, each limit used to its end. Nothing is written and nobody is told.',
     access: 'signed-in',

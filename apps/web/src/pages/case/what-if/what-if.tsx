@@ -11,7 +11,7 @@ import { assumptionsOf } from './assumptions';
 export type Imagined = Shape<'Imagined'>;
 
 const words = {
-  title: { vi: 'Nếu … thì', en: 'What if' },
+  title: { vi: 'Phương án giả định', en: 'What if' },
   lead: {
     vi: 'Chọn giả định để vẽ lại toàn bộ tiến trình. Không có gì được ghi, không ai được báo.',
     en: 'Assume something and see the whole way ahead drawn anew. Nothing is written, nobody is told.',
