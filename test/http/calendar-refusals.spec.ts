@@ -140,3 +140,35 @@ describe('a change of the calendar is refused:', () => {
     });
   });
 });
+
+describe('an open question of the law', () => {
+  it('is a setting with its question, and a change of it moves limits like any other', async () => {
+    const { body } = await desk.send('GET', '/calendar', 'officer');
+    expect(body).toMatchObject({
+      settings: [
+        {
+          name: 'swappedDayIsRest',
+          value: true,
+          question: expect.stringContaining('Đ148') as unknown,
+        },
+        {
+          name: 'workingSaturdayCounts',
+          value: false,
+          question: expect.stringContaining('Bảy') as unknown,
+        },
+      ],
+    });
+    await change({
+      reason: 'Ngày hoán đổi không phải ngày nghỉ (minh hoạ)',
+      source,
+      settings: { swappedDayIsRest: false },
+    });
+    const counted = await desk.send('POST', '/deadlines/compute', null, {
+      start: '2025-12-03',
+      amount: 30,
+      unit: 'days',
+    });
+    expect(counted.body).toMatchObject({ lastDay: '2026-01-02' });
+    await change({ reason: 'Trả lại (minh hoạ)', source, settings: { swappedDayIsRest: true } });
+  });
+});

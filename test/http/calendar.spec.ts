@@ -1,3 +1,4 @@
+import { CalendarLimitPlanner, currentCalendar } from '@app/calendar';
 import { Engine } from '@app/engine';
 import { type Fault, verifyRecord } from '@app/integrity';
 import { reader } from '@app/platform';
@@ -338,35 +339,35 @@ describe('a holiday that begins', () => {
   });
 });
 
-describe('an open question of the law', () => {
-  it('is a setting with its question, and a change of it moves limits like any other', async () => {
-    const { body } = await desk.send('GET', '/calendar', 'officer');
-    expect(body).toMatchObject({
-      settings: [
-        {
-          name: 'swappedDayIsRest',
-          value: true,
-          question: expect.stringContaining('Đ148') as unknown,
-        },
-        {
-          name: 'workingSaturdayCounts',
-          value: false,
-          question: expect.stringContaining('Bảy') as unknown,
-        },
-      ],
-    });
-    await changed({
-      reason: 'Ngày hoán đổi không phải ngày nghỉ (minh hoạ)',
-      source,
-      settings: { swappedDayIsRest: false },
-    });
-    const counted = await desk.send('POST', '/deadlines/compute', null, {
-      start: '2025-12-03',
-      amount: 30,
-      unit: 'days',
-    });
-    expect(counted.body).toMatchObject({ lastDay: '2026-01-02' });
-    await changed({ reason: 'Trả lại (minh hoạ)', source, settings: { swappedDayIsRest: true } });
+describe('people who act while the calendar changes', () => {
+  it('count by the old calendar and are moved, or by the new one: no limit is left behind', async () => {
+    const now = '2026-11-20T03:00:00.000Z';
+    await at(now);
+    const some = Array.from({ length: 8 }, () => new PlayedCase(engine, staff, now));
+    for (const played of some) await played.open('a');
+    const late = Array.from({ length: 4 }, () => new PlayedCase(engine, staff, now));
+    const [answer] = await Promise.all([
+      change({
+        reason: 'Thêm ngày nghỉ trong khi mọi người làm việc (minh hoạ)',
+        source,
+        add: [{ from: '2026-11-25', kind: 'holiday', name: { vi: 'x', en: 'y' }, scope: 'all' }],
+      }),
+      ...some.map((played) => played.act('officer', 'PROPOSAL.ACKNOWLEDGED')),
+      ...late.map((played) => played.open('a')),
+    ]);
+    expect(answer).toMatchObject({ status: 201 });
+    const tx = reader(engine.dataSource);
+    const calendar = await currentCalendar(tx);
+    const planner = new CalendarLimitPlanner(calendar);
+    const left = await engine.foreseeReprojection(tx, { planner });
+    expect(left.filter(({ outcome }) => outcome === 'moves')).toEqual([]);
+    const steps = await Promise.all(some.map(({ process }) => rungsOf(process)));
+    for (const rungs of steps)
+      expect(
+        rungs.find(
+          (each) => each.rung === 'due' && each.step === 'screen' && each.status === 'armed',
+        ),
+      ).toMatchObject({ dueAt: '2026-12-14T17:00:00.000Z', calendarVersion: calendar.version });
   });
 });
 
