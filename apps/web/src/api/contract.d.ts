@@ -370,7 +370,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Nếu … thì: tiến trình dự kiến theo giả định · What if: the way ahead under assumptions
+         * Phương án giả định · What if: the way ahead under assumptions
          * @description The whole way ahead as things are, and under the assumptions, each limit used to its end. Nothing is written and nobody is told.
          */
         post: operations["whatIfImagine"];
@@ -1229,7 +1229,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bỏ dự thảo khung hạn · Drop a draft of a policy */
+        /**
+         * Bỏ dự thảo khung hạn · Drop a draft of a policy
+         * @description It is no longer listed; the administrative record keeps it.
+         */
         post: operations["policiesDiscard"];
         delete?: never;
         options?: never;
@@ -1304,7 +1307,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Các lần chuyển khung hạn · Moves to another policy */
+        /**
+         * Các lần chuyển khung hạn · Moves to another policy
+         * @description By whom, why, how many cases and limits, and whether it was undone.
+         */
         get: operations["policyMovesList"];
         put?: never;
         /**
