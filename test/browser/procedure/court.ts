@@ -39,7 +39,7 @@ const SETTLED_WITHIN_MS = 20_000;
 /** `judge-01` … `judge-15`: with the Chief Justice and his deputy a Council of Judges of seventeen. */
 export const judges = numbered('judge', JUDGES);
 /** With chair and secretary an advisory council of nine. */
-export const advisers = numbered('adviser', ADVISERS);
+const advisers = numbered('adviser', ADVISERS);
 
 /** The whole system with its pages, a worker, everybody who takes part in the procedure, and a clock that the test moves. */
 export interface Court {
