@@ -87,10 +87,15 @@ export function Consequence({
 function Said({ preview }: { preview: Shape<'ActPreview'> }): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
-  const { phase, fromPhase, ended, starts, stops, continues } = preview;
+  const { phase, fromPhase, ended, starts, stops, continues, warnings } = preview;
   const isMoved = phase.code !== fromPhase.code;
   return (
     <ul>
+      {warnings.map((warning) => (
+        <li key={warning}>
+          <strong>{warning}</strong>
+        </li>
+      ))}
       <li>
         {`${say(isMoved ? words.moves : words.stays)}: ${phase.title}. ${ended ? say(words.ends) : ''}`}
       </li>
