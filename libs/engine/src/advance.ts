@@ -355,7 +355,8 @@ function requestHash(command: Command): string {
     JSON.parse(
       JSON.stringify({
         process: 'workflow' in command ? null : process,
-        ...('policyVersion' in command && { policy: command.policyVersion }),
+        // The kind that was asked for: a version that came into force meanwhile makes no other request of it.
+        ...('policyVersion' in command && { policy: String(command.policyVersion).split('@')[0] }),
         event,
         data,
         paper: sender.kind === 'paper' ? sender.paper : null,
