@@ -225,11 +225,11 @@ describe('cycle times', () => {
 
 describe('what an án lệ costs', () => {
   it('is told by policy: days, steps, signatures and papers of the released cases', async () => {
-    const { items } = await read<{
-      items: { policy: string; cases: number; median: Record<string, number> }[];
+    const { policies } = await read<{
+      policies: { policy: string; cases: number; median: Record<string, number> }[];
     }>('efforts');
-    expect(items.length).toBeGreaterThan(0);
-    for (const { cases, median } of items) {
+    expect(policies.length).toBeGreaterThan(0);
+    for (const { cases, median } of policies) {
       expect(cases).toBeGreaterThan(0);
       for (const what of ['days', 'steps', 'signatures', 'papers'])
         expect(median[what]).toBeGreaterThan(0);

@@ -125,7 +125,7 @@ describe('the rules of the house', () => {
   it('asks for Idempotency-Key on every write that records something', () => {
     const withoutRecord = ['authToken', 'authOpenSession', 'authEndSession', 'deadlinesCompute'];
     // Only foretell what an act or an assumption would do.
-    withoutRecord.push('previewForesee', 'whatIfImagine');
+    withoutRecord.push('previewForesee', 'whatIfImagine', 'calendarForesee');
     // No digest of a password may be kept to know the request again; doing either twice does no more than once.
     withoutRecord.push('ownAccessChangePassword', 'ownAccessSignOutEverywhere');
     const without = unless(

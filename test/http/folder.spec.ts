@@ -81,7 +81,7 @@ test.each<[string, Part, object, number]>([
   const id = await desk.proposed();
   const answer = await put(id, as, place);
   expect(answer.status).toBe(status);
-  expect(String(answer.body['detail'] as string).length).toBeGreaterThan(10);
+  expect(String(answer.body['detail']).length).toBeGreaterThan(10);
   expect(await folder(id)).toMatchObject({ items: [], folder: null });
 });
 

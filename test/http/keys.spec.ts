@@ -63,6 +63,7 @@ const withoutKey = [
   'POST /api/v1/auth/password',
   'POST /api/v1/auth/session',
   'POST /api/v1/auth/token',
+  'POST /api/v1/calendar/preview',
   'POST /api/v1/candidates/{id}/preview',
   'POST /api/v1/candidates/{id}/what-if',
   'POST /api/v1/deadlines/compute',

@@ -136,7 +136,7 @@ describe('a policy of internal limits', () => {
     expect(await armed(after)).toContain('screen due 2026-03-16T17:00:00.000Z');
     const listed = await desk.send('GET', '/policies', 'officer');
     expect(
-      (listed.body['items'] as { version: string; current: boolean }[]).filter(
+      (listed.body['versions'] as { version: string; current: boolean }[]).filter(
         ({ current }) => current,
       ),
     ).toMatchObject([

@@ -19,7 +19,7 @@ export interface WayFrom extends Observed {
 }
 
 /** Fewer released cases than these say nothing. */
-export const FEWEST = 10;
+const FEWEST = 10;
 const LOW = 0.1;
 const HIGH = 0.9;
 

@@ -57,7 +57,7 @@ export function survivalOf(observed: readonly Observed[]): Survival {
 }
 
 /** The first day by which the share `of` is over; null where it never is. Rounding of the product is forgiven. */
-export function quantile(points: readonly SurvivalPoint[], of: number): number | null {
+function quantile(points: readonly SurvivalPoint[], of: number): number | null {
   return points.find(({ surviving }) => surviving <= 1 - of + 1e-12)?.days ?? null;
 }
 

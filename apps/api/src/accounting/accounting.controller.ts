@@ -174,7 +174,7 @@ export class AccountingController {
     @CurrentPerson() actor: SignedInActor,
   ): Promise<z.infer<typeof effortsSchema>> {
     this.admit(actor);
-    return { items: [...(await effortsByPolicy(reader(this.dataSource), simulated))] };
+    return { policies: [...(await effortsByPolicy(reader(this.dataSource), simulated))] };
   }
 
   @Get('forecasts')

@@ -98,7 +98,7 @@ const effort = z.object({ days, steps: days, signatures: days, papers: days });
 
 export const effortsSchema = z
   .object({
-    items: z.array(
+    policies: z.array(
       z.object({
         policy: z.string(),
         cases: count,

@@ -64,8 +64,7 @@ export class WhatIfController {
   @Post()
   @HttpCode(200)
   @Endpoint({
-    summary:
-      'Phương án giả định · What if: the way ahead under assumptions',
+    summary: 'Phương án giả định · What if: the way ahead under assumptions',
     description:
       'The whole way ahead as things are, and under the assumptions, each limit used to its end. Nothing is written and nobody is told.',
     access: 'signed-in',

@@ -79,6 +79,7 @@ export class CourtsController {
   @ForEveryone()
   @Endpoint({
     summary: 'Một Tòa án và dòng kế thừa · A court and its line of succession',
+    description: 'Its name and time, the courts that came before it, and who answers for it today.',
     access: 'public',
     answers: { 200: { description: 'The court, before and after.', schema: courtSchema } },
     problems: ['invalid-input', 'not-found'],

@@ -13,11 +13,9 @@ export const notificationsSchema = z
       z.object({
         id: z.uuid(),
         candidate: z.uuid(),
-        audience: z
-          .string()
-          .meta({
-            description: 'The role that was told, `proposer`, or `reader`: the reader alone.',
-          }),
+        audience: z.string().meta({
+          description: 'The role that was told, `proposer`, or `reader`: the reader alone.',
+        }),
         notice: z.string(),
         text: z.string(),
         step: z.string().nullable(),

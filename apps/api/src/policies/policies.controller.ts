@@ -99,7 +99,7 @@ export class PoliciesController {
       running: new Map(running.map(({ version, cases }) => [version, cases])),
     };
     return {
-      items: [...issued, ...drafts].map((each) => presentPolicy(each, around)),
+      versions: [...issued, ...drafts].map((each) => presentPolicy(each, around)),
       may: {
         draft: mayDraftPolicies(roles),
         putInForce: mayIssuePolicies(roles),

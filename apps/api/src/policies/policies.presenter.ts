@@ -14,7 +14,7 @@ import { phaseIn } from '../candidates/candidates.presenter';
 import type { Actor } from '../http/actor';
 import type { comparisonSchema, policiesSchema, simulationSchema } from './policies.schemas';
 
-type Shown = z.infer<typeof policiesSchema>['items'][number];
+type Shown = z.infer<typeof policiesSchema>['versions'][number];
 
 /** What a policy is shown with beside its own record. */
 export interface Around {

@@ -69,7 +69,7 @@ const policy = z
 
 export const policiesSchema = z
   .object({
-    items: z.array(policy),
+    versions: z.array(policy),
     may: z.object({ draft: z.boolean(), putInForce: z.boolean(), moveCases: z.boolean() }),
     steps: z.array(
       z.object({

@@ -58,7 +58,8 @@ export const precedentSchema = z
         date: z.iso.date(),
         court: z.string().meta({ description: 'In the words of the day of the judgment.' }),
         courtRecord: z.uuid().nullable().meta({
-          description: 'The court on record (`/courts/{court}`), which names who answers for it today.',
+          description:
+            'The court on record (`/courts/{court}`), which names who answers for it today.',
         }),
         type: z.string().nullable(),
       })

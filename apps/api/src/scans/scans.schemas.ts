@@ -47,11 +47,9 @@ export const scansSchema = z
     ...pageOf(
       z.object({
         ...scanShape,
-        entries: z
-          .array(entrySchema)
-          .meta({
-            description: 'What was entered from this paper: the last ten entries, oldest first.',
-          }),
+        entries: z.array(entrySchema).meta({
+          description: 'What was entered from this paper: the last ten entries, oldest first.',
+        }),
       }),
     ),
   })

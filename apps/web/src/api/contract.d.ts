@@ -1439,7 +1439,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Một Tòa án và dòng kế thừa · A court and its line of succession */
+        /**
+         * Một Tòa án và dòng kế thừa · A court and its line of succession
+         * @description Its name and time, the courts that came before it, and who answers for it today.
+         */
         get: operations["courtsRead"];
         /**
          * Sửa thông tin nhập sai · Correct what was entered wrongly
@@ -5428,7 +5431,7 @@ export interface components {
             }[];
         };
         Efforts: {
-            items: {
+            policies: {
                 policy: string;
                 cases: number;
                 simulated: number;
@@ -5515,7 +5518,7 @@ export interface components {
             }[];
         };
         Policies: {
-            items: components["schemas"]["Policy"][];
+            versions: components["schemas"]["Policy"][];
             may: {
                 draft: boolean;
                 putInForce: boolean;

@@ -93,8 +93,8 @@ export function Costs(): ReactElement {
     <Figure title={say(words.costs)} sub={say(words.costsSub)}>
       {found.isPending ? <Loading /> : null}
       {found.isError ? <Trouble error={found.error} retry={() => void found.refetch()} /> : null}
-      {found.data?.items.length === 0 ? <p className="muted">{say(words.none)}</p> : null}
-      {found.data && found.data.items.length > 0 ? (
+      {found.data?.policies.length === 0 ? <p className="muted">{say(words.none)}</p> : null}
+      {found.data && found.data.policies.length > 0 ? (
         <Figures
           columns={[
             words.policy,
@@ -104,7 +104,7 @@ export function Costs(): ReactElement {
             words.signatures,
             words.papers,
           ].map(say)}
-          rows={found.data.items.map(({ policy, cases, median }) => [
+          rows={found.data.policies.map(({ policy, cases, median }) => [
             nameOf(policy),
             cases,
             Math.round(median.days),

@@ -66,8 +66,8 @@ export function PoliciesPage(): ReactElement {
   if (read.isPending) return <Loading />;
   if (read.isError) return <PageTrouble error={read.error} retry={() => void read.refetch()} />;
   const all = read.data;
-  const issued = all.items.filter(({ status }) => status === 'in-force');
-  const drafts = all.items.filter(({ status }) => status === 'draft');
+  const issued = all.versions.filter(({ status }) => status === 'in-force');
+  const drafts = all.versions.filter(({ status }) => status === 'draft');
   return (
     <div className="wrap">
       <div className="head">

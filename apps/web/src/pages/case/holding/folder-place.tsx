@@ -71,10 +71,7 @@ export function FolderPlace({ id, folder }: { id: string; folder: Place | null }
 }
 
 /** The place, and who has the folder where somebody has. */
-function placeWords(
-  { place, keeper }: Pick<Place, 'place' | 'keeper'>,
-  held: string,
-): string {
+function placeWords({ place, keeper }: Pick<Place, 'place' | 'keeper'>, held: string): string {
   if (keeper === null) return place;
   return `${place}, ${held.replace('{}', 'unit' in keeper ? keeper.unit : keeper.name)}`;
 }

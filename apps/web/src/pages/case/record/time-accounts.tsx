@@ -158,7 +158,7 @@ function MoveThis({ id }: { id: string }): ReactElement {
   if (read.isError) return <Trouble error={read.error} retry={() => void read.refetch()} />;
   return (
     <MoveCases
-      issued={read.data.items.filter(({ status }) => status === 'in-force')}
+      issued={read.data.versions.filter(({ status }) => status === 'in-force')}
       candidate={id}
       onMoved={() => client.invalidateQueries({ queryKey: caseKey(id) })}
     />

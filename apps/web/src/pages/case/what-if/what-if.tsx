@@ -62,7 +62,7 @@ export function WhatIf({
     queryKey: ['policies', language],
     queryFn: () => answered(api.GET('/api/v1/policies')),
   });
-  const versions = (policies.data?.items ?? []).flatMap(({ version, terms }) =>
+  const versions = (policies.data?.versions ?? []).flatMap(({ version, terms }) =>
     version === null ? [] : [[version, terms.title[language]] as const],
   );
   const ask = async (form: HTMLFormElement): Promise<void> => {
