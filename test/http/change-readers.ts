@@ -1,4 +1,6 @@
+import { setTimeout as nextTurn } from 'node:timers/promises';
 import { announceChanges } from '@app/engine';
+import { reader } from '@app/platform';
 import type { Role } from '@app/workflows/kernel';
 import { type Answer, CaseDesk } from './case-desk';
 import { StreamClient } from './event-stream';
@@ -67,13 +69,42 @@ export class ChangeReaders {
   }
 
   async page(token: string, query = ''): Promise<ChangesPage> {
+    await this.untilOthersAreDone();
+    return this.pageMeanwhile(token, query);
+  }
+
+  /** A page while a transaction of the test is under way. */
+  async pageMeanwhile(token: string, query = ''): Promise<ChangesPage> {
     const answer = await this.api.send({ url: `/api/v1/changes${query}`, token });
     return answer.json<ChangesPage>();
   }
 
   /** What the relay of a worker does after commits. */
   async relay(): Promise<void> {
+    await this.untilOthersAreDone();
+    await this.relayMeanwhile();
+  }
+
+  /** The relay while a transaction of the test is under way. */
+  async relayMeanwhile(): Promise<void> {
     await announceChanges(this.api.database.dataSource, undefined);
+  }
+
+  /**
+   * Changes wait for every transaction of the server that began before them, of other databases too, and other tests have theirs on
+   * this server: whatever was committed here can be read once those that were under way are over.
+   */
+  private async untilOthersAreDone(): Promise<void> {
+    const tx = reader(this.api.database.dataSource);
+    const mine = await tx.one<{ id: string }>('select pg_current_xact_id()::text as id');
+    for (;;) {
+      const row = await tx.one<{ done: boolean }>(
+        'select pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 as done',
+        [mine?.id],
+      );
+      if (row?.done === true) return;
+      await nextTurn(10);
+    }
   }
 
   somebody(...roles: Role[]): Promise<{ person: string; token: string }> {

@@ -94,10 +94,10 @@ describe('a transaction that commits late', () => {
         receivedAt: await api.database.clock.now(),
       });
       expect((await readers.acknowledge(fast)).status).toBe(201);
-      await readers.relay();
+      await readers.relayMeanwhile();
       // What is committed is seen elsewhere; a stream that went on to it would never come back for the other.
       expect(await desk.versionOf(fast)).toBe(2);
-      expect((await readers.page(token, `?cursor=${start}`)).items).toEqual([]);
+      expect((await readers.pageMeanwhile(token, `?cursor=${start}`)).items).toEqual([]);
     });
     await readers.relay();
     const both = [

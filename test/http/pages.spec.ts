@@ -84,6 +84,18 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
   'the passages of one text': /^(differences|text\.\w+)$/,
   'the fourteen days of one horizon': /^restDays$/,
   'the statements about one án lệ': /^(provisions|keywords|sources|unknown|notes)$/,
+  'what one person held, and the acts about it': /^(terms|acts)$/,
+  'the limits and their rungs, the extensions of one limit':
+    /^(lengths|limits\[\]\.extensions|limits\[\]\.rungs|cases\[\]\.limits|cases\[\]\.limits\[\]\.rungs)$/,
+  'the rules and open questions of one calendar, and its newest twenty versions':
+    /^(yearly|settings|versions)$/,
+  'the phases, policies and groups by which time is counted, and the days of one curve':
+    /^(phases|late|policies|items\[\]\.curve)$/,
+  'the versions of a policy, its steps, and who worked on one':
+    /^(versions\[\]\.editors|steps|steps\[\]\.onLapse)$/,
+  'a thousand cases at most, moved in one act': /^cases$/,
+  'the law by its days': /^(regimes|regimes\[\]\.rules|transitional|silences)$/,
+  'the courts that one court became or came from': /^(answeredBy|successions)$/,
   'a report that ends where the fault is': /^(chain\.faults|reason\.rows)$/,
 };
 
@@ -92,6 +104,8 @@ describe('no answer grows without bound', () => {
     const lists: string[] = [];
     const unbounded: string[] = [];
     for (const [path, { get }] of Object.entries(document.paths)) {
+      // A file to keep, sent while it is made.
+      if (path === '/api/v1/accounting/event-log.ocel.json') continue;
       const schema = get?.responses['200']?.content?.['application/json']?.schema;
       if (!get || !schema) continue;
       const members = Object.keys(resolved(schema).properties ?? {});
@@ -110,23 +124,30 @@ describe('no answer grows without bound', () => {
     }
     expect(unbounded).toEqual([]);
     expect(lists.sort()).toEqual([
+      '/api/v1/accounting/forecasts',
       '/api/v1/administration/{stream}',
       '/api/v1/candidates',
       '/api/v1/candidates/{id}/comments',
       '/api/v1/candidates/{id}/deadlines',
       '/api/v1/candidates/{id}/drafts',
+      '/api/v1/candidates/{id}/folder',
       '/api/v1/candidates/{id}/history',
+      '/api/v1/candidates/{id}/holder',
+      '/api/v1/candidates/{id}/holder/people',
       '/api/v1/candidates/{id}/opinions',
       '/api/v1/candidates/{id}/scans',
       '/api/v1/changes',
       '/api/v1/consultations',
+      '/api/v1/courts',
       '/api/v1/delegations',
       '/api/v1/entries',
       '/api/v1/inbox',
       '/api/v1/incidents',
       '/api/v1/integrity/roots',
       '/api/v1/notifications',
+      '/api/v1/outages',
       '/api/v1/people',
+      '/api/v1/policy-moves',
       '/api/v1/precedents',
       '/api/v1/sittings',
     ]);

@@ -21,6 +21,8 @@ test('with nothing set, everything runs on this machine on port 3000, with peopl
     host: '127.0.0.1',
     port: 3000,
     dataDir: resolve('.data'),
+    filesDir: resolve('.data', 'files'),
+    fileLimit: 25_000_000,
     embedded: true,
     demonstration: true,
     demonstrationCases: true,

@@ -56,7 +56,9 @@ export const limitFileQuerySchema = z.strictObject({
   start: z
     .string()
     .max(40)
-    .meta({ examples: ['2026-03-27'] }),
-  amount: z.coerce.number().meta({ examples: [30] }),
-  unit: z.enum(['days', 'workingDays', 'months']).meta({ examples: ['days'] }),
+    .meta({ description: 'The day of the event, or an instant.', examples: ['2026-03-27'] }),
+  amount: z.coerce.number().meta({ description: 'How long.', examples: [30] }),
+  unit: z
+    .enum(['days', 'workingDays', 'months'])
+    .meta({ description: 'Of what.', examples: ['days'] }),
 });

@@ -172,7 +172,7 @@ export const undoneSchema = z
   .object({ move: z.uuid(), cases: z.int() })
   .meta({ id: 'UndonePolicyMove' });
 export const movePathSchema = z.strictObject({
-  move: z.uuid().meta({ examples: [illustrated.policyMove] }),
+  move: z.uuid().meta({ description: 'The move.', examples: [illustrated.policyMove] }),
 });
 
 export const movesQuerySchema = z.strictObject(pageQuery({ usual: 20, most: 100 }));

@@ -10036,8 +10036,11 @@ export interface operations {
     deadlinesFile: {
         parameters: {
             query: {
+                /** @description The day of the event, or an instant. */
                 start: string;
+                /** @description How long. */
                 amount: number;
+                /** @description Of what. */
                 unit: "days" | "workingDays" | "months";
             };
             header?: {
@@ -10981,6 +10984,7 @@ export interface operations {
                 "Accept-Language"?: string;
             };
             path: {
+                /** @description The move. */
                 move: string;
             };
             cookie?: never;
