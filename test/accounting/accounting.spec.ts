@@ -186,6 +186,7 @@ describe('cycle times', () => {
   it('say nothing of simulated time to who asks for evidence, and narrow by the day of receipt', async () => {
     expect((await read<CycleTimes>('cycle-times?simulated=without')).items).toEqual([]);
     expect((await read<CycleTimes>('cycle-times?to=2001-01-01')).items).toEqual([]);
+    expect((await read<CycleTimes>('cycle-times?to=0000-01-01&from=9999-12-31')).items).toEqual([]);
   });
 
   it('hold the stay of a case in a phase against its record', async () => {

@@ -142,10 +142,13 @@ describe('what if', () => {
   it('refuses what is no assumption, in the language of the reader', async () => {
     await nextMorning();
     const journey = await new Journey(desk).propose('judge', proposals.b);
+    const tooFar = 'Giả định quá xa: chỉ hình dung được trong mười năm tới.';
     const today = await journey.today();
     const tomorrow = `${addDays(today, 1)}T01:00:00.000Z`;
     for (const [assumptions, detail] of [
       [[{ kind: 'plenary', on: '2020-01-01' }], 'Ngày họp đã qua.'],
+      [[{ kind: 'plenary', on: '9999-12-31' }], tooFar],
+      [[{ kind: 'suspension', from: tomorrow, to: '9999-12-31T23:59:59.999Z' }], tooFar],
       [[{ kind: 'policy', policy: 'shortened@99' }], 'Không có phiên bản chính sách này.'],
       [
         [{ kind: 'suspension', from: tomorrow, to: tomorrow }],

@@ -58,7 +58,8 @@ export async function cycleTimes(tx: Tx, query: CycleQuery): Promise<readonly Cy
        select p.id, p.opened_at, p.updated_at, p.ended, p.simulated, ${groups[query.by]} as group_name
        from process p join candidate c on c.process_id = p.id left join person r on r.id = c.proposer_id
        where p.workflow = 'selection'
-         and ($1::date is null or c.received_on >= $1::date) and ($2::date is null or c.received_on <= $2::date)
+         and ($1::text is null or to_char(c.received_on, 'YYYY-MM-DD') >= $1::text)
+         and ($2::text is null or to_char(c.received_on, 'YYYY-MM-DD') <= $2::text)
          and ($3::text = 'with' or not p.simulated)),
      entered as (
        select k.*, e.seq, e.to_phase, e.recorded_at,

@@ -2,7 +2,7 @@ import type { Engine, ProcessRow, Refused } from '@app/engine';
 import { refuse } from '@app/engine';
 import type { Tx } from '@app/platform';
 import { policyAt } from '@app/policies';
-import { dayOf, daysBetween, type LocalDate } from '@app/workflows/calendar';
+import { addMonths, dayOf, daysBetween, type LocalDate } from '@app/workflows/calendar';
 import type { Sentence } from '@app/workflows/kernel';
 import type { Policy } from '@app/workflows/policies';
 import type { Route } from '@app/workflows/regimes';
@@ -27,6 +27,9 @@ export interface Imagined {
   /** What the reader should know of the assumptions. */
   remarks: readonly Sentence[];
 }
+
+/** No calendar says anything of later years. */
+const FARTHEST_MONTHS = 120;
 
 /** From here on what the assumption speaks of lies behind the case. */
 const lastPhase: Readonly<Partial<Record<Assumption['kind'], SelectionPhase>>> = {
@@ -107,6 +110,12 @@ async function under(
   }
 }
 
+/** The last day of which an assumption speaks, to a day; '' where it speaks of none. The year 9999 has no day after its last. */
+function farthestOf(assumption: Assumption): LocalDate {
+  if (assumption.kind === 'plenary') return assumption.on;
+  return assumption.kind === 'suspension' ? assumption.to.slice(0, 10) : '';
+}
+
 async function issued(tx: Tx, version: string): Promise<Policy | undefined> {
   try {
     return await policyAt(tx, version);
@@ -135,6 +144,11 @@ function faultOf(
       return {
         vi: 'Hồ sơ đã qua giai đoạn mà giả định nói tới.',
         en: 'The case has passed the phase that the assumption speaks of.',
+      };
+    if (farthestOf(assumption) > addMonths(dayOf(now), FARTHEST_MONTHS))
+      return {
+        vi: 'Giả định quá xa: chỉ hình dung được trong mười năm tới.',
+        en: 'The assumption lies too far ahead: the next ten years can be imagined.',
       };
     if (kind === 'plenary' && assumption.on < dayOf(now))
       return { vi: 'Ngày họp đã qua.', en: 'The day of the sitting has passed.' };
