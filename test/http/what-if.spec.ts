@@ -169,6 +169,7 @@ describe('what if', () => {
       [],
       [{ kind: 'quorum-fails', times: 10 ** 9 }],
       [{ kind: 'weather' }],
+      [{ kind: 'policy', policy: ' ' }],
     ])
       expect((await ask(journey, assumptions)).status).toBe(400);
     const stranger = await desk.send('POST', `/candidates/${journey.id}/what-if`, 'court', {

@@ -47,11 +47,29 @@ export async function workspaceOf(court: Court): Promise<(turn: number) => reado
   const sitting = first((await ask<{ items: { id: string }[] }>('sittings')).items);
   const { items } = await ask<{ items: { poll: string | null }[] }>(`sittings/${sitting.id}`);
   const { poll } = first(items.filter((item) => item.poll !== null));
+  const { items: people } = await ask<{ items: { person: string }[] }>('people');
+  const desk = await tokenOf(court, 'office-1');
+  const { items: entries } = await read<{
+    items: { entry: string; candidate: string; paper: { sha256?: string } }[];
+  }>(court.origin, 'entries', desk);
+  const entry = first(entries.filter(({ paper }) => paper.sha256 !== undefined));
   const at = (pattern: string, path = pattern): Address => ({
     pattern,
     path: `/lam-viec${path}`,
   });
+  /** Pages that say the same to whoever may read them: three of them for each person, so that each is seen by some who may and some not. */
+  const others = [
+    at('/lich'),
+    at('/giam-sat'),
+    at('/chinh-sach'),
+    at('/toa-an'),
+    at('/con-nguoi/$person', `/con-nguoi/${first(people).person}`),
+    at('/ho-so/$id/nhap-thay', `/ho-so/${entry.candidate}/nhap-thay`),
+    at('/doi-chieu/$entry', `/doi-chieu/${entry.entry}`),
+    at('/de-xuat'),
+  ];
   return (turn) => [
+    ...[0, 1, 2].map((which) => others[(turn * 3 + which) % others.length] ?? at('/')),
     at('/'),
     at('/ho-so'),
     // The parts of a case in turn, so that together they see every one; the first of the two always whole.

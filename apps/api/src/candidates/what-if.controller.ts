@@ -18,7 +18,10 @@ const assumptionSchema = z.discriminatedUnion('kind', [
     .strictObject({ kind: z.literal('plenary'), on: z.iso.date() })
     .meta({ description: 'The plenary sits on that day.' }),
   z
-    .strictObject({ kind: z.literal('policy'), policy: z.string().min(1).max(40) })
+    .strictObject({
+      kind: z.literal('policy'),
+      policy: z.string().regex(/^(baseline|shortened)@[1-9]\d{0,5}$/),
+    })
     .meta({ description: 'The case is counted by that version from today, as `shortened@1`.' }),
   z
     .strictObject({ kind: z.literal('route'), route: z.enum(['a', 'b', 'c', 'd']) })
