@@ -1,6 +1,6 @@
 import { setTimeout as nextTurn } from 'node:timers/promises';
 import { announceChanges } from '@app/engine';
-import { reader } from '@app/platform';
+import { reader, type Tx } from '@app/platform';
 import type { Role } from '@app/workflows/kernel';
 import { type Answer, CaseDesk } from './case-desk';
 import { StreamClient } from './event-stream';
@@ -18,6 +18,22 @@ export interface ChangesPage {
 /** Which case changed, and to which version. */
 export function brief({ data }: { data: Record<string, unknown> }): unknown[] {
   return [data['candidate'], data['version']];
+}
+
+/**
+ * Changes wait for every transaction of the server that began before them, of other databases too, and other tests have theirs on
+ * this server: whatever was committed here can be read once those that were under way are over.
+ */
+export async function untilOthersAreDone(tx: Tx): Promise<void> {
+  const mine = await tx.one<{ id: string }>('select pg_current_xact_id()::text as id');
+  for (;;) {
+    const row = await tx.one<{ done: boolean }>(
+      'select pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 as done',
+      [mine?.id],
+    );
+    if (row?.done === true) return;
+    await nextTurn(10);
+  }
 }
 
 /** Two processes on one database, and people who read changes at either, by stream and by page. */
@@ -69,7 +85,7 @@ export class ChangeReaders {
   }
 
   async page(token: string, query = ''): Promise<ChangesPage> {
-    await this.untilOthersAreDone();
+    await untilOthersAreDone(reader(this.api.database.dataSource));
     return this.pageMeanwhile(token, query);
   }
 
@@ -81,30 +97,13 @@ export class ChangeReaders {
 
   /** What the relay of a worker does after commits. */
   async relay(): Promise<void> {
-    await this.untilOthersAreDone();
+    await untilOthersAreDone(reader(this.api.database.dataSource));
     await this.relayMeanwhile();
   }
 
   /** The relay while a transaction of the test is under way. */
   async relayMeanwhile(): Promise<void> {
     await announceChanges(this.api.database.dataSource, undefined);
-  }
-
-  /**
-   * Changes wait for every transaction of the server that began before them, of other databases too, and other tests have theirs on
-   * this server: whatever was committed here can be read once those that were under way are over.
-   */
-  private async untilOthersAreDone(): Promise<void> {
-    const tx = reader(this.api.database.dataSource);
-    const mine = await tx.one<{ id: string }>('select pg_current_xact_id()::text as id');
-    for (;;) {
-      const row = await tx.one<{ done: boolean }>(
-        'select pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 as done',
-        [mine?.id],
-      );
-      if (row?.done === true) return;
-      await nextTurn(10);
-    }
   }
 
   somebody(...roles: Role[]): Promise<{ person: string; token: string }> {
