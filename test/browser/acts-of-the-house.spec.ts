@@ -74,6 +74,8 @@ test('a judge proposes on route b: what is missing is said beside the field, wha
   expect(asked.status).toBe(201);
   await untilOthersAreDone(reader(desk.test.database.dataSource));
   await announceChanges(desk.test.database.dataSource, undefined);
+  await page.getByRole('link', { name: 'Bổ sung đề xuất' }).waitFor();
+  await page.reload();
   await page.getByRole('link', { name: 'Bổ sung đề xuất' }).click();
   await fill(page, { 'document.title': 'Bản án phúc thẩm (dữ liệu minh hoạ)' });
   await page.locator('.act-f .cons li').first().waitFor();

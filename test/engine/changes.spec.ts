@@ -12,6 +12,7 @@ import { openTestDatabase, type TestDatabase } from '@app/testing';
 import { once } from 'node:events';
 import { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
+import { untilOthersAreDone } from '../http/change-readers';
 import { ANNA, gateWiring, people, plannerOf } from './gate';
 
 let database: TestDatabase;
@@ -44,24 +45,30 @@ const opening = () => ({
   receivedAt: new Date(),
 });
 
+/** Where the record has settled once other tests on this server have ended what they were doing. */
+const settled = async (): ReturnType<typeof settledEnd> => {
+  await untilOthersAreDone(reader(database.dataSource));
+  return settledEnd(reader(database.dataSource));
+};
+
 it('the record settles up to where nothing can appear before any more, whatever was committed behind it', async () => {
   const query = reader(database.dataSource);
   expect(await settledEnd(query)).toBeUndefined();
   expect(await engine.open(opening())).toMatchObject({ accepted: true });
-  const before = await settledEnd(query);
+  const before = await settled();
   await inTransaction(database.dataSource, async (tx) => {
     await engine.openWithin(tx, opening());
     await engine.open(opening());
     expect(await settledEnd(query)).toEqual(before);
   });
-  expect(Number((await settledEnd(query))?.tx)).toBeGreaterThan(Number(before?.tx) + 1);
+  expect(Number((await settled())?.tx)).toBeGreaterThan(Number(before?.tx) + 1);
 });
 
 it('a long way can be gone in steps of so many acts', async () => {
   const query = reader(database.dataSource);
-  const start = (await settledEnd(query))?.tx ?? '';
+  const start = (await settled())?.tx ?? '';
   for (let act = 0; act < 3; act += 1) await engine.open(opening());
-  const end = await settledEnd(query);
+  const end = await settled();
   expect(await actAfter(query, start, 3)).toEqual(end);
   expect(Number((await actAfter(query, start, 2))?.tx)).toBeLessThan(Number(end?.tx));
   expect(await actAfter(query, start, 4)).toBeUndefined();
@@ -69,6 +76,7 @@ it('a long way can be gone in steps of so many acts', async () => {
 
 it('a relay tells once what has settled, and again what commits late', async () => {
   const { dataSource } = database;
+  await untilOthersAreDone(reader(dataSource));
   const first = await announceChanges(dataSource, undefined);
   expect(await announceChanges(dataSource, first)).toBe(first);
   await inTransaction(dataSource, async (tx) => {
