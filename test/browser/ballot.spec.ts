@@ -80,7 +80,7 @@ test('a poll from opening to announcement: members vote at once by keyboard alon
 
   // Whoever thinks again sends again: a new receipt, and still one ballot.
   const receipt = await second.locator('.ballot .receipt').textContent();
-  await second.locator('.ballot input[value=for]').check({ force: true });
+  await second.locator('.choice', { hasText: /^Tán thành$/u }).click();
   expect(await second.locator('.confirm').textContent()).toContain('Bạn đổi thành: Tán thành.');
   await second.locator('.ballot button').click();
   await second.locator('.confirm', { hasText: 'Phiếu của bạn: Tán thành.' }).waitFor();

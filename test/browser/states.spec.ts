@@ -167,7 +167,7 @@ test('what was typed without network is sent once it is back, without loading th
   await judge.goto(`/lam-viec/bieu-quyet/${poll}`);
   await judge.locator('.ballot').waitFor();
   await judge.context().setOffline(true);
-  await judge.locator('.ballot input[value=against]').check({ force: true });
+  await judge.locator('.choice', { hasText: 'Không tán thành' }).click();
   await judge.locator('.ballot button').click();
   await judge.locator('.ballot [role=alert]').getByText('Không liên lạc được').waitFor();
   expect(await judge.locator('.ballot input[value=against]').isChecked()).toBe(true);

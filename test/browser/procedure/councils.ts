@@ -130,7 +130,7 @@ export async function voting(play: Play): Promise<void> {
   await Promise.all(
     voters.map(async ({ page }, index) => {
       const choice = index < 2 ? 'against' : index === 2 ? 'other' : 'for';
-      await page.locator(`.ballot input[value=${choice}]`).check({ force: true });
+      await page.locator('.choice', { has: page.locator(`[value=${choice}]`) }).click();
       await page.locator('.ballot button').click();
       await page.locator('.ballot .receipt').waitFor();
     }),

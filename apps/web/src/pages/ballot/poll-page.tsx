@@ -1,5 +1,5 @@
 import { Icon, Note, Status, type StatusKind } from '@app/design';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Shape } from '../../api/client';
@@ -12,7 +12,7 @@ import './ballot.css';
 import { useLivePoll } from './live';
 import { PollActs } from './poll-acts';
 import { PollCount } from './poll-count';
-import { ballotQuery, caseTitleQuery, pollQuery } from './reading';
+import { ballotQuery, caseTitleQuery, pollQuery, sittingQuery } from './reading';
 import { RollCall } from './roll-call';
 
 const words = {
@@ -60,8 +60,14 @@ function Room({ poll }: { poll: Shape<'Poll'> }): ReactElement {
   const me = useMe();
   const entry = poll.roll.find(({ person }) => person === me?.person);
   const mayRead = entry !== undefined && entry.entitled && poll.phase.code !== 'prepared';
-  const own = useQuery(ballotQuery(poll.id, mayRead)).data;
-  const subject = useQuery(caseTitleQuery(poll.candidate, language)).data;
+  const own = useQuery(ballotQuery(poll.id, mayRead));
+  const subject = useQuery(caseTitleQuery(poll.candidate, language));
+  const agenda = useQuery(sittingQuery(poll.sitting, language));
+  const titles = useQueries({
+    queries: (agenda.data?.items ?? []).map(({ candidate }) => caseTitleQuery(candidate, language)),
+  });
+  // A ballot never moves under the finger: it stands once everything above it has arrived.
+  if ([own, subject, agenda, ...titles].some(({ isLoading }) => isLoading)) return <PageLoading />;
   return (
     <div className="wrap">
       <div className="head">
@@ -88,11 +94,11 @@ function Room({ poll }: { poll: Shape<'Poll'> }): ReactElement {
           <section className="sheet pad" aria-labelledby="h-item">
             <p className="kicker">{say(words.item)}</p>
             <h2 className="h2" id="h-item">
-              {subject?.title ?? poll.question}
+              {subject.data?.title ?? poll.question}
             </h2>
-            {subject ? (
+            {subject.data ? (
               <p className="small muted">
-                {subject.sourceJudgment.number}, {subject.sourceJudgment.court}
+                {subject.data.sourceJudgment.number}, {subject.data.sourceJudgment.court}
               </p>
             ) : null}
             <div className="btns poll__papers">
@@ -114,7 +120,7 @@ function Room({ poll }: { poll: Shape<'Poll'> }): ReactElement {
               {say(words.text)}: <span className="receipt">{poll.textSha256}</span>
             </p>
           </section>
-          <PollCount poll={poll} commitment={own?.receipt?.commitment} />
+          <PollCount poll={poll} commitment={own.data?.receipt?.commitment} />
           <PollActs poll={poll} />
         </div>
         <RollCall

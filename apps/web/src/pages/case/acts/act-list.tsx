@@ -48,7 +48,8 @@ export function ActList({ found }: { found: Shape<'Candidate'> }): ReactElement 
   const acts = inEveryCapacity(found.allowed ?? [], others.data?.lent ?? []);
   const open =
     acts.find(({ type }) => type === viec)?.type ?? (acts.length === 1 ? acts[0]?.type : null);
-  const [sent, setSent] = useState<Shape<'RecordedEvent'>>();
+  // With its title: an act that was done may be none of this page any more.
+  const [sent, setSent] = useState<Shape<'RecordedEvent'> & { title: string }>();
   const form = useRef<HTMLDivElement>(null);
   // Whoever opens an act goes on in it; a page that merely arrives keeps its own focus.
   const before = useRef(viec);
@@ -57,13 +58,11 @@ export function ActList({ found }: { found: Shape<'Candidate'> }): ReactElement 
       form.current?.querySelector<HTMLElement>('summary, input, select, textarea, button')?.focus();
     before.current = viec;
   }, [viec]);
-  const title = (type: string): string =>
-    [...acts, ...(found.notAllowed ?? [])].find((act) => act.type === type)?.title ?? type;
   return (
     <>
       <div role="status">
         {sent ? (
-          <Note kind="ok" title={`${say(words.sent)}: ${title(sent.event)}`}>
+          <Note kind="ok" title={`${say(words.sent)}: ${sent.title}`}>
             <p>
               {`${say(words.number)} ${String(sent.seq)}, ${fullInstant(sent.recordedAt, language)}. ${sent.phase.title}.`}
             </p>
@@ -107,7 +106,12 @@ export function ActList({ found }: { found: Shape<'Candidate'> }): ReactElement 
               ) : null}
               {isOpen && eventForms[act.type] && !door ? (
                 <div ref={form}>
-                  <ActForm key={act.type} found={found} act={act} onSent={setSent} />
+                  <ActForm
+                    key={act.type}
+                    found={found}
+                    act={act}
+                    onSent={(recorded) => setSent({ ...recorded, title: act.title })}
+                  />
                 </div>
               ) : null}
             </div>
