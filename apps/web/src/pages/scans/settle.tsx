@@ -2,13 +2,18 @@ import { Note } from '@app/design';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useId, useState } from 'react';
 import { newAct } from '../../api/acting';
-import { answered, api, Refused, type Shape } from '../../api/client';
+import { answered, api, type Shape } from '../../api/client';
 import { useWords } from '../../shell/language';
+import { WhyNot } from '../../shell/why-not';
 import { caseKey } from '../case/queries';
 
 const words = {
   confirm: { vi: 'Xác nhận đúng văn bản', en: 'Confirm: it says what the paper says' },
   means: {
+    vi: 'Xác nhận thì việc được ghi vào lịch sử hồ sơ theo thời điểm đã nhập, và không xóa được.',
+    en: 'Once confirmed, the act is recorded in the history as of when it was entered, and cannot be erased.',
+  },
+  meansWithScan: {
     vi: 'Xác nhận thì việc được ghi vào lịch sử hồ sơ theo thời điểm đã nhập, cùng mã kiểm tra của bản chụp, và không xóa được.',
     en: 'Once confirmed, the act is recorded in the history as of when it was entered, with the digest of the scan, and cannot be erased.',
   },
@@ -20,15 +25,11 @@ const words = {
   reason: { vi: 'Văn bản khác ở chỗ nào', en: 'What the paper says differently' },
   rejecting: { vi: 'Trả lại bản ghi nhận', en: 'Send the entry back' },
   rejectMeans: {
-    vi: 'Hồ sơ giữ nguyên; người nhập thấy lý do bên cạnh bản chụp.',
-    en: 'The case stays as it is; who entered it sees the reason beside the scan.',
+    vi: 'Hồ sơ giữ nguyên; người nhập thấy lý do.',
+    en: 'The case stays as it is; who entered it sees the reason.',
   },
   cancel: { vi: 'Thôi', en: 'Cancel' },
   failed: { vi: 'Chưa thực hiện được', en: 'This was not done' },
-  unreachable: {
-    vi: 'Không liên lạc được với hệ thống. Nội dung còn nguyên; hãy thử lại.',
-    en: 'The system cannot be reached. Your words are kept; try again.',
-  },
 };
 
 /** The two answers of the second person; who entered it is told why there is none for them. */
@@ -45,7 +46,7 @@ export function Settle({
   const kept = `an-le-reject:${entry.entry}`;
   const [reason, setReason] = useState(() => sessionStorage.getItem(kept) ?? '');
   const [isRejecting, setRejecting] = useState(reason !== '');
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<unknown>();
   const [params] = useState(() => ({ path: { entry: entry.entry }, header: newAct() }));
   if (isOwn)
     return (
@@ -62,13 +63,13 @@ export function Settle({
       for (const queryKey of [['entries'], ['inbox'], caseKey(entry.candidate)])
         await queries.invalidateQueries({ queryKey });
     } catch (error) {
-      setRefusal(error instanceof Refused ? error.message : say(words.unreachable));
+      setRefusal(error);
     }
   };
   return (
     <div className="act-f">
       <p className="cons" id={`${id}m`}>
-        {say(words.means)}
+        {say(entry.paper.sha256 === undefined ? words.means : words.meansWithScan)}
       </p>
       <div className="btns">
         <button
@@ -136,11 +137,7 @@ export function Settle({
         </form>
       ) : null}
       <div role="alert">
-        {refusal === undefined ? null : (
-          <Note kind="bad" title={say(words.failed)}>
-            <p>{refusal}</p>
-          </Note>
-        )}
+        {refusal === undefined ? null : <WhyNot title={say(words.failed)} error={refusal} />}
       </div>
     </div>
   );
