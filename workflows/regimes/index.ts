@@ -3,3 +3,4 @@ export * from './regimes';
 export * from './transitional';
 export * from './majority';
 export * from './application';
+export * from './composition';

@@ -22,6 +22,7 @@ import { ChangesController } from './changes/changes.controller';
 import { CommentsController } from './consultations/comments.controller';
 import { ConsultationsController } from './consultations/consultations.controller';
 import { CouncilsController } from './councils/councils.controller';
+import { CouncilDecisionsController } from './councils/decisions.controller';
 import { CourtsController } from './courts/courts.controller';
 import { DeadlinesController } from './deadlines/deadlines.controller';
 import { DelegationsController } from './delegations/delegations.controller';
@@ -93,6 +94,7 @@ interface ApiParts {
     RegimesController,
     OutagesController,
     CouncilsController,
+    CouncilDecisionsController,
     CourtsController,
     DelegationsController,
     SittingsController,

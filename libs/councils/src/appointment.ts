@@ -2,19 +2,23 @@ import { recordAdministrativeAct, type Refused, refuse } from '@app/engine';
 import type { Tx } from '@app/platform';
 import type { LocalDate } from '@app/workflows/calendar';
 import type { Paper } from '@app/workflows/papers';
+import type { BodyKind } from '@app/workflows/regimes';
 import { v7 as uuid } from 'uuid';
 import type { CouncilCode, Office } from './council';
-
-/** NQ 04/2019/NQ-HĐTP Đ5: the advisory council has at least nine members. */
-export const ADVISORY_MINIMUM = 9;
 
 export interface Appointment {
   person: string;
   office: Office;
-  body?: string;
+  body?: string | undefined;
+  bodyKind?: BodyKind | undefined;
+  /** The last day of the term, included; open where none is named. */
+  until?: LocalDate | undefined;
 }
 
-/** Seats members in a council under one document (kiện toàn Hội đồng) and records the act. Returns their memberships. */
+/**
+ * Seats members in a council under one document, without a second person: what comes with the software. What people decide goes
+ * through `prepareDecision` and `confirmDecision`. Returns their memberships.
+ */
 export async function appointMembers(
   tx: Tx,
   act: {
@@ -25,26 +29,60 @@ export async function appointMembers(
     actor: string | null;
   },
 ): Promise<string[]> {
-  const memberships = act.members.map((member) => ({ ...member, id: uuid() }));
+  const decision = uuid();
   await tx.rows(
-    `insert into council_member
-       (id, council, person_id, office, body, valid_from, document, created_at, simulated)
-     select new.id, $1, new.person, new.office, new.body, $2, $3, app.now(),
-       exists (select from app.simulated_clock)
-     from jsonb_to_recordset($4) as new(id uuid, person uuid, office text, body text)`,
-    [act.council, act.from, JSON.stringify(act.document), JSON.stringify(memberships)],
+    `insert into council_decision (id, council, kind, effective_on, document, appointed, ended, state, prepared_at,
+       settled_at, simulated)
+     select $1, $2, case when exists (select from council_member where council = $2) then 'change' else 'founding' end,
+       $3, $4, $5, '[]', 'confirmed', app.now(), app.now(), exists (select from app.simulated_clock)`,
+    [decision, act.council, act.from, JSON.stringify(act.document), JSON.stringify(act.members)],
   );
+  const memberships = await seatMembers(tx, { ...act, decision });
   await recordAdministrativeAct(tx, {
     stream: 'councils',
     type: 'MEMBERS.APPOINTED',
     payload: {
       council: act.council,
-      members: memberships.map(({ id, person, office }) => ({ membership: id, person, office })),
+      members: act.members.map(({ person, office }, index) => ({
+        membership: memberships[index] ?? '',
+        person,
+        office,
+      })),
       from: act.from,
       document: act.document,
     },
     actor: act.actor,
   });
+  return memberships;
+}
+
+/** Writes the memberships of a decision, in the order of its list; the act is recorded by whoever asks for it. */
+export async function seatMembers(
+  tx: Tx,
+  act: {
+    council: CouncilCode;
+    members: readonly Appointment[];
+    from: LocalDate;
+    document: Paper;
+    decision: string;
+  },
+): Promise<string[]> {
+  const memberships = act.members.map((member) => ({ ...member, id: uuid() }));
+  await tx.rows(
+    `insert into council_member
+       (id, council, person_id, office, body, body_kind, valid_from, valid_to, document, decision_id, created_at, simulated)
+     select new.id, $1, new.person, new.office, new.body, new."bodyKind", $2, new.until, $3, $5, app.now(),
+       exists (select from app.simulated_clock)
+     from jsonb_to_recordset($4)
+       as new(id uuid, person uuid, office text, body text, "bodyKind" text, until date)`,
+    [
+      act.council,
+      act.from,
+      JSON.stringify(act.document),
+      JSON.stringify(memberships),
+      act.decision,
+    ],
+  );
   return memberships.map(({ id }) => id);
 }
 

@@ -1,6 +1,7 @@
 import type { Tx } from '@app/platform';
 import type { LocalDate } from '@app/workflows/calendar';
 import type { Sentence } from '@app/workflows/kernel';
+import type { BodyKind } from '@app/workflows/regimes';
 
 /** HDTP: Hội đồng Thẩm phán, which votes. HDTV: Hội đồng tư vấn án lệ, which advises. */
 export const councilCodes = ['HDTP', 'HDTV'] as const;
@@ -23,6 +24,11 @@ export interface MemberInOffice {
   office: Office;
   /** The body that the member represents; null for those who sit in their own right. */
   body: string | null;
+  /** What kind of body that is, as far as the law names it. */
+  bodyKind: BodyKind | null;
+  /** The first day of this term, and the last one, included; null while it lasts. */
+  since: LocalDate;
+  until: LocalDate | null;
 }
 
 /** A place that a person holds on a day: their own, or that of the member whose body sent them. */
@@ -46,7 +52,8 @@ export async function councilOf(tx: Tx, code: CouncilCode): Promise<Council> {
 
 /**
  * Everybody in office on a day in Viet Nam, in the order of a roll call. It is the base of quorum and majority (NQ
- * 04/2019/NQ-HĐTP Đ6(3)); whoever sits twice by mistake counts once.
+ * 04/2019/NQ-HĐTP Đ6(3)); whoever sits twice by mistake counts once. Nothing else says who is in office: what asks in SQL
+ * asks `app.members_in_office`, which this reads.
  */
 export async function membersInOffice(
   tx: Tx,
@@ -54,15 +61,29 @@ export async function membersInOffice(
   day: LocalDate,
 ): Promise<MemberInOffice[]> {
   return tx.rows<MemberInOffice>(
-    `select membership, person, name, office, body from (
-       select distinct on (m.person_id) m.id as membership, m.person_id as person, p.name, p.code, m.office, m.body
-       from council_member m join person p on p.id = m.person_id
-       where m.council = $1 and m.valid_from <= $2::date and (m.valid_to is null or m.valid_to >= $2::date)
-       order by m.person_id, m.valid_from desc
-     ) seated
-     order by array_position($3::text[], office), code`,
+    `select m.membership, m.person, p.name, m.office, m.body, m.body_kind as "bodyKind",
+       m.valid_from::text as since, m.valid_to::text as until
+     from app.members_in_office($1, $2::date) m join person p on p.id = m.person
+     order by array_position($3::text[], m.office), p.code`,
     [council, day, [...offices]],
   );
+}
+
+/** Nobody enters or leaves this council until the transaction ends: a vote is opened on the members that it was counted on. */
+export async function holdCouncil(tx: Tx, council: CouncilCode): Promise<void> {
+  await tx.rows('select from council where code = $1 for share', [council]);
+}
+
+/** The members to whom these memberships belong, by membership, whether they last or not. */
+export async function holdersOf(
+  tx: Tx,
+  memberships: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.rows<{ id: string; person: string }>(
+    'select id, person_id as person from council_member where id = any($1::uuid[])',
+    [[...memberships]],
+  );
+  return new Map(rows.map(({ id, person }) => [id, person]));
 }
 
 /** Whether the person is a member in office on a day; a substitute is not. */
@@ -84,14 +105,13 @@ export async function seatOf(
   day: LocalDate,
 ): Promise<Seat | undefined> {
   return tx.one<Seat>(
-    `select m.id as membership, m.person_id as member, m.body,
-       case when m.person_id = $2 then 'member' else 'substitute' end as "as"
-     from council_member m
-     where m.council = $1 and m.valid_from <= $3::date and (m.valid_to is null or m.valid_to >= $3::date)
-       and (m.person_id = $2 or exists (
-         select from council_substitute s
-         where s.member_id = m.id and s.person_id = $2 and s.first_day <= $3::date and s.last_day >= $3::date))
-     order by m.person_id <> $2, m.valid_from desc, m.id
+    `select m.membership, m.person as member, m.body,
+       case when m.person = $2 then 'member' else 'substitute' end as "as"
+     from app.members_in_office($1, $3::date) m
+     where m.person = $2 or exists (
+       select from council_substitute s
+       where s.member_id = m.membership and s.person_id = $2 and s.first_day <= $3::date and s.last_day >= $3::date)
+     order by m.person <> $2, m.valid_from desc, m.membership
      limit 1`,
     [council, person, day],
   );

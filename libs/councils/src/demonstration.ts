@@ -1,5 +1,6 @@
 import { demonstrationPeople, seededPeople } from '@app/identity';
 import { inTransaction, type Tx } from '@app/platform';
+import type { BodyKind } from '@app/workflows/regimes';
 import type { DataSource } from 'typeorm';
 import { type Appointment, appointMembers } from './appointment';
 import type { CouncilCode, Office } from './council';
@@ -17,12 +18,12 @@ const plenaryOffice: Readonly<Record<'chair' | 'deputy' | 'member', Office>> = {
 
 /** Kinds of body of NQ 04/2019/NQ-HĐTP Đ5, given to the invented advisory members in turn. */
 const bodies = [
-  'Bộ Tư pháp',
-  'Viện kiểm sát nhân dân tối cao',
-  'Liên đoàn Luật sư Việt Nam',
-  'Cơ quan điều tra',
-  'Chuyên gia',
-].map((body) => `${body} ${mark}`);
+  ['ministry-of-justice', 'Bộ Tư pháp'],
+  ['procuracy', 'Viện kiểm sát nhân dân tối cao'],
+  ['bar-federation', 'Liên đoàn Luật sư Việt Nam'],
+  ['investigation', 'Cơ quan điều tra'],
+  ['expert', 'Chuyên gia'],
+] as const satisfies readonly (readonly [BodyKind, string])[];
 
 /** What a seeding did, by council; nothing where members were already there. */
 export type SeatedCouncils = Readonly<Record<CouncilCode, number>>;
@@ -72,10 +73,19 @@ function advisory(ids: ReadonlyMap<string, string>): Appointment[] {
     return place && person !== undefined ? [{ person, place }] : [];
   });
   const firstMember = seated.findIndex(({ place }) => place === 'member');
-  return seated.map(({ person, place }, index) => ({
-    person,
+  return seated.map(({ person, place }, index): Appointment => {
+    if (place === 'secretary')
+      return {
+        person,
+        office: place,
+        body: `Vụ Pháp chế và Quản lý khoa học ${mark}`,
+        bodyKind: 'research-department',
+      };
+    const [bodyKind, body] = bodies[(index - firstMember) % bodies.length] ?? bodies[0];
     // Đ5 wants one vice-chair; the invented people name none.
-    office: index === firstMember ? 'vice-chair' : place,
-    ...(place === 'member' && { body: bodies[(index - firstMember) % bodies.length] ?? mark }),
-  }));
+    const office = index === firstMember ? 'vice-chair' : place;
+    return place === 'member'
+      ? { person, office, body: `${body} ${mark}`, bodyKind }
+      : { person, office };
+  });
 }

@@ -3,6 +3,8 @@ export {
   type CouncilCode,
   councilCodes,
   councilOf,
+  holdCouncil,
+  holdersOf,
   isInOffice,
   type MemberInOffice,
   membersInOffice,
@@ -11,11 +13,14 @@ export {
   type Seat,
   seatOf,
 } from './council';
+export { type Appointment, appointMembers, endMembership, sendSubstitute } from './appointment';
+export { confirmDecision, type DecisionTerms, prepareDecision, withdrawDecision } from './decision';
 export {
-  ADVISORY_MINIMUM,
-  type Appointment,
-  appointMembers,
-  endMembership,
-  sendSubstitute,
-} from './appointment';
+  type CouncilDecision,
+  councilPowers,
+  decisionsOn,
+  holdsCouncilPower,
+  seatsOn,
+  vacantOffices,
+} from './decision-reading';
 export { seedDemonstrationCouncils, type SeatedCouncils } from './demonstration';

@@ -1,4 +1,4 @@
-import { membersInOffice, seatOf } from '@app/councils';
+import { holdersOf, membersInOffice, seatOf } from '@app/councils';
 import { type ActContext, type Prepare, RefusedError, refuse } from '@app/engine';
 import type { Tx } from '@app/platform';
 import { dayOf, type LocalDate } from '@app/workflows/calendar';
@@ -115,13 +115,18 @@ export async function missingOpinions(
   day: LocalDate,
 ): Promise<number> {
   const members = await membersInOffice(tx, 'HDTV', day);
-  const heard = await tx.rows<{ seat: string }>(
-    `select coalesce(m.person_id, o.person_id) as seat
-     from opinion o left join council_member m on m.id = o.membership_id
-     where o.process_id = $1 and o.round = $2 and o.superseded_at is null`,
+  const heard = await tx.rows<{ person: string; membership: string | null }>(
+    `select person_id as person, membership_id as membership
+     from opinion where process_id = $1 and round = $2 and superseded_at is null`,
     [process, round],
   );
-  const seats = new Set(heard.map(({ seat }) => seat));
+  const holders = await holdersOf(
+    tx,
+    heard.flatMap(({ membership }) => membership ?? []),
+  );
+  const seats = new Set(
+    heard.map(({ person, membership }) => holders.get(membership ?? '') ?? person),
+  );
   return members.filter(({ person }) => !seats.has(person)).length;
 }
 

@@ -42,6 +42,18 @@ export const actTitles: Readonly<Record<string, Sentence>> = {
     en: 'An outage of the portal was recorded',
   },
   'MEMBERS.APPOINTED': { vi: 'Kiện toàn Hội đồng', en: 'Members were seated' },
+  'COUNCIL_CHANGE.PREPARED': {
+    vi: 'Chuẩn bị kiện toàn Hội đồng',
+    en: 'A change of a council was prepared',
+  },
+  'COUNCIL_CHANGE.CONFIRMED': {
+    vi: 'Xác nhận kiện toàn Hội đồng',
+    en: 'A change of a council was confirmed',
+  },
+  'COUNCIL_CHANGE.WITHDRAWN': {
+    vi: 'Rút lại quyết định kiện toàn đang chờ',
+    en: 'A change of a council was withdrawn',
+  },
   'MEMBERSHIP.ENDED': { vi: 'Thôi là thành viên Hội đồng', en: 'A membership ended' },
   'SUBSTITUTE.SENT': { vi: 'Cử người thay', en: 'A body sent a substitute' },
   'SITTING.CREATED': { vi: 'Lập phiên họp', en: 'A sitting was put on record' },

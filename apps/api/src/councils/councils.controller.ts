@@ -1,13 +1,22 @@
-import { ADVISORY_MINIMUM, councilOf, membersInOffice } from '@app/councils';
+import {
+  councilOf,
+  holdsCouncilPower,
+  membersInOffice,
+  seatsOn,
+  vacantOffices,
+} from '@app/councils';
 import { Clock, reader } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
-import { type Language, say, type Sentence } from '@app/workflows/kernel';
+import { type Language, say } from '@app/workflows/kernel';
+import { compositionOf } from '@app/workflows/regimes';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
+import { CurrentPerson, type SignedInActor } from '../http/actor';
 import { Endpoint } from '../http/endpoint';
 import { ReaderLanguage } from '../http/request';
+import { presentComposition } from './councils.presenter';
 import { councilPathSchema, councilQuerySchema, councilSchema } from './councils.schemas';
 
 /** Who sits in the two councils on a day. */
@@ -31,32 +40,34 @@ export class CouncilsController {
   async read(
     @Param({ schema: councilPathSchema }) { code }: z.infer<typeof councilPathSchema>,
     @Query({ schema: councilQuerySchema }) query: z.infer<typeof councilQuerySchema>,
+    @CurrentPerson() { roles }: SignedInActor,
     @ReaderLanguage() language: Language,
   ): Promise<z.infer<typeof councilSchema>> {
     const on = query.on ?? dayOf((await this.clock.now()).toISOString());
     const tx = reader(this.dataSource);
     const members = await membersInOffice(tx, code, on);
     const { name } = await councilOf(tx, code);
+    const seats = await seatsOn(tx, code, on);
+    const composition = compositionOf(code, members, on);
+    const broken = composition.filter(({ met, when }) => !met && when === 'always');
     return {
       code,
       name: say(name, language),
       on,
       total: members.length,
-      members: members.map(({ person, name: called, office, body }) => ({
-        person,
-        name: called,
-        office,
-        body,
-      })),
+      seats,
+      vacancies: seats === null ? null : Math.max(0, seats - members.length),
+      vacantOffices: vacantOffices(code, members),
+      members: members.map(({ membership: _, ...member }) => member),
+      composition: presentComposition(composition, language),
       remark:
-        code === 'HDTV' && members.length < ADVISORY_MINIMUM
-          ? say(tooFew, language, { minimum: ADVISORY_MINIMUM, total: members.length })
-          : null,
+        broken.length === 0
+          ? null
+          : broken.map(({ sentence, basis }) => `${say(sentence, language)} (${basis})`).join(' '),
+      may: {
+        prepare: holdsCouncilPower('prepare', roles),
+        confirm: holdsCouncilPower('confirm', roles),
+      },
     };
   }
 }
-
-const tooFew: Sentence = {
-  vi: 'Hội đồng tư vấn án lệ phải có ít nhất {minimum} thành viên (NQ 04/2019/NQ-HĐTP Đ5); nay có {total}.',
-  en: 'The advisory council has at least {minimum} members (NQ 04/2019/NQ-HĐTP Đ5); it has {total}.',
-};
