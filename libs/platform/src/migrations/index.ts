@@ -9,12 +9,14 @@ import { CreateOutages0016000000001 } from './0016-create-outages';
 import { CreateReprojection0017000000001 } from './0017-create-reprojection';
 import { CreateIdentity0020000000001 } from './0020-create-identity';
 import { NameCapacityOfDelegation0023000000001 } from './0023-name-capacity-of-delegation';
+import { ViewDelays0024000000001 } from './0024-view-delays';
 import { CreateCalendar0030000000001 } from './0030-create-calendar';
 import { ExtendCalendar0031000000001 } from './0031-extend-calendar';
 import { CreateRegister0040000000001 } from './0040-create-register';
 import { CreateCouncils0050000000001 } from './0050-create-councils';
 import { RecordCouncilDecisions0051000000001 } from './0051-record-council-decisions';
 import { CreateSittings0060000000001 } from './0060-create-sittings';
+import { CreateSecretBallots0063000000001 } from './0063-create-secret-ballots';
 import { CreateConsultation0070000000001 } from './0070-create-consultation';
 import { NamePassageOfComment0071000000001 } from './0071-name-passage-of-comment';
 import { CreateDrafting0080000000001 } from './0080-create-drafting';
@@ -35,12 +37,14 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateReprojection0017000000001,
   CreateIdentity0020000000001,
   NameCapacityOfDelegation0023000000001,
+  ViewDelays0024000000001,
   CreateCalendar0030000000001,
   ExtendCalendar0031000000001,
   CreateRegister0040000000001,
   CreateCouncils0050000000001,
   RecordCouncilDecisions0051000000001,
   CreateSittings0060000000001,
+  CreateSecretBallots0063000000001,
   CreateConsultation0070000000001,
   NamePassageOfComment0071000000001,
   CreateDrafting0080000000001,
