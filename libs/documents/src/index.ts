@@ -1,0 +1,3 @@
+export { renderDocx } from './docx';
+export { type AdministrativeDocument, type Block, dayInWords, plainText } from './model';
+export { renderPdf } from './pdf';
