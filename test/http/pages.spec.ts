@@ -72,7 +72,9 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
   'the roles and powers of one person':
     /^(person\.)?(roles|delegations|delegations\[\]\.powers|powers)$/,
   'the offices that may do one act': /^(allowed|notAllowed)\[\]\.by$/,
-  'the people of one council': /^(members|roll|commitments)$/,
+  'the people, offices and rules of one council':
+    /^(members|roll|commitments|vacantOffices|composition)$/,
+  'whom one decision appoints and ends': /^(appointed|ended)$/,
   'the days and the agenda of one sitting': /^(days|items)$/,
   'the events and guards of one machine':
     /^(allowed|notAllowed|notAllowed\[\]\.reasons|reason\.guards|awaits)$/,
@@ -90,7 +92,8 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
   'the rules and open questions of one calendar, and its newest twenty versions':
     /^(yearly|settings|versions)$/,
   'the phases, policies and groups by which time is counted, and the days of one curve':
-    /^(phases|late|policies|items\[\]\.curve)$/,
+    /^(phases|late|policies|items\[\]\.curve|bottlenecks)$/,
+  'what the system could not do, by kind and by step or notice': /^incidents$/,
   'the versions of a policy, its steps, and who worked on one':
     /^(versions\[\]\.editors|steps|steps\[\]\.onLapse)$/,
   'a thousand cases at most, moved in one act': /^cases$/,
@@ -138,6 +141,7 @@ describe('no answer grows without bound', () => {
       '/api/v1/candidates/{id}/scans',
       '/api/v1/changes',
       '/api/v1/consultations',
+      '/api/v1/councils/{code}/decisions',
       '/api/v1/courts',
       '/api/v1/delegations',
       '/api/v1/entries',
@@ -160,7 +164,11 @@ describe('no answer grows without bound', () => {
     );
     expect(lists.length).toBeGreaterThan(14);
     for (const [path] of lists) {
-      const url = path.replace('{id}', id).replace('{stream}', 'people').replace('/api/v1', '');
+      const url = path
+        .replace('{id}', id)
+        .replace('{stream}', 'people')
+        .replace('{code}', 'HDTP')
+        .replace('/api/v1', '');
       for (const [query, code] of [
         ['limit=0', 'invalid-input'],
         ['limit=100000', 'invalid-input'],

@@ -3,6 +3,7 @@ import { addDraftVersion } from '@app/drafting';
 import { Engine } from '@app/engine';
 import { hashPassword, setPassword } from '@app/identity';
 import { inTransaction } from '@app/platform';
+import type { Role } from '@app/workflows/kernel';
 import { v7 as uuid } from 'uuid';
 import { World } from '../sittings/world';
 import { createTestApp, TEST_PASSWORD, type TestApp } from './test-app';
@@ -54,6 +55,11 @@ export class PlenaryDesk {
     return desk;
   }
 
+  /** Signs in somebody new with one role, and answers the token. */
+  async newcomer(code: string, role: Role): Promise<string> {
+    return (await this.api.signedIn(code, role)).token;
+  }
+
   close(): Promise<void> {
     return this.api.close();
   }
@@ -92,7 +98,8 @@ export class PlenaryDesk {
 
   vote(poll: string, judge: number, choice: string, key?: string): Promise<Answer> {
     const token = this.tokenOf(this.world.judge(judge));
-    return this.call('PUT', `polls/${poll}/ballot`, token, { choice }, key);
+    const words = choice === 'other' ? { text: 'Đề nghị chỉnh lý (dữ liệu minh hoạ)' } : {};
+    return this.call('PUT', `polls/${poll}/ballot`, token, { choice, ...words }, key);
   }
 
   /** An open poll on a new case, with the first `present` judges in the room. */

@@ -82,7 +82,8 @@ describe('every example of the reference is taken as it is shown', () => {
     one.about({ candidate: one.id });
     await one.ask('previewForesee', 'officer');
     await one.ask('whatIfImagine', 'head');
-    for (const what of ['CycleTimes', 'Efforts', 'Forecasts', 'Standing', 'Xes', 'Ocel', 'Csv'])
+    const reports = ['CycleTimes', 'Efforts', 'Forecasts', 'Standing', 'Report'];
+    for (const what of [...reports, 'Xes', 'Ocel', 'Csv'])
       await reference.run(`accounting${what}`, 'auditor');
     one.about({ colleague: desk.personOf('officer2') });
     for (const act of ['take', 'give'])
@@ -254,6 +255,16 @@ describe('every example of the reference is taken as it is shown', () => {
     await reference.run('appointmentsEnd', 'admin', about);
     await reference.run('appointmentsRead', 'admin', about);
     await reference.run('appointmentsEndAll', 'admin', { member: String(person) });
+
+    const change = {
+      member: desk.personOf('judge'),
+      colleague: desk.personOf('officer2'),
+    };
+    for (const act of ['councilDecisionsWithdraw', 'councilDecisionsConfirm']) {
+      const { decision } = await reference.run('councilDecisionsPrepare', 'admin', change);
+      await reference.run(act, 'office', { ...change, decision: String(decision) });
+    }
+    await reference.run('councilDecisionsList', 'office');
 
     const { court: otherCourt } = await reference.run('courtsAdd', 'admin');
     const district = await desk.send('POST', '/courts', 'admin', {

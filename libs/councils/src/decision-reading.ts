@@ -83,3 +83,15 @@ export function vacantOffices(
     council === 'HDTP' ? ['chair'] : ['chair', 'vice-chair', 'secretary'];
   return wanted.filter((office) => !members.some((member) => member.office === office));
 }
+
+/** Was a vote of this council opened on that day in Viet Nam or later? It was counted on the members of its day. */
+export async function votedSince(tx: Tx, council: CouncilCode, day: LocalDate): Promise<boolean> {
+  const voted = await tx.one(
+    `select from process_event e join process p on p.id = e.process_id and p.workflow = 'poll'
+       join sitting s on s.id = (p.snapshot -> 'context' ->> 'sitting')::uuid and s.council = $1
+     where e.type = 'POLL.OPENED' and e.received_at >= ($2::date::timestamp - interval '7 hours') at time zone 'UTC'
+     limit 1`,
+    [council, day],
+  );
+  return voted !== undefined;
+}

@@ -7,6 +7,7 @@ import { compositionOf, type CompositionRule } from '@app/workflows/regimes';
 import { v7 as uuid } from 'uuid';
 import { type Appointment, seatMembers } from './appointment';
 import { type CouncilCode, type MemberInOffice, membersInOffice } from './council';
+import { votedSince } from './decision-reading';
 import { refusals } from './decision-refusals';
 
 /** What a decision on a council says: one document that ends and appoints several members from one day on (kiện toàn). */
@@ -191,17 +192,6 @@ function notKept(broken: readonly CompositionRule[]): Sentence[] {
       en: `${en} (${basis})`,
     })),
   ];
-}
-
-async function votedSince(tx: Tx, council: CouncilCode, day: LocalDate): Promise<boolean> {
-  const voted = await tx.one(
-    `select from process_event e join process p on p.id = e.process_id and p.workflow = 'poll'
-       join sitting s on s.id = (p.snapshot -> 'context' ->> 'sitting')::uuid and s.council = $1
-     where e.type = 'POLL.OPENED' and e.received_at >= ($2::date::timestamp - interval '7 hours') at time zone 'UTC'
-     limit 1`,
-    [council, day],
-  );
-  return voted !== undefined;
 }
 
 async function takeDecision(

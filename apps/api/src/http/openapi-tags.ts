@@ -18,7 +18,8 @@ export const tags: Readonly<Record<string, string>> = {
   regimes: 'Thời kỳ pháp luật · Which law when',
   outages: 'Cổng thông tin gián đoạn · Outages with their evidence, and what they prolong',
   people: 'Con người · Who works in the procedure, and as what',
-  councils: 'Hội đồng · Members in office on a day',
+  councils:
+    'Hội đồng · Members in office on a day, the rules about them, and decisions that change them',
   courts: 'Tòa án · Courts by their names over time, and who answers for them today',
   delegations: 'Ủy quyền · Who may act for whom',
   sittings: 'Phiên họp toàn thể · Agenda, roll call and quorum',

@@ -4,7 +4,7 @@ import { draftExample } from './draft-example';
 import { type Example, eventExamples } from './event-examples';
 import { pdfExample } from './pdf-example';
 
-const { today, candidate, sitting, chief, deputy, member } = illustrated;
+const { today, candidate, sitting, chief, deputy, member, colleague } = illustrated;
 const paper = { title: 'Văn bản minh hoạ', number: '1/VB', date: today };
 const reason = 'Lý do minh hoạ';
 
@@ -215,6 +215,16 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
   appointmentsEnd: only('Chấm dứt ngay · At once', { reason }),
   appointmentsEndAll: only('Thôi việc · Left the house', { reason }),
   delegationsRevoke: only('Thu hồi · Taken back', { reason }),
+  councilDecisionsPrepare: only('Kiện toàn · A change of the council', {
+    effectiveOn: '2027-01-01',
+    document: { ...paper, title: 'Quyết định kiện toàn (dữ liệu minh hoạ)' },
+    appointed: [{ person: colleague, office: 'member' }],
+    ended: [member],
+  }),
+  councilDecisionsConfirm: only('Còn thiếu thành viên · Not enough members yet', {
+    despite: 'Chờ bổ nhiệm đủ số lượng (dữ liệu minh hoạ)',
+  }),
+  councilDecisionsWithdraw: only('Nhập nhầm · Entered by mistake', { reason }),
   sittingsCreate: only('Phiên họp một ngày · A sitting of one day', {
     council: 'HDTP',
     days: [today],
