@@ -135,7 +135,19 @@ describe('the swap of 02/01/2026, announced on 25/12/2025', () => {
 
   it('moves it when it is put in force: a new row with its own derivation, the old one superseded', async () => {
     const { body } = await changed(swapOfNewYear);
-    expect(body).toMatchObject({ version: 3, counts: { moved: 1, cases: 1 } });
+    expect(body).toMatchObject({
+      version: 3,
+      counts: { moved: 1, cases: 1, later: 1, earlier: 0, announced: 0, past: 0 },
+      progress: {
+        version: 3,
+        cases: 1,
+        counted: 1,
+        moved: 1,
+        endedAt: expect.any(String) as string,
+      },
+    });
+    const calendar = await desk.send('GET', '/calendar', 'officer');
+    expect(calendar.body).toMatchObject({ progress: { version: 3, counted: 1 } });
     expect(await dueOf(played.process)).toMatchObject([
       { status: 'superseded', dueAt: '2026-01-02T17:00:00.000Z', calendarVersion: 2 },
       { status: 'armed', dueAt: '2026-01-05T17:00:00.000Z', calendarVersion: 3 },
@@ -163,10 +175,15 @@ describe('the swap of 02/01/2026, announced on 25/12/2025', () => {
     const record = await desk.send('GET', '/administration/calendar', 'auditor');
     const acts = (record.body as { items: { type: string; data: unknown; actor: unknown }[] })
       .items;
-    expect(acts.at(-1)).toMatchObject({
+    expect(acts.at(-2)).toMatchObject({
       type: 'CALENDAR.CHANGED',
       actor: { person: desk.personOf('admin') },
-      data: { version: 3, limits: { moved: 1 }, document: { title: source.title } },
+      data: { version: 3, document: { title: source.title } },
+    });
+    expect(acts.at(-1)).toMatchObject({
+      type: 'CALENDAR.LIMITS_MOVED',
+      actor: null,
+      data: { version: 3, limits: { moved: 1, cases: 1, later: 1 } },
     });
     expect(record.body).toMatchObject({ chain: { intact: true } });
   });

@@ -359,7 +359,7 @@ function ruleOf({
   };
 }
 
-/** Versions are made one after the other. */
-async function lockVersions(tx: Tx): Promise<void> {
+/** Versions are made one after the other: who makes the next one waits for this transaction. */
+export async function lockVersions(tx: Tx): Promise<void> {
   await tx.rows(`select pg_advisory_xact_lock(hashtextextended('calendar_version', 0))`);
 }

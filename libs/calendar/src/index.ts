@@ -7,6 +7,7 @@ export {
   changed,
   type Consequences,
   currentCalendar,
+  lockVersions,
   rulesAt,
   seedCalendar,
   type VersionNote,
@@ -26,3 +27,10 @@ export {
 export { calendarDay, type CalendarEdit, calendarEdit, calendarSource } from './calendar-edit';
 export { type EditFault, type ResolvedEdit, resolveEdit } from './resolve-edit';
 export { limitAsIcs, type LimitFile } from './limit-ics';
+export {
+  calendarFile,
+  type CalendarEvent,
+  type CalendarFile,
+  type CalendarMoment,
+  endInCalendar,
+} from './icalendar';

@@ -24,6 +24,11 @@ export class CalendarLimitPlanner {
   /** Counts by this calendar, where one is given: the one that is to be, in a rehearsal. */
   constructor(private readonly calendar?: Calendar) {}
 
+  /** Counts by the calendar of this moment, whatever comes later. */
+  async asOfNow(tx: Tx): Promise<CalendarLimitPlanner> {
+    return this.calendar ? this : new CalendarLimitPlanner(await currentCalendar(tx));
+  }
+
   /** The rungs of the step, soonest first. Throws for a step without a clock: that is a fault of the machine. */
   async planLimits(
     tx: Tx,

@@ -5,13 +5,24 @@ import {
   changed,
   currentCalendar,
   type EditFault,
+  lockVersions,
   resolveEdit,
   type ResolvedEdit,
   rulesAt,
   type CalendarEdit,
 } from '@app/calendar';
-import { type Engine, type LimitMove, lockAllProcesses } from '@app/engine';
-import { inTransaction, type Tx } from '@app/platform';
+import {
+  beginReprojection,
+  type Engine,
+  type LimitMove,
+  type MoveCounts,
+  reprojectionCounts,
+  type ReprojectionProgress,
+  reprojectionProgress,
+  reprojectionUnderWay,
+  stretchOf,
+} from '@app/engine';
+import { inTransaction, reader, type Tx } from '@app/platform';
 import type { LocalDate } from '@app/workflows/calendar';
 import type { Actor } from '@app/workflows/kernel';
 import { candidatesOf } from '@app/drafting';
@@ -41,7 +52,7 @@ export async function foreseeCalendarEdit(
     const next = changed(current, { ...resolved.change, reason: edit.reason, author: null });
     const moves = await engine.foreseeReprojection(tx, {
       planner: new CalendarLimitPlanner(next.calendar),
-      between: hull(resolved.days),
+      between: stretchOf(hull(resolved.days)),
     });
     const now = await tx.one<{ now: Date }>('select app.now() as now');
     if (!now) throw new Error('app.now() answered nothing.');
@@ -49,53 +60,66 @@ export async function foreseeCalendarEdit(
   });
 }
 
-/** What became of an edit. */
-export interface AppliedEdit {
-  version: number;
-  moves: readonly LimitMove[];
-}
+/** Why an edit was not made: its own faults, another version than its author saw, or one that is still on its way. */
+export type EditNotMade =
+  { faults: readonly EditFault[] } | { stale: number } | { underWay: ReprojectionProgress };
 
 /**
- * Makes the next version and moves the running limits, in the caller's transaction: one act. `seen` is the version that its author
- * saw, undefined where any will do. Answers the faults of the edit, or the version that stands where it is another.
+ * Makes the next version, in the caller's transaction: it is in force when that commits, for every act from then on, and nobody waits.
+ * Call `carryCalendarEdit` then: what it leaves, a worker carries to the running limits. `seen` is the version that the author saw,
+ * undefined where any will do. A version that is still on its way comes first.
  */
 export async function applyCalendarEdit(
   tx: Tx,
-  engine: Engine,
   { edit, author, seen }: { edit: CalendarEdit; author: string; seen: number | undefined },
-): Promise<AppliedEdit | { faults: readonly EditFault[] } | { stale: number }> {
-  // First of all locks on processes: who acts meanwhile waits, and then counts by the new calendar.
-  await lockAllProcesses(tx);
+): Promise<{ version: number } | EditNotMade> {
+  await lockVersions(tx);
   const current = await currentVersion(tx);
-  if (seen !== undefined && seen !== current.calendar.version)
-    return { stale: current.calendar.version };
+  const present = current.calendar.version;
+  if (seen !== undefined && seen !== present) return { stale: present };
+  const underWay = await reprojectionUnderWay(tx);
+  if (underWay) return { underWay };
   const resolved = resolveEdit(current, edit);
   if ('faults' in resolved) return resolved;
-  let moves: readonly LimitMove[] = [];
   const { title, date, link } = edit.source;
   const version = await changeCalendar(
     tx,
     { ...resolved.change, reason: edit.reason, author },
     async (calendar) => {
-      moves = await engine.reproject(tx, {
-        planner: new CalendarLimitPlanner(calendar),
-        between: hull(resolved.days),
-        cause: { kind: 'calendar', version: String(calendar.version) },
-      });
-      return { document: { title, date, link }, limits: countsOf(moves) };
+      const between = stretchOf(hull(resolved.days));
+      await beginReprojection(tx, { version: calendar.version, between });
+      return { document: { title, date, link } };
     },
   );
-  return { version, moves };
+  return { version };
 }
 
-/** How many limits move and how many stay, and of how many cases. */
-export interface MoveCounts {
-  moved: number;
-  cases: number;
-  later: number;
-  earlier: number;
-  announced: number;
-  past: number;
+/** A person waits so long for the last limit; the rest is a worker's. */
+const PATIENCE_MS = 8_000;
+
+/** How far a version has come when its author was answered, and what it did until then. */
+export interface CarriedEdit {
+  counts: MoveCounts;
+  progress: ReprojectionProgress | null;
+}
+
+/**
+ * Carries what is in force to the running limits, group by group, for as long as somebody waits for an answer. To be called before an
+ * edit too, for what an earlier one has left. A case that cannot be counted is an incident, and told to `onFault`.
+ */
+export async function carryCalendarEdit(
+  engine: Engine,
+  onFault: (fault: Error) => void,
+): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  await engine.carryReprojection({ onFault, goesOn: () => performance.now() < end });
+}
+
+/** What a version of the calendar has done to the running limits by now. */
+export async function carriedBy(engine: Engine, version: number): Promise<CarriedEdit> {
+  const tx = reader(engine.dataSource);
+  const counts = await reprojectionCounts(tx, version);
+  return { counts, progress: (await reprojectionProgress(tx, version)) ?? null };
 }
 
 /** Counts limits, not rungs; one whose reminder or report alone moves is neither later nor earlier. */

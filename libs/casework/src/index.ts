@@ -32,14 +32,17 @@ export {
   isOnRecord,
 } from './changes';
 export {
-  type AppliedEdit,
   applyCalendarEdit,
+  carriedBy,
+  type CarriedEdit,
+  carryCalendarEdit,
   countsOf,
+  type EditNotMade,
   foreseeCalendarEdit,
   type ForeseenEdit,
-  type MoveCounts,
   titlesReadBy,
 } from './calendar-edit';
+export { actsIn, doTheSame, readsIn } from './carry-on';
 export { CaseworkModule, createEngine } from './casework.module';
 export { lendPowers, seesAllDelegations, takePowersBack } from './delegations';
 export { type Effort, effortOf } from './effort';
@@ -51,6 +54,7 @@ export {
   holderChanges,
   type Holding,
   holdingOf,
+  holdingsOf,
   holdingRights,
   mayHold,
   readableForWork,
@@ -58,7 +62,7 @@ export {
 export type { HeldBy } from './held-by';
 export { inboxOf, type InboxItem, type InboxPosition } from './inbox';
 export { knownProcess } from './known';
-export type { RunningLimit } from './limits';
+export { type RunningLimit, standsOpen } from './limits';
 export {
   holderNotices,
   type Notification,

@@ -13,12 +13,13 @@ import {
 import { v7 as uuid } from 'uuid';
 import { type ActorDirectory, askOwnRoles, resolveActor, senderKey, waysOf } from './actor';
 import { type DeadlineChanges, type KnownDeadline, deadlineChanges, limitsOf } from './arming';
-import { digest, hashOf } from './chain';
+import { hashOf } from './chain';
 import { type Accepted, type Command, RefusedError, type ResolvedActor, refuse } from './command';
-import { forgetExpiredKey } from './once';
+import type { catchUp, OpenReprojection } from './reprojection';
 import type { ActContext, LimitPlanner, Prepared, Wiring, WorkflowRegistry } from './registry';
 import type { EventRow, ProcessRow } from './rows';
 import { invalidData, notPermitted, refusedBy, staleVersion, unknownEvent } from './refusals';
+import { remember, type Seen, seenBefore } from './seen-before';
 import { lockParent, lockProcess, readStanding, writeEvent } from './statements';
 
 /** What the one path needs. */
@@ -26,14 +27,18 @@ export interface Parts {
   registry: WorkflowRegistry;
   planner: LimitPlanner;
   directory: ActorDirectory;
+  /** Counts a case anew that a new calendar has yet to reach. */
+  catchUp: typeof catchUp;
 }
 
 /** What is known of a process while its next event is decided, read under its lock. */
 export interface Standing {
   now: Date;
   deadlines: KnownDeadline[];
-  seen: { request_hash: string; outcome: Accepted; expired: boolean } | null;
+  seen: Seen | null;
   simulated: boolean;
+  /** The calendar that is reaching the running limits at this moment, as far as it has come. */
+  recount: OpenReprojection | null;
 }
 
 /**
@@ -53,11 +58,29 @@ export async function advance(
     readUnderLock(tx, command),
     askOwnRoles(tx, parts.directory, command.sender),
   ]);
-  const before = await seenBefore(tx, standing, command);
+  const before = await seenBefore(tx, standing.seen, command);
   if (before) return before;
   if (command.ifVersion !== undefined && command.ifVersion !== process.version)
     throw new RefusedError(staleVersion(process, command.ifVersion));
-  return record(tx, parts, { command, process, standing, ownRoles, fired });
+  const { recount } = standing;
+  // The sender saw the case as it stood; what a new calendar does to its limits first is no act that was missed.
+  const present =
+    recount && (await parts.catchUp(tx, parts, recount, process.id))
+      ? await readAgain(tx, command)
+      : { process, standing };
+  return record(tx, parts, { command, ...present, ownRoles, fired });
+}
+
+async function readAgain(
+  tx: Tx,
+  command: Command,
+): Promise<{ process: ProcessRow; standing: Standing }> {
+  const [[process], standing] = await Promise.all([
+    tx.named<ProcessRow>('engine-lock-process', lockProcess, [command.process]),
+    readUnderLock(tx, command),
+  ]);
+  if (!process) throw new Error(`Process ${command.process} is gone.`);
+  return { process, standing };
 }
 
 /**
@@ -83,7 +106,7 @@ export async function recordOpening(
     readUnderLock(tx, command),
     askOwnRoles(tx, parts.directory, command.sender),
   ]);
-  const before = await seenBefore(tx, standing, command);
+  const before = await seenBefore(tx, standing.seen, command);
   if (before) return before;
   return record(tx, parts, { command, process, standing, ownRoles, fired: undefined });
 }
@@ -330,60 +353,4 @@ function notices(effects: readonly Effect[]): { id: string; kind: string; payloa
   return effects
     .filter((effect) => effect.type === 'notice.send')
     .map((effect) => ({ id: uuid(), kind: 'notice', payload: effect }));
-}
-
-function remember(command: Command, accepted: Accepted): unknown[] {
-  return command.idempotencyKey === undefined
-    ? []
-    : [
-        {
-          sender: senderKey(command.sender),
-          key: command.idempotencyKey,
-          request_hash: requestHash(command),
-          outcome: accepted,
-        },
-      ];
-}
-
-/**
- * What makes two requests the same: the process, the event, its data, and the paper or the delegation behind it. A process that the
- * request itself opens has a new id each time, which is no part of what was asked.
- */
-function requestHash(command: Command): string {
-  const { process, event, data, sender } = command;
-  return digest(
-    JSON.parse(
-      JSON.stringify({
-        process: 'workflow' in command ? null : process,
-        // The kind that was asked for: a version that came into force meanwhile makes no other request of it.
-        ...('policyVersion' in command && { policy: String(command.policyVersion).split('@')[0] }),
-        event,
-        data,
-        paper: sender.kind === 'paper' ? sender.paper : null,
-        ...(sender.kind === 'delegate' && { authority: sender.authority }),
-      }),
-    ),
-  );
-}
-
-/** The recorded outcome of the same request; a key past its lifetime is forgotten here and stands for nothing any more. */
-async function seenBefore(
-  tx: Tx,
-  { seen }: Standing,
-  command: Command,
-): Promise<Accepted | undefined> {
-  if (!seen?.expired) return seen ? repeated(seen, command) : undefined;
-  await forgetExpiredKey(tx, senderKey(command.sender), command.idempotencyKey ?? '');
-  return undefined;
-}
-
-function repeated(seen: NonNullable<Standing['seen']>, command: Command): Accepted {
-  if (seen.request_hash !== requestHash(command))
-    throw new RefusedError(
-      refuse('key-reused', {
-        vi: 'Khóa Idempotency-Key này đã dùng cho một yêu cầu khác.',
-        en: 'This Idempotency-Key was already used for another request.',
-      }),
-    );
-  return { ...seen.outcome, repeated: true };
 }

@@ -18,7 +18,9 @@ import { type LimitReplacement, moveLimit } from './move-limit';
 import { type RingOutcome, ring, ringTogether, ringWithin } from './ring';
 import type { LimitPlanner, WorkflowRegistry } from './registry';
 import { type ReplayReport, replayProcess } from './replay';
-import { foreseeReprojection, type MoveCause, type Recount, reproject } from './reproject';
+import { type Carried, carryReprojection, type CarryOptions } from './carry-reprojection';
+import { catchUp } from './reprojection';
+import { foreseeReprojection, type Recount } from './reproject';
 import type { LimitMove } from './foresee-moves';
 import type { DeadlineRow, EventRow, ProcessRow } from './rows';
 import { insertProcess } from './statements';
@@ -44,7 +46,7 @@ export class Engine {
     planner: LimitPlanner,
     directory: ActorDirectory,
   ) {
-    this.parts = { registry, planner, directory };
+    this.parts = { registry, planner, directory, catchUp };
   }
 
   /** One act on one process: everything it means is committed together, or nothing is. */
@@ -126,9 +128,9 @@ export class Engine {
     return foreseeReprojection(tx, this.parts, recount);
   }
 
-  /** Counts running limits anew, inside a transaction that the caller owns. Answers what moved and what stayed all the same. */
-  async reproject(tx: Tx, recount: Recount & { cause: MoveCause }): Promise<LimitMove[]> {
-    return reproject(tx, this.parts, recount);
+  /** Carries a new version of the calendar to the running limits. */
+  async carryReprojection(options: CarryOptions): Promise<Carried> {
+    return carryReprojection(this.dataSource, this.parts, options);
   }
 
   /** Replaces one limit by what somebody decided, inside a transaction that the caller owns and after it locked the process. */

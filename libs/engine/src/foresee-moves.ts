@@ -25,6 +25,8 @@ export type LimitMove = {
   process: string;
   workflow: string;
   step: string;
+  /** When the limit began: ISO 8601. */
+  startedAt: string;
   kind: 'legal' | 'internal';
   rungs: readonly MovedRung[];
 } & ({ outcome: 'moves'; changes: DeadlineChanges } | { outcome: 'announced' | 'past' });
@@ -83,7 +85,8 @@ async function foreseeMove(
   const end = rungs.findLast(({ rung, status }) => rung === 'due' && isCounted(status));
   const newEnd = planned.find(({ rung }) => rung === 'due');
   if (!end || !newEnd) return undefined;
-  const about = { process: process.id, workflow: workflow.name, step, kind };
+  const startedAt = instant(first.started_at);
+  const about = { process: process.id, workflow: workflow.name, step, startedAt, kind };
   if (end.status === 'fired' && !isSame(end.due_at, newEnd.dueAt)) return undefined;
   if (Date.parse(newEnd.dueAt) < Date.parse(end.due_at)) {
     const stays = isAnnounced(workflow, step)
@@ -102,7 +105,7 @@ async function foreseeMove(
 }
 
 function moveOf(
-  about: Pick<LimitMove, 'process' | 'workflow' | 'step' | 'kind'>,
+  about: Pick<LimitMove, 'process' | 'workflow' | 'step' | 'startedAt' | 'kind'>,
   input: {
     rungs: readonly MovableDeadline[];
     running: readonly MovableDeadline[];

@@ -60,7 +60,16 @@ export {
 } from './registry';
 export { beat, type Pulse, workerPulse, type WorkerPulse } from './pulse';
 export { replayProcess, type ReplayReport } from './replay';
-export { lockAllProcesses, type MoveCause, type Recount } from './reproject';
+export type { Carried, CarryOptions } from './carry-reprojection';
+export { type MoveCause, type Recount, type Stretch, stretchOf } from './reproject';
+export {
+  beginReprojection,
+  type MoveCounts,
+  reprojectionCounts,
+  type ReprojectionProgress,
+  reprojectionProgress,
+  reprojectionUnderWay,
+} from './reprojection';
 export type { LimitReplacement } from './move-limit';
 export {
   type CountedProcess,

@@ -80,6 +80,8 @@ export interface LimitPlanner {
       at: string;
     },
   ): Promise<readonly PlannedRung[]>;
+  /** The same planner by what is in force at this moment, for many limits in a row: it need not ask for each. */
+  asOfNow?(tx: Tx): Promise<LimitPlanner>;
 }
 
 /** Thrown at start-up when the wiring has holes. Names every hole at once. */

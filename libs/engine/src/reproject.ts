@@ -1,10 +1,11 @@
+import { setImmediate as whoeverWaits } from 'node:timers/promises';
 import type { Tx } from '@app/platform';
 import { addDays, type LocalDate, startOfDay } from '@app/workflows/calendar';
+import type { Clocked } from '@app/workflows/clocks';
 import { type Parts, recordMove, type Standing } from './advance';
 import { foreseeMoves, type LimitMove, type MovableDeadline } from './foresee-moves';
 import type { LimitPlanner } from './registry';
 import type { ProcessRow } from './rows';
-import type { Clocked } from '@app/workflows/clocks';
 import { lockProcess } from './statements';
 
 /** Which running limits are counted anew, and how. */
@@ -13,8 +14,14 @@ export interface Recount {
   planner: LimitPlanner;
   /** Only the limits of these processes; of every process where absent. */
   processes?: readonly string[];
-  /** Only limits that run at some time between these days: others cannot have changed. */
-  between?: readonly [from: LocalDate, to: LocalDate];
+  /** Only limits that run at some time between these instants: others cannot have changed. */
+  between?: Stretch;
+}
+
+/** A stretch of time, half-open: instants, ISO 8601. */
+export interface Stretch {
+  from: string;
+  until: string;
 }
 
 /** Why they are: written into the event of each process. `version` is the calendar's or the policy's. */
@@ -23,7 +30,13 @@ export interface MoveCause {
   version: string;
 }
 
-const PAGE = 500;
+/** As many as are counted before whoever else waits for this thread has their turn. */
+const PAGE = 50;
+
+/** The stretch of these days, the last one included. */
+export function stretchOf([first, last]: readonly [LocalDate, LocalDate]): Stretch {
+  return { from: startOfDay(first), until: startOfDay(addDays(last, 1)) };
+}
 
 /** Says what counting running limits anew would mean, in the order of the processes; changes nothing and locks nothing. */
 export async function foreseeReprojection(
@@ -32,27 +45,22 @@ export async function foreseeReprojection(
   recount: Recount,
 ): Promise<LimitMove[]> {
   const moves: LimitMove[] = [];
-  for await (const page of pagesOf(tx, recount))
+  for await (const page of pagesOf(tx, recount)) {
     for (const counted of page) moves.push(...(await movesOf(tx, parts, recount, counted)));
+    await whoeverWaits();
+  }
   return moves;
 }
 
 /**
- * Counts running limits anew, in the caller's transaction, and records an event on each process whose limits move: the old row
- * stays as superseded, the new one has its own derivation. Without a list of processes the whole table is locked first, against
- * acts and not against readers, so that no act can arm a limit by what was in force before; with a list, its processes in the order
- * of their ids. Take no other lock on a process before this one. Answers what moved and what stayed against the count.
+ * Counts the running limits of processes anew, whose locks the caller holds, and records an event on each whose limits move: the
+ * old row stays as superseded, the new one has its own derivation. Answers what moved and what stayed against the count.
  */
-export async function reproject(
+export async function recountHeld(
   tx: Tx,
   parts: Parts,
-  recount: Recount & { cause: MoveCause },
+  recount: Recount & { processes: readonly string[]; cause: MoveCause },
 ): Promise<LimitMove[]> {
-  if (recount.processes)
-    await tx.rows('select id from process where id = any($1::uuid[]) order by id for update', [
-      recount.processes,
-    ]);
-  else await lockAllProcesses(tx);
   const outcomes: LimitMove[] = [];
   for await (const page of pagesOf(tx, recount)) {
     const moving: Moving[] = [];
@@ -64,16 +72,6 @@ export async function reproject(
     await recordPage(tx, parts, recount.cause, moving);
   }
   return outcomes;
-}
-
-/**
- * Keeps every act on every process waiting until this transaction ends; readers read on. An act that plans a limit holds its
- * process by then, so that it sees either what was in force before this lock or what is after.
- */
-export async function lockAllProcesses(tx: Tx): Promise<void> {
-  // An act that hangs must not keep all others waiting behind this one: after that long it is asked for again, by a person.
-  await tx.rows("set local lock_timeout = '10s'");
-  await tx.rows('lock table process in exclusive mode');
 }
 
 interface Counted {
@@ -91,20 +89,44 @@ interface Counted {
 type Moving = Counted & { moves: readonly LimitMove[] };
 
 async function* pagesOf(tx: Tx, { processes, between }: Recount): AsyncGenerator<Counted[]> {
-  let after: string | null = null;
-  for (;;) {
-    const page: Counted[] = await tx.named<Counted>('engine-limits-to-recount', readPage, [
-      after,
-      processes ?? null,
-      between ? startOfDay(between[0]) : null,
-      between ? startOfDay(addDays(between[1], 1)) : null,
-      PAGE,
+  for await (const ids of processes ? slicesOf(processes) : runningIn(tx, between))
+    yield await tx.named<Counted>('engine-limits-to-recount', readCounted, [
+      ids,
+      between?.from ?? null,
+      between?.until ?? null,
     ]);
+}
+
+function* slicesOf(processes: readonly string[]): Generator<readonly string[]> {
+  for (let first = 0; first < processes.length; first += PAGE)
+    yield processes.slice(first, first + PAGE);
+}
+
+async function* runningIn(tx: Tx, between?: Stretch): AsyncGenerator<readonly string[]> {
+  let page: readonly string[] = [];
+  do {
+    page = await runningAfter(tx, page.at(-1) ?? NOBODY, between, PAGE);
     yield page;
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) return;
-    after = last.id;
-  }
+  } while (page.length === PAGE);
+}
+
+/** Before every process. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** The next processes with a limit that runs in a stretch of time, in the order of their ids. */
+export async function runningAfter(
+  tx: Tx,
+  after: string,
+  between: Stretch | undefined,
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx.named<{ process_id: string }>('engine-running-after', readRunning, [
+    after,
+    between?.from ?? '-infinity',
+    between?.until ?? 'infinity',
+    limit,
+  ]);
+  return rows.map(({ process_id: id }) => id);
 }
 
 function movesOf(
@@ -153,7 +175,7 @@ async function recordMoves(
   { id, moves, now, deadlines, simulated_now: simulated }: Moving,
   process: ProcessRow | undefined,
 ): Promise<void> {
-  const standing: Standing = { now, deadlines, seen: null, simulated };
+  const standing: Standing = { now, deadlines, seen: null, simulated, recount: null };
   let current = process;
   for (const move of moves) {
     if (move.outcome !== 'moves') continue;
@@ -176,8 +198,13 @@ async function recordMoves(
   }
 }
 
-/** Processes with a running limit, each with all its limits and the instant. */
-const readPage = `
+const readRunning = `
+  select distinct process_id from deadline
+  where status = 'armed' and process_id > $1 and due_at >= $2 and started_at < $3
+  order by process_id limit $4`;
+
+/** Those of these processes that have a running limit, each with all its limits and the instant. */
+const readCounted = `
   select p.id, p.workflow, p.policy_version, p.snapshot #> '{context,clocks}' as clocks,
     p.snapshot #> '{context,suspensions}' as suspensions, p.snapshot #> '{context,extensions}' as extensions,
     app.now() as now, exists (select from app.simulated_clock) as simulated_now,
@@ -187,7 +214,7 @@ const readPage = `
         'named_day', coalesce(d.derivation #>> '{limit,kind}', '') = 'named-day')
       order by d.armed_seq, d.due_at) from deadline d where d.process_id = p.id) as deadlines
   from process p
-  where ($1::uuid is null or p.id > $1) and ($2::uuid[] is null or p.id = any($2))
+  where p.id = any($1::uuid[])
     and exists (select from deadline d where d.process_id = p.id and d.status = 'armed'
-      and ($3::timestamptz is null or d.due_at >= $3) and ($4::timestamptz is null or d.started_at < $4))
-  order by p.id limit $5`;
+      and ($2::timestamptz is null or d.due_at >= $2) and ($3::timestamptz is null or d.started_at < $3))
+  order by p.id`;

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { type Parts, advance } from './advance';
 import { type Refused, RefusedError } from './command';
 import { openIncident, reasonOfRefusal, resolveIncident } from './incidents';
+import type { OpenReprojection } from './reprojection';
 import type { DeadlineStatus } from './rows';
 
 /** What a bell came to. Only `fired` changed anything but for the record of an incident; `lateMs` is how late that was. */
@@ -29,6 +30,8 @@ interface HeldDeadline {
   now: Date;
   /** There is an open incident, which the firing resolves. */
   troubled: boolean;
+  /** The calendar that is reaching the running limits at this moment, as far as it has come. */
+  recount: OpenReprojection | null;
 }
 
 /**
@@ -44,7 +47,8 @@ const holdDeadlines = `
   select d.id, d.process_id, d.step, d.rung, d.due_at, d.status, held.workflow, app.now() as now,
     d.derivation #>> '{rule,onLapse}' as on_lapse, d.derivation #>> '{rung,to}' as tell,
     exists (select from incident i
-      where i.kind = 'deadline' and i.subject_id = d.id and i.resolved_at is null) as troubled
+      where i.kind = 'deadline' and i.subject_id = d.id and i.resolved_at is null) as troubled,
+    (select to_json(r) from reprojection r where r.ended_at is null) as recount
   from held join deadline d on d.process_id = held.id where d.id = any($1)
   for update of d`;
 
@@ -126,6 +130,7 @@ async function ringHeld(
 ): Promise<RingOutcome> {
   const earlyMs = deadline.due_at.getTime() - deadline.now.getTime();
   if (earlyMs > 0) return { rang: 'too-early', earlyMs };
+  if (await isMovedAway(tx, parts, deadline)) return { rang: 'settled-before' };
   const { workflow } = parts.registry.of(deadline.workflow);
   const step = workflow.steps[deadline.step];
   if (!step) throw new Error(`Workflow "${workflow.name}" has no step "${deadline.step}".`);
@@ -149,6 +154,21 @@ async function ringHeld(
   );
   if (deadline.troubled) await resolveIncident(tx, 'deadline', deadline.id, askedBy);
   return { rang: 'fired', event, lateMs: Date.parse(recordedAt) - deadline.due_at.getTime() };
+}
+
+/** A limit that a new calendar has not reached yet is counted anew before it rings, and may then end later. */
+async function isMovedAway(
+  tx: Tx,
+  parts: Parts,
+  { id, process_id: process, recount }: HeldDeadline,
+): Promise<boolean> {
+  if (!recount || !(await parts.catchUp(tx, parts, recount, process))) return false;
+  const [left] = await tx.named<{ status: DeadlineStatus }>(
+    'engine-status-of-deadline',
+    'select status from deadline where id = $1',
+    [id],
+  );
+  return left?.status !== 'armed';
 }
 
 /**

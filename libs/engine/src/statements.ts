@@ -18,7 +18,8 @@ export const readStanding = `
     (select json_build_object('request_hash', i.request_hash, 'outcome', i.outcome,
         'expired', i.expires_at <= app.now())
      from inbox i where i.sender = $2 and i.key = $3) as seen,
-    exists (select from app.simulated_clock) as simulated`;
+    exists (select from app.simulated_clock) as simulated,
+    (select to_json(r) from reprojection r where r.ended_at is null) as recount`;
 
 /**
  * Everything an accepted event writes, in one statement. The guard on the version is a belt beside the lock. Nobody waits for the

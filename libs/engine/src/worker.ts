@@ -27,6 +27,8 @@ export interface WorkerOptions {
 }
 
 const SWEEP_EVERY_MS = 30_000;
+/** Whoever makes a version of the calendar carries it to the limits; what they leave waits so long. */
+const CARRY_EVERY_MS = 5_000;
 
 /** What a worker process does: relays, bells, sweeps. Any number of them may run on the same database. */
 export class EngineWorker {
@@ -72,7 +74,9 @@ export class EngineWorker {
     this.every(relayEveryMs, 'changes', () => this.announceChanges());
     // A bell that is merely late is the queue's business; after half a period the sweep fires it itself.
     this.every(sweepEveryMs, 'sweep', () => this.sweepNow(sweepEveryMs / 2));
+    this.every(CARRY_EVERY_MS, 'calendar', () => this.carryCalendar());
     this.every(3_600_000, 'forget', () => forgetExpiredKeys(this.engine.dataSource));
+    this.run('calendar', () => this.carryCalendar());
     this.run('sweep', () => this.sweepNow(0));
   }
 
@@ -137,6 +141,15 @@ export class EngineWorker {
     if (this.turns.has('sweep')) return;
     const { dataSource } = this.engine;
     await tracedUnlessIdle('worker.ring_ended', () => ringEnded(dataSource, this.bulk));
+  }
+
+  /** Goes on where whoever made a version of the calendar was stopped. */
+  private async carryCalendar(): Promise<void> {
+    const { onFault, goesOn } = this.bulk;
+    await tracedUnlessIdle('worker.carry_calendar', async () => {
+      const { groups } = await this.engine.carryReprojection({ onFault, goesOn });
+      return groups;
+    });
   }
 
   private async relayNotices(): Promise<void> {

@@ -21,7 +21,13 @@ export const actTitles: Readonly<Record<string, Sentence>> = {
   },
   'PERSONAL_DATA.ERASED': { vi: 'Xóa dữ liệu cá nhân', en: 'Personal data was erased' },
   'CALENDAR.LOADED': { vi: 'Nạp lịch ngày nghỉ', en: 'The calendar was loaded' },
+  'CALENDAR.LIMITS_MOVED': {
+    vi: 'Đã dời xong các hạn theo lịch mới',
+    en: 'The limits were moved by the new calendar',
+  },
   'CALENDAR.CHANGED': { vi: 'Thay đổi lịch ngày nghỉ', en: 'The calendar was changed' },
+  'FEED.ISSUED': { vi: 'Cấp lịch đăng ký', en: 'A calendar feed was issued' },
+  'FEED.REVOKED': { vi: 'Thu hồi lịch đăng ký', en: 'A calendar feed was revoked' },
   'POLICY.DRAFTED': { vi: 'Soạn khung hạn nội bộ', en: 'A policy was drafted' },
   'POLICY.EDITED': { vi: 'Sửa dự thảo khung hạn nội bộ', en: 'A draft of a policy was changed' },
   'POLICY.DISCARDED': { vi: 'Bỏ dự thảo khung hạn nội bộ', en: 'A draft of a policy was dropped' },

@@ -9,13 +9,19 @@ import {
   rulesAt,
   versionNotes,
 } from '@app/calendar';
-import { applyCalendarEdit, countsOf, foreseeCalendarEdit, titlesReadBy } from '@app/casework';
-import { Engine, refuse } from '@app/engine';
+import {
+  applyCalendarEdit,
+  carriedBy,
+  carryCalendarEdit,
+  foreseeCalendarEdit,
+  titlesReadBy,
+} from '@app/casework';
+import { Engine, refuse, reprojectionProgress, type ReprojectionProgress } from '@app/engine';
 import { namesOf } from '@app/identity';
 import { Clock, reader } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
 import { type Language, type Sentence, say } from '@app/workflows/kernel';
-import { Body, Controller, Get, HttpCode, Inject, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Logger, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -31,7 +37,7 @@ import {
 } from '../http/preconditions';
 import { Problem } from '../http/problem';
 import { ReaderLanguage } from '../http/request';
-import { LISTED_LIMITS, presentForeseen, presentYear } from './calendar.presenter';
+import { LISTED_LIMITS, presentForeseen, presentProgress, presentYear } from './calendar.presenter';
 import {
   appliedEditSchema,
   calendarQuerySchema,
@@ -48,6 +54,16 @@ const applied: Sentence = {
   en: 'Version {version} of the calendar is in force; {moved} limit(s) of {cases} case(s) were counted anew.',
 };
 
+const moving: Sentence = {
+  vi: 'Lịch phiên bản {version} đã có hiệu lực; đã tính lại hạn của {counted} trong {of} hồ sơ, các hồ sơ còn lại đang được tính tiếp.',
+  en: 'Version {version} of the calendar is in force; the limits of {counted} of {of} case(s) were counted anew, the others are being counted.',
+};
+
+const underWay: Sentence = {
+  vi: 'Các hạn còn đang được dời theo lịch phiên bản {version} ({counted} trong {of} hồ sơ); hãy thay đổi tiếp khi đã dời xong.',
+  en: 'Limits are still moving by version {version} of the calendar ({counted} of {of} cases); change it again once they have.',
+};
+
 const stale: Sentence = {
   vi: 'Lịch đã được người khác thay đổi; hãy xem lại phiên bản {version}.',
   en: 'Somebody else changed the calendar meanwhile; look at version {version}.',
@@ -57,6 +73,8 @@ const stale: Sentence = {
 @ApiTags('calendar')
 @Controller('calendar')
 export class CalendarController {
+  private readonly logger = new Logger('calendar');
+
   constructor(
     @Inject(Engine) private readonly engine: Engine,
     @Inject(Clock) private readonly clock: Clock,
@@ -90,7 +108,10 @@ export class CalendarController {
     void reply.header('etag', etagOf(version));
     return presentYear(
       { calendar, rules },
-      { year, today, notes, names, mayEdit: mayEdit(actor), firstYear, lastYear },
+      {
+        ...{ year, today, notes, names, mayEdit: mayEdit(actor), firstYear, lastYear },
+        progress: (await reprojectionProgress(tx, version)) ?? null,
+      },
       language,
     );
   }
@@ -129,7 +150,7 @@ export class CalendarController {
   @Endpoint({
     summary: 'Thay đổi lịch ngày nghỉ · Change the calendar',
     description:
-      'Makes the next version and moves the running limits in one journaled act: the old row of each stays as superseded, and people concerned are told. Running acts wait for it; readers do not.',
+      'Makes the next version, by which every act counts from then on, and moves the running limits, some cases at a time: the old row of each stays as superseded, and people concerned are told. Nobody who reads or acts waits for it. Where many limits move, the answer says how far it has come; the rest follows by itself.',
     access: 'signed-in',
     headers: 'change',
     answers: {
@@ -152,28 +173,43 @@ export class CalendarController {
     mustEdit(actor);
     const { version: present } = await currentCalendar(reader(this.engine.dataSource));
     const insisted = versionToInsistOn(seen, present);
-    const { version, counts } = await onceOr(
+    await this.carry();
+    const { version } = await onceOr(
       this.engine.dataSource,
       { person: actor.person, idempotencyKey, request: { act: 'change the calendar', ...edit } },
       async (tx) => {
-        const outcome = await applyCalendarEdit(tx, this.engine, {
-          edit,
-          author: actor.person,
-          seen: insisted,
-        });
+        const outcome = await applyCalendarEdit(tx, { edit, author: actor.person, seen: insisted });
         if ('faults' in outcome) throw faulty(outcome.faults);
+        if ('underWay' in outcome)
+          return refuse('rejected-by-facts', underWay, { values: valuesOf(outcome.underWay) });
         if ('stale' in outcome)
           return refuse('stale-version', stale, {
             values: { version: outcome.stale },
             version: outcome.stale,
             ...(insisted !== undefined && { seenVersion: insisted }),
           });
-        return { version: outcome.version, counts: countsOf(outcome.moves) };
+        return outcome;
       },
     );
+    await this.carry();
+    const { counts, progress } = await carriedBy(this.engine, version);
     void reply.header('etag', etagOf(version));
-    return { version, counts, message: say(applied, language, { version, ...counts }) };
+    const message =
+      progress?.endedAt === null
+        ? say(moving, language, valuesOf(progress))
+        : say(applied, language, { version, ...counts });
+    return { version, counts, progress: progress && presentProgress(progress), message };
   }
+
+  private carry(): Promise<void> {
+    return carryCalendarEdit(this.engine, ({ message }) => {
+      this.logger.error(message);
+    });
+  }
+}
+
+function valuesOf({ version, counted, cases }: ReprojectionProgress): Record<string, number> {
+  return { version, counted, of: cases };
 }
 
 function mayEdit({ roles }: SignedInActor): boolean {

@@ -1,6 +1,6 @@
 import { type CalendarVersion, dateIn, type VersionNote, type YearlyRule } from '@app/calendar';
 import { countsOf, type ForeseenEdit } from '@app/casework';
-import type { LimitMove, WorkflowRegistry } from '@app/engine';
+import type { LimitMove, ReprojectionProgress, WorkflowRegistry } from '@app/engine';
 import {
   addDays,
   type Calendar,
@@ -82,10 +82,11 @@ export function presentYear(
     mayEdit: boolean;
     firstYear: number;
     lastYear: number;
+    progress: ReprojectionProgress | null;
   },
   language: Language,
 ): Year {
-  const { year, today, notes, names, mayEdit, firstYear, lastYear } = about;
+  const { year, today, notes, names, mayEdit, firstYear, lastYear, progress } = about;
   const versions = notes.map(({ version, reason, author, appliedAt }) => ({
     version,
     reason,
@@ -113,6 +114,20 @@ export function presentYear(
       question: settingQuestions[name][language],
     })),
     versions,
+    progress: progress && presentProgress(progress),
+  };
+}
+
+/** How far a version has come to the running limits. */
+export function presentProgress({
+  beganAt,
+  endedAt,
+  ...progress
+}: ReprojectionProgress): NonNullable<Year['progress']> {
+  return {
+    ...progress,
+    beganAt: beganAt.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
   };
 }
 

@@ -46,6 +46,21 @@ const versionSchema = z
   })
   .meta({ id: 'CalendarVersion' });
 
+const progressSchema = z
+  .object({
+    version: z.int(),
+    cases: z.int().meta({ description: 'Cases whose limits were to be counted anew.' }),
+    counted: z.int().meta({ description: 'Those of them that were, by now.' }),
+    moved: z.int().meta({ description: 'Limits that moved, by now.' }),
+    beganAt: z.iso.datetime(),
+    endedAt: z.iso.datetime().nullable().meta({ description: 'Null while limits still move.' }),
+  })
+  .meta({
+    id: 'CalendarProgress',
+    description:
+      'How far a version has come to the running limits. Who acts on a case that it has not reached finds it counted anew all the same.',
+  });
+
 export const calendarSchema = z
   .object({
     current: versionSchema,
@@ -84,6 +99,9 @@ export const calendarSchema = z
       )
       .meta({ description: 'Legally open, with the question beside each.' }),
     versions: z.array(versionSchema).meta({ description: 'The newest twenty.' }),
+    progress: progressSchema
+      .nullable()
+      .meta({ description: 'Of the version in force; null where it touched no running limit.' }),
   })
   .meta({ id: 'CalendarYear' });
 
@@ -145,7 +163,8 @@ export const foreseenEditSchema = z
 export const appliedEditSchema = z
   .object({
     version: z.int(),
-    counts: countsSchema,
+    counts: countsSchema.meta({ description: 'By now: see `progress`.' }),
+    progress: progressSchema.nullable(),
     message: z.string(),
   })
   .meta({ id: 'AppliedCalendarEdit' });
