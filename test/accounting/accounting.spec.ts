@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedDemonstrationCases } from '@app/demonstration';
-import { reader } from '@app/platform';
+import { openIncident, resolveIncident } from '@app/engine';
+import { inTransaction, reader } from '@app/platform';
 import Ajv from 'ajv';
 import { validateXML } from 'xmllint-wasm';
 import { embedded, openCourt } from '../demonstration/court';
@@ -11,6 +12,9 @@ import { createTestApp, type TestApp } from '../http/test-app';
 const schemas =
   process.env['SCHEMAS_DIR'] ?? join(__dirname, '..', '..', '..', 'shared', 'schemas');
 const describeWithSchemas = existsSync(schemas) ? describe : describe.skip;
+
+// The demonstration court is played first.
+jest.setTimeout(60_000);
 
 let test: TestApp;
 let auditor: string;
@@ -108,6 +112,7 @@ describe('the event log', () => {
       'efforts',
       'forecasts',
       'standing',
+      'report.csv',
     ]) {
       const url = `/api/v1/accounting/${path}`;
       expect((await test.send({ url, token })).statusCode).toBe(403);
@@ -186,7 +191,6 @@ describe('cycle times', () => {
   it('say nothing of simulated time to who asks for evidence, and narrow by the day of receipt', async () => {
     expect((await read<CycleTimes>('cycle-times?simulated=without')).items).toEqual([]);
     expect((await read<CycleTimes>('cycle-times?to=2001-01-01')).items).toEqual([]);
-    expect((await read<CycleTimes>('cycle-times?to=0000-01-01&from=9999-12-31')).items).toEqual([]);
   });
 
   it('hold the stay of a case in a phase against its record', async () => {
@@ -214,13 +218,138 @@ describe('cycle times', () => {
       ageOfSource: { days: 791 },
     });
   });
+});
 
-  it('refuse a day that does not exist', async () => {
-    const answer = await test.send({
-      url: '/api/v1/accounting/cycle-times?from=2026-02-30',
-      token: auditor,
-    });
-    expect(answer.statusCode).toBe(400);
+/** The year in which most cases were received, by the kind of year: where there is something to count. */
+async function fullestYear(
+  shift: number,
+): Promise<{ year: number; cases: number; before: number }> {
+  const years = await reader(test.database.dataSource).rows<{ year: number; cases: number }>(
+    `select extract(year from c.received_on + make_interval(months => $1))::int as year, count(*)::int as cases
+     from candidate c join process p on p.id = c.process_id where p.workflow = 'selection' group by 1 order by 2 desc`,
+    [shift],
+  );
+  const [most] = years;
+  if (!most) throw new Error('There is no case.');
+  return { ...most, before: years.find(({ year }) => year === most.year - 1)?.cases ?? 0 };
+}
+
+describe('reports of a year', () => {
+  interface Reported {
+    period: { from: string | null; to: string | null };
+    yearBefore: { from: string; to: string } | null;
+    items: (Cycle & { before: { over: number; censored: number } | null })[];
+  }
+  const counted = ({ items }: Reported): [number, number] => {
+    const ways = items.filter(({ measured }) => measured === 'all');
+    const sum = (of: (way: Reported['items'][number]) => number): number =>
+      ways.reduce((all, way) => all + of(way), 0);
+    return [
+      sum(({ over, censored }) => over + censored),
+      sum(({ before }) => (before ? before.over + before.censored : 0)),
+    ];
+  };
+
+  it.each([
+    ['calendar', 0, '01-01', '12-31'],
+    ['work', 3, '10-01', '09-30'],
+  ] as const)(
+    'count the cases received in a %s year, and beside them those of the year before',
+    async (kind, shift, begins, ends) => {
+      const { year, cases, before } = await fullestYear(shift);
+      const first = kind === 'work' ? year - 1 : year;
+      const report = await read<Reported>(`cycle-times?year=${String(year)}&kind=${kind}`);
+      expect(report.period).toEqual({
+        from: `${String(first)}-${begins}`,
+        to: `${String(year)}-${ends}`,
+      });
+      expect(report.yearBefore?.to).toBe(`${String(year - 1)}-${ends}`);
+      expect(counted(report)).toEqual([cases, before]);
+      expect(
+        counted(await read<Reported>(`cycle-times?year=${String(year + 1)}&kind=${kind}`))[1],
+      ).toBe(cases);
+    },
+  );
+
+  it('count what was released and what was late in the year, and add up to all there is', async () => {
+    interface Year {
+      policies: { cases: number; before: { cases: number } | null }[];
+      late: { open: number; done: number; before: { open: number; done: number } | null }[];
+    }
+    const all = { efforts: await read<Year>('efforts'), standing: await read<Year>('standing') };
+    const released = ({ policies }: Year): number =>
+      policies.reduce((sum, { cases }) => sum + cases, 0);
+    const late = ({ late }: Year): number =>
+      late.reduce((sum, { open, done }) => sum + open + done, 0);
+    const ends = await reader(test.database.dataSource).one<{ first: number; last: number }>(
+      `select extract(year from min(recorded_at))::int as first, extract(year from max(recorded_at))::int + 1 as last
+       from process_event`,
+    );
+    let [releases, delays, delaysBefore] = [0, 0, 0];
+    for (let year = ends?.first ?? 0; year <= (ends?.last ?? 0) + 1; year += 1) {
+      releases += released(await read<Year>(`efforts?year=${String(year)}&kind=work`));
+      const standing = await read<Year>(`standing?year=${String(year)}&kind=work`);
+      delays += late(standing);
+      delaysBefore += standing.late.reduce(
+        (sum, { before }) => sum + (before ? before.open + before.done : 0),
+        0,
+      );
+    }
+    expect([releases, delays, delaysBefore]).toEqual([
+      released(all.efforts),
+      late(all.standing),
+      late(all.standing),
+    ]);
+    expect(releases).toBeGreaterThan(0);
+  });
+
+  it('go out as CSV, each figure beside that of the year before, in the language of the reader', async () => {
+    const { year } = await fullestYear(3);
+    const url = `/api/v1/accounting/report.csv?year=${String(year)}&kind=work`;
+    const said = async (language: string): Promise<string[]> => {
+      const headers = { 'accept-language': language };
+      const { statusCode, body } = await test.send({ url, token: auditor, headers });
+      expect([statusCode, body.codePointAt(0)]).toEqual([200, 0xfeff]);
+      return body.slice(1).trimEnd().split('\r\n');
+    };
+    const [heading, ...lines] = await said('vi');
+    expect(heading).toBe(
+      `Báo cáo,Nhóm,Mục,Chỉ số,Kỳ này (01/10/${String(year - 1)}–30/9/${String(year)}),` +
+        `Cùng kỳ năm trước (01/10/${String(year - 2)}–30/9/${String(year - 1)})`,
+    );
+    const { items } = await read<Reported>(`cycle-times?year=${String(year)}&kind=work`);
+    const way = items.find(({ measured, group }) => measured === 'all' && group === 'shortened');
+    expect(lines).toContain(
+      `Thời gian xử lý,shortened,Từ tiếp nhận đến phát hành,Đã xong,${String(way?.over)},${String(way?.before?.over ?? '')}`,
+    );
+    expect((await said('en'))[0]).toContain('Report,Group,What,Figure,This period (');
+  });
+
+  it.each([
+    ['from=2026-02-30', 'from'],
+    ['from=2026-03-02&to=2026-03-01', 'to'],
+    ['from=0000-01-01', 'from'],
+    ['to=9999-12-31', 'to'],
+    ['year=2026&from=2026-01-01', 'year'],
+    ['year=10000000000', 'year'],
+    ['kind=work', 'kind'],
+    ['year=2026&kind=lunar', 'kind'],
+  ])('refuse %s at its place, in both languages', async (query, parameter) => {
+    for (const report of ['cycle-times', 'efforts', 'standing', 'report.csv']) {
+      const messages: string[] = [];
+      for (const language of ['vi', 'en']) {
+        const answer = await test.send({
+          url: `/api/v1/accounting/${report}?${query}`,
+          token: auditor,
+          headers: { 'accept-language': language },
+        });
+        expect([answer.statusCode, report]).toEqual([400, report]);
+        const [fault] = answer.json<{ errors: { pointer: string; message: string }[] }>().errors;
+        expect(fault?.pointer).toContain(parameter);
+        messages.push(fault?.message ?? '');
+      }
+      expect(messages[0]).not.toBe(messages[1]);
+    }
   });
 });
 
@@ -300,6 +429,73 @@ describe('where the work stands', () => {
     expect(late.some(({ open }) => open > 0)).toBe(true);
     expect(late.every(({ cause }) => cause.code === 'unstated')).toBe(true);
     expect(phases.reduce((all, { overdue }) => all + overdue, 0)).toBeGreaterThan(0);
+  });
+
+  interface Bottlenecks {
+    bottlenecks: {
+      step: { code: string; title: string };
+      running: number;
+      overdue: number;
+      medianDays: number;
+      ofLimit: number;
+      shareOfWay: number | null;
+      sentence: string;
+    }[];
+    incidents: { kind: string; title: string; about: string | null; open: number; since: string }[];
+  }
+
+  it('ranks the steps by how far running cases are in their limit, and says why in a sentence', async () => {
+    const tx = reader(test.database.dataSource);
+    const { bottlenecks } = await read<Bottlenecks>('standing');
+    const found = await tx.rows<{ step: string; running: number; overdue: number }>(
+      `select d.step, count(*)::int as running, (count(*) filter (where d.due_at <= app.now()))::int as overdue
+       from deadline d join process p on p.id = d.process_id
+       where p.workflow = 'selection' and not p.ended and p.phase <> 'suspended' and d.rung = 'due'
+         and d.status in ('armed', 'fired') and d.step not in ('supplement', 'publicComment', 'advisoryWritten', 'application')
+         and (p.snapshot #>> array['context', 'clocks', d.step])::timestamptz = d.started_at group by 1`,
+    );
+    const byStep = (each: { step: string }[]) => each.sort((a, b) => (a.step < b.step ? -1 : 1));
+    expect(
+      byStep(
+        bottlenecks.map(({ step, running, overdue }) => ({ step: step.code, running, overdue })),
+      ),
+    ).toEqual(byStep(found));
+    const used = bottlenecks.map(({ ofLimit }) => ofLimit);
+    expect(used).toEqual([...used].sort((one, other) => other - one));
+    const shares = bottlenecks.map(({ shareOfWay }) => shareOfWay ?? -1);
+    expect(shares.every((share) => share >= 0 && share < 1)).toBe(true);
+    const [worst] = bottlenecks;
+    expect(worst?.overdue).toBeGreaterThan(0);
+    expect(worst?.sentence).toContain(
+      `${String(worst?.step.title)}: ${String(worst?.running)} hồ sơ đang chờ, trung vị đã ${String(Math.round(worst?.medianDays ?? 0))} ngày`,
+    );
+  });
+
+  it('shows what failed for good by kind and step, without naming a case', async () => {
+    const { dataSource } = test.database;
+    expect((await read<Bottlenecks>('standing')).incidents).toEqual([]);
+    const [limit] = await reader(dataSource).rows<{ id: string; process_id: string }>(
+      `select id, process_id from deadline where step = 'screen' and rung = 'due' limit 1`,
+    );
+    const trouble = {
+      kind: 'deadline' as const,
+      subject: String(limit?.id),
+      process: String(limit?.process_id),
+      reason: { code: 'fault', kind: 'RangeError' },
+    };
+    await inTransaction(dataSource, (tx) => openIncident(tx, trouble));
+    const { incidents } = await read<Bottlenecks>('standing');
+    expect(incidents).toEqual([
+      {
+        kind: 'deadline',
+        title: 'Thời hạn không xử lý được',
+        about: 'Nghiên cứu, sàng lọc theo Điều 2',
+        open: 1,
+        since: expect.stringMatching(/Z$/) as string,
+      },
+    ]);
+    await inTransaction(dataSource, (tx) => resolveIncident(tx, 'deadline', trouble.subject, null));
+    expect((await read<Bottlenecks>('standing')).incidents).toEqual([]);
   });
 
   it('moves a delay to the cause that the unit states for it', async () => {

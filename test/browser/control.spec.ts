@@ -36,8 +36,23 @@ test('the head sees where the work stands, each chart with its table, and takes 
   await page.locator('.fig', { hasText: 'số liệu thật' }).getByText('791').waitFor();
   await page.getByLabel('Phân theo').selectOption('field');
   await page.locator('.fig', { hasText: 'Từ tiếp nhận' }).getByText('dân sự').first().waitFor();
+  const bottlenecks = page.locator('.fig', { hasText: 'Điểm nghẽn' });
+  await bottlenecks.getByText(/hồ sơ đang chờ, trung vị đã \d+ ngày/).waitFor();
+  expect(await bottlenecks.locator('tbody tr').count()).toBe(
+    await bottlenecks.locator('.bars li').count(),
+  );
+  await page.locator('.fig', { hasText: 'Sự cố đang mở' }).getByText('Không có sự cố').waitFor();
+
+  const year = await page.locator('optgroup option').first().textContent();
+  await page.getByLabel('Kỳ báo cáo').selectOption({ label: String(year) });
+  await page.waitForURL(/ky=work-\d{4}$/);
+  await page.locator('th', { hasText: 'Năm trước: số việc' }).waitFor();
+  await page.locator('.fig', { hasText: 'tốn bao nhiêu' }).getByText('năm trước').first().waitFor();
   await expectAccessible(page);
   await keepScreen(page, 'control-room');
+  const report = page.waitForEvent('download');
+  await page.getByText('Báo cáo của kỳ đã chọn, CSV').click();
+  expect((await report).suggestedFilename()).toBe('an-le-bao-cao.csv');
   const saved = page.waitForEvent('download');
   await page.getByText('CSV, mở bằng bảng tính').click();
   expect((await saved).suggestedFilename()).toBe('an-le.csv');

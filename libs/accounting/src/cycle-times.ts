@@ -1,5 +1,6 @@
 import type { Tx } from '@app/platform';
 import type { SelectionPhase } from '@app/workflows/selection';
+import type { Period } from './period';
 import { type Observed, type Survival, survivalOf } from './survival';
 
 /** What durations are told apart by. `unit` is the unit of the person who proposed; the public and outsiders have none. */
@@ -19,10 +20,8 @@ export interface CycleTime {
 }
 
 /** Which cases are counted: by the day of receipt in Viet Nam, both included. */
-export interface CycleQuery {
+export interface CycleQuery extends Period {
   by: Dimension;
-  from?: string | undefined;
-  to?: string | undefined;
   /** Cases of simulated time are evidence of nothing; a demonstration holds no others. */
   simulated: 'with' | 'without';
 }

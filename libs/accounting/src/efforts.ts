@@ -1,6 +1,7 @@
 import { effortOf, type Effort } from '@app/casework';
 import type { EventRow } from '@app/engine';
 import type { Tx } from '@app/platform';
+import { instantsOf, type Period } from './period';
 
 /** What án lệ cost under one policy: the medians of the released cases. */
 export interface PolicyEffort {
@@ -13,22 +14,26 @@ export interface PolicyEffort {
 /** The newest released cases of a policy; older ones were made under other habits. */
 const NEWEST = 200;
 
-/** Days, steps, signatures and papers of released cases, by policy. */
+/** Days, steps, signatures and papers of the cases that were released in a period, by policy. */
 export async function effortsByPolicy(
   tx: Tx,
-  simulated: 'with' | 'without',
+  { simulated, from, to }: Period & { simulated: 'with' | 'without' },
 ): Promise<readonly PolicyEffort[]> {
   const rows = await tx.rows<{ policy: string; simulated: boolean; history: EventRow[] }>(
     `select policy, simulated, history from (
        select split_part(p.policy_version, '@', 1) as policy, p.simulated, p.id,
          row_number() over (partition by split_part(p.policy_version, '@', 1) order by p.id desc) as place
        from process p where p.workflow = 'selection' and p.phase in ('published', 'inForce')
-         and ($1::text = 'with' or not p.simulated)) found
+         and ($1::text = 'with' or not p.simulated)
+         and (($2::text is null and $3::text is null) or exists (select from process_event r
+           where r.process_id = p.id and r.to_phase = 'published' and r.from_phase is distinct from 'published'
+             and ($2::text is null or r.recorded_at >= $2::timestamptz)
+             and ($3::text is null or r.recorded_at < $3::timestamptz)))) found
      cross join lateral (select json_agg(json_build_object('type', type, 'payload', payload, 'paper', paper,
          'from_phase', from_phase, 'to_phase', to_phase, 'recorded_at', recorded_at) order by seq) as history
        from process_event where process_id = found.id) events
      where place <= ${String(NEWEST)}`,
-    [simulated],
+    [simulated, ...instantsOf({ from, to })],
   );
   const policies = [...new Set(rows.map(({ policy }) => policy))].sort();
   return policies.map((policy) => {

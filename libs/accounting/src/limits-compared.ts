@@ -4,6 +4,7 @@ import type { LocalDate } from '@app/workflows/calendar';
 import type { InternalStep, PolicyVersion } from '@app/workflows/policies';
 import type { Length } from '@app/workflows/regimes';
 import type { SelectionPhase } from '@app/workflows/selection';
+import { stepOfPhase } from './steps';
 
 /** One internal limit; `days` is about how many calendar days it is, five working days being a week. */
 export interface ComparedLength extends Length {
@@ -18,21 +19,6 @@ export interface ComparedLimit {
   shortened: ComparedLength;
 }
 
-const stepOf: Readonly<Partial<Record<SelectionPhase, InternalStep>>> = {
-  received: 'acknowledge',
-  screening: 'screen',
-  drafting: 'draft',
-  posting: 'post',
-  answering: 'answer',
-  advisoryDecision: 'advisoryDecision',
-  advisoryOpinion: 'advisoryWritten',
-  revising: 'revise',
-  agenda: 'convene',
-  finalising: 'finalise',
-  signing: 'sign',
-  publishing: 'publish',
-};
-
 /** The internal limits of that day, shortened beside those of before, which are an estimate; in the order of the procedure. */
 export async function comparedLimits(
   tx: Tx,
@@ -45,7 +31,7 @@ export async function comparedLimits(
   const [baseline, shortened] = await Promise.all([policyAt(tx, before), policyAt(tx, now)]);
   return {
     versions: [before, now],
-    limits: Object.entries(stepOf).map(([phase, step]) => ({
+    limits: Object.entries(stepOfPhase).map(([phase, step]) => ({
       phase: phase as SelectionPhase,
       step,
       baseline: compared(baseline.steps[step]),

@@ -1,21 +1,15 @@
 import { PassThrough } from 'node:stream';
 import {
   comparedLimits,
-  cycleTimes,
-  effortsByPolicy,
-  lateness,
   type LogFormat,
   readsEveryHistory,
   runningForecasts,
-  standingByPhase,
-  type StatedCause,
   writeLog,
 } from '@app/accounting';
 import { Clock, reader } from '@app/platform';
 import { registerFigures } from '@app/register';
 import { addDays, dayOf } from '@app/workflows/calendar';
-import { type Language, roles, say, type Sentence, type Step } from '@app/workflows/kernel';
-import { selection } from '@app/workflows/selection';
+import { type Language, say } from '@app/workflows/kernel';
 import { Controller, Get, Inject, Logger, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
@@ -34,34 +28,15 @@ import {
   forecastQuerySchema,
   forecastsSchema,
   ocelSchema,
+  standingQuerySchema,
   standingSchema,
 } from './accounting.schemas';
+import { periodOf, toldPeriod } from './period.schema';
+import { reportCsv } from './report-csv';
+import { cycleReport, effortReport, lateReport, standingReport } from './reports';
+import { historyNote, phaseNamed } from './words';
 
 const scope = ['forecasts'];
-
-const wholeWay = { vi: 'Từ tiếp nhận đến phát hành', en: 'From receipt to release' };
-
-const causes: Readonly<Record<StatedCause, Sentence>> = {
-  subjective: { vi: 'Chủ quan', en: 'Subjective' },
-  objective: { vi: 'Khách quan', en: 'Objective' },
-  unstated: { vi: 'Chưa nêu nguyên nhân', en: 'Not stated yet' },
-};
-
-/** A phase of an earlier version keeps its code as its name. */
-function phaseNamed(code: string): Sentence {
-  return selection.phases[code] ?? { vi: code, en: code };
-}
-
-function stepNamed(code: string): Step {
-  const step = selection.steps[code];
-  if (!step) throw new Error(`The selection has no step "${code}".`);
-  return step;
-}
-
-const historyNote = {
-  vi: 'Số liệu của sổ án lệ từ năm 2016, không phải của hồ sơ xử lý tại đây; tuổi của bản án nguồn là tuổi, không phải thời gian xử lý.',
-  en: 'Figures of the register since 2016, not of cases handled here; the age of the source judgment is an age, not time of the procedure.',
-};
 
 /** Time accounted for: how long cases take, what they cost, when they will end; and the log of all of it to take away. */
 @ApiTags('accounting')
@@ -78,7 +53,7 @@ export class AccountingController {
   @Endpoint({
     summary: 'Thời gian xử lý · Cycle times',
     description:
-      'Each phase and the whole way, in calendar days, with cases that still go on counted as censored (Kaplan–Meier). For those who may read the history of every case.',
+      'Each phase and the whole way, in calendar days, with cases that still go on counted as censored (Kaplan–Meier), of cases received in the period, beside those of the year before. For those who may read the history of every case.',
     access: 'signed-in',
     answers: { 200: { description: 'All groups.', schema: cycleTimesSchema } },
     problems: ['invalid-input', 'forbidden'],
@@ -91,14 +66,15 @@ export class AccountingController {
     this.admit(actor);
     const tx = reader(this.dataSource);
     const today = dayOf((await this.clock.now()).toISOString());
-    const [found, register, { versions, limits }] = await Promise.all([
-      cycleTimes(tx, query),
+    const period = periodOf(query);
+    const [items, register, { versions, limits }] = await Promise.all([
+      cycleReport(tx, { ...query, period }, language),
       registerFigures(tx, today),
       comparedLimits(tx, today),
     ]);
-    const order = ['all', ...Object.keys(selection.phases)];
     return {
       by: query.by,
+      ...toldPeriod(period),
       policies: [...versions],
       limits: limits.map(({ phase, baseline, shortened }) => ({
         phase,
@@ -106,19 +82,7 @@ export class AccountingController {
         baseline,
         shortened,
       })),
-      items: found
-        .map(({ measured, group, survival, simulated }) => ({
-          measured,
-          title: say(measured === 'all' ? wholeWay : phaseNamed(measured), language),
-          group,
-          over: survival.over,
-          censored: survival.censored,
-          simulated,
-          median: survival.median,
-          p90: survival.p90,
-          curve: [...survival.points],
-        }))
-        .sort((one, other) => order.indexOf(one.measured) - order.indexOf(other.measured)),
+      items,
       history: {
         adoptionToPublication: register.adoptionToPublication,
         publicationToApplication: register.publicationToApplication,
@@ -132,49 +96,65 @@ export class AccountingController {
   @Endpoint({
     summary: 'Hồ sơ đang xử lý và việc quá hạn · Running cases and what is late',
     description:
-      'Running cases by phase, and every step that was done after its limit or is still not done, by unit and stated cause.',
+      'Running cases by phase, where they wait longest against their limit, what the system could not do by itself; and every step whose limit ended in the period and that was done after it or is still not done, by unit and stated cause.',
     access: 'signed-in',
     answers: { 200: { description: 'As it stands now.', schema: standingSchema } },
-    problems: ['forbidden'],
+    problems: ['invalid-input', 'forbidden'],
   })
-  async standing(
+  standing(
+    @Query({ schema: standingQuerySchema }) query: z.infer<typeof standingQuerySchema>,
     @CurrentPerson() actor: SignedInActor,
     @ReaderLanguage() language: Language,
   ): Promise<z.infer<typeof standingSchema>> {
     this.admit(actor);
-    const tx = reader(this.dataSource);
-    const [phases, late] = await Promise.all([standingByPhase(tx), lateness(tx)]);
-    return {
-      phases: phases.map(({ phase, ...counted }) => ({
-        phase: { code: phase, title: say(phaseNamed(phase), language) },
-        ...counted,
-      })),
-      late: late.map(({ step, cause, ...counted }) => {
-        const { title, owner } = stepNamed(step);
-        return {
-          step: { code: step, title: say(title, language) },
-          unit: { code: owner, title: say(roles[owner], language) },
-          cause: { code: cause, title: say(causes[cause], language) },
-          ...counted,
-        };
-      }),
-    };
+    return standingReport(reader(this.dataSource), periodOf(query), language);
   }
 
   @Get('efforts')
   @Endpoint({
     summary: 'Số bước, chữ ký, văn bản của một án lệ · Steps, signatures and papers of an án lệ',
-    description: 'Medians of the newest 200 released cases of each policy.',
+    description:
+      'Medians of the newest 200 cases of each policy that were released in the period, beside the year before.',
     access: 'signed-in',
     answers: { 200: { description: 'By policy.', schema: effortsSchema } },
     problems: ['invalid-input', 'forbidden'],
   })
-  async efforts(
-    @Query({ schema: effortQuerySchema }) { simulated }: z.infer<typeof effortQuerySchema>,
+  efforts(
+    @Query({ schema: effortQuerySchema }) query: z.infer<typeof effortQuerySchema>,
     @CurrentPerson() actor: SignedInActor,
   ): Promise<z.infer<typeof effortsSchema>> {
     this.admit(actor);
-    return { policies: [...(await effortsByPolicy(reader(this.dataSource), simulated))] };
+    const { simulated } = query;
+    return effortReport(reader(this.dataSource), { simulated, period: periodOf(query) });
+  }
+
+  @Get('report.csv')
+  @Endpoint({
+    summary: 'Báo cáo theo năm, CSV · The reports of a year as CSV',
+    description:
+      'Cycle times by receipt, what án lệ cost by release and late work by the end of the limit: a line for each figure, beside the same days a year before. For spreadsheets, in the language of the reader.',
+    access: 'signed-in',
+    answers: { 200: { description: 'The reports.', mediaType: 'text/csv' } },
+    problems: ['invalid-input', 'forbidden'],
+  })
+  async report(
+    @Query({ schema: cycleQuerySchema }) query: z.infer<typeof cycleQuerySchema>,
+    @CurrentPerson() actor: SignedInActor,
+    @ReaderLanguage() language: Language,
+  ): Promise<StreamableFile> {
+    this.admit(actor);
+    const tx = reader(this.dataSource);
+    const period = periodOf(query);
+    const [cycles, { policies: efforts }, late] = await Promise.all([
+      cycleReport(tx, { ...query, period }, language),
+      effortReport(tx, { simulated: query.simulated, period }),
+      lateReport(tx, period, language),
+    ]);
+    const text = reportCsv({ period, cycles, efforts, late }, language);
+    return new StreamableFile(Buffer.from(text), {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="an-le-bao-cao.csv"',
+    });
   }
 
   @Get('forecasts')

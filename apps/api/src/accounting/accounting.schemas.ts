@@ -1,21 +1,27 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/page';
+import { checkPeriod, periodMembers, periodQuery } from './period.schema';
 
 const dimension = z.enum(['policy', 'route', 'field', 'unit']);
 const simulated = z.enum(['with', 'without']).default('with').meta({
   description: 'Whether cases of simulated time are counted; they are evidence of nothing.',
 });
 
-export const cycleQuerySchema = z.strictObject({
-  by: dimension.default('policy').meta({
-    description: 'What durations are told apart by; `unit` is the unit of who proposed.',
-  }),
-  from: z.iso.date().optional().meta({ description: 'First day of receipt that counts.' }),
-  to: z.iso.date().optional().meta({ description: 'Last day of receipt that counts.' }),
-  simulated,
-});
+export const cycleQuerySchema = z
+  .strictObject({
+    by: dimension.default('policy').meta({
+      description: 'What durations are told apart by; `unit` is the unit of who proposed.',
+    }),
+    ...periodQuery,
+    simulated,
+  })
+  .superRefine(checkPeriod);
 
-export const effortQuerySchema = z.strictObject({ simulated });
+export const effortQuerySchema = z
+  .strictObject({ ...periodQuery, simulated })
+  .superRefine(checkPeriod);
+
+export const standingQuerySchema = z.strictObject(periodQuery).superRefine(checkPeriod);
 
 export const forecastQuerySchema = z.strictObject({ ...pageQuery({ usual: 50, most: 200 }) });
 
@@ -32,6 +38,7 @@ const length = z.object({
 export const cycleTimesSchema = z
   .object({
     by: dimension,
+    ...periodMembers,
     limits: z
       .array(
         z.object({ phase: z.string(), title: z.string(), baseline: length, shortened: length }),
@@ -55,6 +62,10 @@ export const cycleTimesSchema = z
         curve: z
           .array(z.object({ days, surviving: share, low: share, high: share, atRisk: count }))
           .meta({ description: 'Kaplan–Meier, with 95 % intervals.' }),
+        before: z
+          .object({ over: count, censored: count, median: days.nullable(), p90: days.nullable() })
+          .nullable()
+          .meta({ description: 'The year before; null where nothing was observed then.' }),
       }),
     ),
     history: z
@@ -68,6 +79,7 @@ export const cycleTimesSchema = z
   })
   .meta({ id: 'CycleTimes' });
 
+const named = z.object({ code: z.string(), title: z.string() });
 const cause = z.enum(['subjective', 'objective', 'unstated']);
 
 export const standingSchema = z
@@ -79,6 +91,7 @@ export const standingSchema = z
         overdue: count,
       }),
     ),
+    ...periodMembers,
     late: z.array(
       z.object({
         step: z.object({ code: z.string(), title: z.string() }),
@@ -88,9 +101,54 @@ export const standingSchema = z
         cause: z.object({ code: cause, title: z.string() }),
         open: count.meta({ description: 'Limit over, step not done.' }),
         done: count.meta({ description: 'Done after the limit.' }),
-        medianDaysLate: days,
+        medianDaysLate: days.nullable().meta({ description: 'null where nothing was late.' }),
+        before: z
+          .object({ open: count, done: count, medianDaysLate: days })
+          .nullable()
+          .meta({ description: 'The year before; null where nothing was late then.' }),
       }),
     ),
+    bottlenecks: z
+      .array(
+        z.object({
+          step: named,
+          unit: named,
+          running: count.meta({ description: 'Cases that wait in the step now.' }),
+          overdue: count,
+          medianDays: days.meta({
+            description: 'How long they have waited so far, in the middle.',
+          }),
+          ofLimit: days.meta({
+            description:
+              'What part of its limit a case has used up, in the middle; 1 is all of it.',
+          }),
+          shareOfWay: share.nullable().meta({
+            description:
+              'What part of the way of the newest 200 released cases this step took; null while none is released.',
+          }),
+          sentence: z.string(),
+        }),
+      )
+      .meta({
+        description:
+          'Where running cases have waited longest against their limit, the worst first. What is closed by its limit and what is suspended is none.',
+      }),
+    incidents: z
+      .array(
+        z.object({
+          kind: z.enum(['deadline', 'outbox', 'record', 'queue']),
+          title: z.string(),
+          about: z.string().nullable().meta({
+            description: 'The step of the limit, what the notice says; null for record and queue.',
+          }),
+          open: count,
+          since: z.iso.datetime().meta({ description: 'When the oldest was opened.' }),
+        }),
+      )
+      .meta({
+        description:
+          'What the system could not do by itself and nobody has mended; no case is named.',
+      }),
   })
   .meta({ id: 'Standing' });
 
@@ -98,12 +156,17 @@ const effort = z.object({ days, steps: days, signatures: days, papers: days });
 
 export const effortsSchema = z
   .object({
+    ...periodMembers,
     policies: z.array(
       z.object({
         policy: z.string(),
         cases: count,
         simulated: count,
-        median: effort,
+        median: effort.nullable().meta({ description: 'null where nothing was released.' }),
+        before: z
+          .object({ cases: count, median: effort })
+          .nullable()
+          .meta({ description: 'The year before; null where nothing was released then.' }),
       }),
     ),
   })

@@ -1,15 +1,19 @@
 import { fullInstant, wholeNumber } from '@app/design';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
 import { useMe } from '../../shell/session';
 import { NoPermission, PageLoading, PageTrouble } from '../../shell/states';
+import { Bottlenecks, OpenIncidents } from './bottlenecks';
+import { chosenFrom, saidOf } from './chosen-year';
 import { Compared } from './compared';
 import './control.css';
 import { ForecastFigure } from './forecasts';
 import { LateWork, Phases } from './phases';
 import { Costs, History, TakeAway } from './costs';
+import { PeriodChoice } from './period';
 import { cycleQuery, standingQuery } from './queries';
 import { WholeWay } from './whole-way';
 
@@ -49,14 +53,22 @@ export const controllers = [
   'auditor',
 ] as const;
 
+// Viet Nam keeps UTC+7 the whole year.
+const VIET_NAM_MS = 7 * 3_600_000;
+
+const route = getRouteApi('/giam-sat');
+
 /** The whole of the work: where it stands, what is late and why, how long it takes, what it costs, when it will be done. */
 export function ControlPage(): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
   const me = useMe();
   const mayRead = me?.roles.some(({ code }) => controllers.some((role) => role === code)) === true;
-  const standing = useQuery({ ...standingQuery(language), enabled: mayRead });
-  const cycles = useQuery({ ...cycleQuery('policy', language), enabled: mayRead });
+  const { ky } = route.useSearch();
+  const navigate = route.useNavigate();
+  const chosen = chosenFrom(ky);
+  const standing = useQuery({ ...standingQuery(chosen, language), enabled: mayRead });
+  const cycles = useQuery({ ...cycleQuery('policy', chosen, language), enabled: mayRead });
   if (me && !mayRead)
     return (
       <NoPermission title={say(words.closed)}>
@@ -69,6 +81,7 @@ export function ControlPage(): ReactElement {
   if (cycles.isError)
     return <PageTrouble error={cycles.error} retry={() => void cycles.refetch()} />;
   const looked = fullInstant(new Date(standing.dataUpdatedAt).toISOString(), language);
+  const today = new Date(standing.dataUpdatedAt + VIET_NAM_MS).toISOString().slice(0, 10);
   return (
     <div className="wrap">
       <div className="head">
@@ -79,14 +92,23 @@ export function ControlPage(): ReactElement {
         <Summary {...standing.data} />
       </div>
       <Facts standing={standing.data} cycles={cycles.data} />
+      <PeriodChoice
+        chosen={chosen}
+        today={today}
+        choose={(to) => {
+          void navigate({ search: { ky: saidOf(to) }, replace: true, resetScroll: false });
+        }}
+      />
       <div className="figs control">
         <Phases phases={standing.data.phases} />
-        <LateWork late={standing.data.late} />
+        <LateWork late={standing.data.late} yearBefore={standing.data.yearBefore} />
+        <Bottlenecks bottlenecks={standing.data.bottlenecks} />
+        <OpenIncidents incidents={standing.data.incidents} />
         <Compared {...cycles.data} />
-        <WholeWay />
+        <WholeWay period={chosen} />
         <History history={cycles.data.history} />
-        <Costs />
-        <TakeAway />
+        <Costs period={chosen} />
+        <TakeAway period={chosen} />
         <ForecastFigure />
       </div>
     </div>

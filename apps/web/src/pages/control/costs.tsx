@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
 import { Loading, Trouble } from '../../shell/states';
+import type { ChosenYear } from './chosen-year';
 import { Figure, Figures } from './figure';
 import { effortsQuery } from './queries';
 
@@ -29,6 +30,7 @@ const words = {
   policy: { vi: 'Chính sách', en: 'Policy' },
   shortened: { vi: 'rút gọn', en: 'shortened' },
   baseline: { vi: 'hạn cũ', en: 'before' },
+  before: { vi: 'năm trước', en: 'the year before' },
   cases: { vi: 'Hồ sơ', en: 'Cases' },
   days: { vi: 'Ngày', en: 'Days' },
   steps: { vi: 'Bước', en: 'Steps' },
@@ -38,10 +40,14 @@ const words = {
     vi: 'Chưa có án lệ nào được phát hành qua hệ thống.',
     en: 'No án lệ has been released here yet.',
   },
-  log: { vi: 'Nhật ký sự kiện để mang đi', en: 'The event log, to take away' },
+  log: { vi: 'Báo cáo và nhật ký để mang đi', en: 'Reports and the event log, to take away' },
   logSub: {
-    vi: 'Mọi việc của mọi hồ sơ, không tên người, không tiêu đề, không lá phiếu nào.',
-    en: 'Every act of every case; no names, no titles, no ballots.',
+    vi: 'Nhật ký: mọi việc của mọi hồ sơ, không tên người, không tiêu đề, không lá phiếu nào.',
+    en: 'The log: every act of every case; no names, no titles, no ballots.',
+  },
+  report: {
+    vi: 'Báo cáo của kỳ đã chọn, CSV',
+    en: 'The reports of the chosen period, CSV',
   },
   csv: { vi: 'CSV, mở bằng bảng tính', en: 'CSV, for a spreadsheet' },
   xes: { vi: 'XES, cho phần mềm khai phá quy trình', en: 'XES, for process-mining tools' },
@@ -79,16 +85,43 @@ export function History({ history }: { history: Shape<'CycleTimes'>['history'] }
   );
 }
 
-/** Days, steps, signatures and papers of released cases. */
-export function Costs(): ReactElement {
+type Median = NonNullable<Shape<'Efforts'>['policies'][number]['median']>;
+
+const columns = [
+  words.policy,
+  words.cases,
+  words.days,
+  words.steps,
+  words.signatures,
+  words.papers,
+];
+
+/** Days, steps, signatures and papers of released cases, and of those of the year before. */
+export function Costs({ period }: { period: ChosenYear }): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
-  const found = useQuery(effortsQuery(language));
+  const found = useQuery(effortsQuery(period, language));
   // A median of two lies between them.
   const half = (value: number): string =>
     value.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB');
   const nameOf = (policy: string): string =>
     policy === 'shortened' || policy === 'baseline' ? say(words[policy]) : policy;
+  const row = (
+    name: string,
+    cases: number,
+    median: Median | null,
+  ): [string, ...(string | number)[]] => [
+    name,
+    cases,
+    ...(median === null
+      ? Array.from({ length: 4 }, () => say(words.unknown))
+      : [
+          Math.round(median.days),
+          half(median.steps),
+          half(median.signatures),
+          half(median.papers),
+        ]),
+  ];
   return (
     <Figure title={say(words.costs)} sub={say(words.costsSub)}>
       {found.isPending ? <Loading /> : null}
@@ -96,21 +129,18 @@ export function Costs(): ReactElement {
       {found.data?.policies.length === 0 ? <p className="muted">{say(words.none)}</p> : null}
       {found.data && found.data.policies.length > 0 ? (
         <Figures
-          columns={[
-            words.policy,
-            words.cases,
-            words.days,
-            words.steps,
-            words.signatures,
-            words.papers,
-          ].map(say)}
-          rows={found.data.policies.map(({ policy, cases, median }) => [
-            nameOf(policy),
-            cases,
-            Math.round(median.days),
-            half(median.steps),
-            half(median.signatures),
-            half(median.papers),
+          columns={columns.map(say)}
+          rows={found.data.policies.flatMap(({ policy, cases, median, before }) => [
+            row(nameOf(policy), cases, median),
+            ...(found.data.yearBefore === null
+              ? []
+              : [
+                  row(
+                    `${nameOf(policy)}, ${say(words.before)}`,
+                    before?.cases ?? 0,
+                    before?.median ?? null,
+                  ),
+                ]),
           ])}
         />
       ) : null}
@@ -119,11 +149,18 @@ export function Costs(): ReactElement {
 }
 
 /** The log in three forms. Links, so that the browser saves them without holding them. */
-export function TakeAway(): ReactElement {
+export function TakeAway({ period }: { period: ChosenYear }): ReactElement {
   const say = useWords();
+  const { year, kind } = period;
+  const of = year === undefined || kind === undefined ? '' : `?year=${String(year)}&kind=${kind}`;
   return (
     <Figure title={say(words.log)} sub={say(words.logSub)}>
       <ul className="takeaway">
+        <li>
+          <a href={`/api/v1/accounting/report.csv${of}`} download>
+            {say(words.report)}
+          </a>
+        </li>
         {(
           [
             ['csv', words.csv],

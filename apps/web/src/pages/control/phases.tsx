@@ -30,6 +30,8 @@ const words = {
   open: { vi: 'Đang quá hạn', en: 'Late now' },
   done: { vi: 'Đã xong muộn', en: 'Done late' },
   days: { vi: 'Số ngày muộn, trung vị', en: 'Days late, median' },
+  before: { vi: 'Năm trước: số việc, số ngày', en: 'Year before: how many, days' },
+  nothing: { vi: 'không có', en: 'none' },
 };
 
 const causes = ['subjective', 'objective', 'unstated'] as const;
@@ -69,9 +71,17 @@ export function Phases({ phases }: { phases: Standing['phases'] }): ReactElement
 }
 
 /** What is or was late: by unit and cause, and by step. */
-export function LateWork({ late }: { late: Standing['late'] }): ReactElement {
+export function LateWork({
+  late,
+  yearBefore,
+}: Pick<Standing, 'late' | 'yearBefore'>): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
+  const compares = yearBefore !== null;
+  const days = (value: number | null): string =>
+    value === null
+      ? say(words.nothing)
+      : value.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 1 });
   const units = [...new Map(late.map(({ unit }) => [unit.code, unit.title]))];
   const counted = (unit: string, cause: (typeof causes)[number]): ReactElement | string => {
     const of = late.filter((each) => each.unit.code === unit && each.cause.code === cause);
@@ -87,18 +97,29 @@ export function LateWork({ late }: { late: Standing['late'] }): ReactElement {
       {...(late.length > 0 && {
         table: (
           <Figures
-            columns={[words.step, words.unit, words.cause, words.open, words.done, words.days].map(
-              say,
-            )}
-            rows={late.map(({ step, unit, cause, open, done, medianDaysLate }) => [
+            columns={[
+              words.step,
+              words.unit,
+              words.cause,
+              words.open,
+              words.done,
+              words.days,
+              ...(compares ? [words.before] : []),
+            ].map(say)}
+            rows={late.map(({ step, unit, cause, open, done, medianDaysLate, before }) => [
               step.title,
               unit.title,
               cause.title,
               open,
               done,
-              medianDaysLate.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', {
-                maximumFractionDigits: 1,
-              }),
+              days(medianDaysLate),
+              ...(compares
+                ? [
+                    before === null
+                      ? say(words.nothing)
+                      : `${String(before.open + before.done)}, ${days(before.medianDaysLate)}`,
+                  ]
+                : []),
             ])}
           />
         ),

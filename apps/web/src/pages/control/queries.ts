@@ -1,31 +1,35 @@
 import type { Language } from '@app/design';
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answered, api, type Shape } from '../../api/client';
+import type { ChosenYear } from './chosen-year';
 
 /** What durations are told apart by. */
 export type Dimension = Shape<'CycleTimes'>['by'];
 
-/** Where the running cases stand, and what is late. */
-export const standingQuery = (language: Language) =>
+/** Where the running cases stand, and what of the limits of a year is late. */
+export const standingQuery = (period: ChosenYear, language: Language) =>
   queryOptions({
-    queryKey: ['accounting', 'standing', language],
+    queryKey: ['accounting', 'standing', period, language],
+    placeholderData: keepPreviousData,
     refetchInterval: 60_000,
-    queryFn: () => answered(api.GET('/api/v1/accounting/standing')),
+    queryFn: () => answered(api.GET('/api/v1/accounting/standing', { params: { query: period } })),
   });
 
-/** How long phases and the whole way take. */
-export const cycleQuery = (by: Dimension, language: Language) =>
+/** How long phases and the whole way take, of what was received in a year. */
+export const cycleQuery = (by: Dimension, period: ChosenYear, language: Language) =>
   queryOptions({
-    queryKey: ['accounting', 'cycle-times', by, language],
+    queryKey: ['accounting', 'cycle-times', by, period, language],
+    placeholderData: keepPreviousData,
     queryFn: () =>
-      answered(api.GET('/api/v1/accounting/cycle-times', { params: { query: { by } } })),
+      answered(api.GET('/api/v1/accounting/cycle-times', { params: { query: { by, ...period } } })),
   });
 
-/** What án lệ cost. */
-export const effortsQuery = (language: Language) =>
+/** What án lệ cost that were released in a year. */
+export const effortsQuery = (period: ChosenYear, language: Language) =>
   queryOptions({
-    queryKey: ['accounting', 'efforts', language],
-    queryFn: () => answered(api.GET('/api/v1/accounting/efforts')),
+    queryKey: ['accounting', 'efforts', period, language],
+    placeholderData: keepPreviousData,
+    queryFn: () => answered(api.GET('/api/v1/accounting/efforts', { params: { query: period } })),
   });
 
 /** When running cases will be released; the oldest hundred of them. */

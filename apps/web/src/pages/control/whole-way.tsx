@@ -4,6 +4,7 @@ import { type ReactElement, useId, useState } from 'react';
 import type { Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
 import { Loading, Trouble } from '../../shell/states';
+import type { ChosenYear } from './chosen-year';
 import { Curve } from './curve';
 import { Figure, Figures } from './figure';
 import { cycleQuery, type Dimension } from './queries';
@@ -27,6 +28,8 @@ const words = {
   running: { vi: 'Chưa xong', en: 'Not over' },
   median: { vi: 'Trung vị, ngày', en: 'Median, days' },
   p90: { vi: '90 % trong, ngày', en: '90 % within, days' },
+  before: { vi: 'Năm trước: đã xong / chưa, trung vị', en: 'Year before: over / not, median' },
+  nothing: { vi: 'không có', en: 'none' },
   simulated: { vi: 'Trong đó thời gian mô phỏng', en: 'Of these, in simulated time' },
   unknown: { vi: 'chưa rõ', en: 'not known' },
   shortened: { vi: 'rút gọn', en: 'shortened' },
@@ -38,12 +41,12 @@ const words = {
 const dimensions: readonly Dimension[] = ['policy', 'route', 'field', 'unit'];
 
 /** How long the whole way takes, with cases that are still on it; each phase in the table. */
-export function WholeWay(): ReactElement {
+export function WholeWay({ period }: { period: ChosenYear }): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
   const id = useId();
   const [by, setBy] = useState<Dimension>('policy');
-  const found = useQuery(cycleQuery(by, language));
+  const found = useQuery(cycleQuery(by, period, language));
   const items = found.data?.items ?? [];
   const ways = items.filter(({ measured }) => measured === 'all');
   const nameOf = ({ group }: Cycle): string => {
@@ -52,6 +55,11 @@ export function WholeWay(): ReactElement {
   };
   const days = (value: number | null): string =>
     value === null ? say(words.unknown) : wholeNumber(Math.round(value), language);
+  const compares = found.data?.yearBefore !== null;
+  const beforeOf = ({ before }: Cycle): string =>
+    before === null
+      ? say(words.nothing)
+      : `${String(before.over)} / ${String(before.censored)}, ${days(before.median)}`;
   const row = (cycle: Cycle): [string, ...(string | number)[]] => [
     nameOf(cycle),
     cycle.title,
@@ -59,6 +67,7 @@ export function WholeWay(): ReactElement {
     cycle.censored,
     days(cycle.median),
     days(cycle.p90),
+    ...(compares ? [beforeOf(cycle)] : []),
     cycle.simulated,
   ];
   return (
@@ -75,6 +84,7 @@ export function WholeWay(): ReactElement {
             words.running,
             words.median,
             words.p90,
+            ...(compares ? [words.before] : []),
             words.simulated,
           ].map(say)}
           rows={items.map(row)}
@@ -105,13 +115,21 @@ export function WholeWay(): ReactElement {
         <>
           <Curve ways={ways.map((way) => ({ name: nameOf(way), ...way }))} />
           <Figures
-            columns={[words.group, words.released, words.running, words.median, words.p90].map(say)}
+            columns={[
+              words.group,
+              words.released,
+              words.running,
+              words.median,
+              words.p90,
+              ...(compares ? [words.before] : []),
+            ].map(say)}
             rows={ways.map((way) => [
               nameOf(way),
               way.over,
               way.censored,
               days(way.median),
               days(way.p90),
+              ...(compares ? [beforeOf(way)] : []),
             ])}
           />
         </>
