@@ -1,4 +1,5 @@
 const { availableParallelism } = require('node:os');
+const { join } = require('node:path');
 
 // Nest 12 packages are ES modules only and Jest can require() those only on Node >= 24.9, so on Node 20/22 swc turns
 // them into CommonJS here. swc does not check types: `npm run typecheck` does.
@@ -41,7 +42,7 @@ const esmOnly = [
 ];
 const common = {
   rootDir: __dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/libs/testing/jest/environment.cjs',
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
@@ -59,6 +60,7 @@ const common = {
 module.exports = {
   // On two cores Jest would take one: the tests wait for servers and browsers as much as they work, so two files go on at once.
   maxWorkers: Math.max(2, availableParallelism() - 1),
+  testSequencer: join(__dirname, 'libs/testing/jest/sequencer.cjs'),
   // Real servers on a busy machine: only what hangs should fail by time.
   testTimeout: 30_000,
   projects: [

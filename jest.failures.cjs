@@ -1,5 +1,5 @@
 // `npm run test:ci`: real processes and servers, broken on purpose. Minutes, so apart from `npm test`.
-const { projects } = require('./jest.config.cjs');
+const { projects, testSequencer } = require('./jest.config.cjs');
 
 // The tests start servers of their own; that of the ordinary run would only stand beside them.
 const { transform, transformIgnorePatterns, moduleNameMapper, ...rest } = projects[1];
@@ -14,6 +14,7 @@ module.exports = {
   moduleNameMapper,
   testMatch: ['<rootDir>/test/failures/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  testSequencer,
   testTimeout: 300_000,
   // They wait more than they work; each has servers, ports and folders of its own.
   maxWorkers: 2,
