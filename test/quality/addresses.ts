@@ -80,6 +80,7 @@ export async function workspaceOf(court: Court): Promise<(turn: number) => reado
     at('/phien-hop/$id', `/phien-hop/${sitting.id}`),
     at('/bieu-quyet/$id', `/bieu-quyet/${poll ?? ''}`),
     at('/con-nguoi'),
+    at('/hoi-dong'),
     at('/tai-khoan'),
     at('/dieu-hanh'),
   ];

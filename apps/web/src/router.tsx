@@ -7,6 +7,7 @@ import { caseRoute } from './pages/case/case-route';
 import { casesRoute } from './pages/case/cases-route';
 import { controlRoute } from './pages/control/control-route';
 import { inboxRoute } from './pages/inbox/route';
+import { councilsRoute } from './pages/councils/councils-route';
 import { operationRoute } from './pages/operation/operation-route';
 import { accountRoute } from './pages/people/account-route';
 import { courtsRoute } from './pages/people/courts-route';
@@ -31,6 +32,7 @@ const pages = [
   peopleRoute,
   standingRoute,
   courtsRoute,
+  councilsRoute,
   policiesRoute,
   calendarRoute,
   accountRoute,

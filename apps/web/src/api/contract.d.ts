@@ -1045,7 +1045,7 @@ export interface paths {
         };
         /**
          * Thời gian xử lý · Cycle times
-         * @description Each phase and the whole way, in calendar days, with cases that still go on counted as censored (Kaplan–Meier). For those who may read the history of every case.
+         * @description Each phase and the whole way, in calendar days, with cases that still go on counted as censored (Kaplan–Meier), of cases received in the period, beside those of the year before. For those who may read the history of every case.
          */
         get: operations["accountingCycleTimes"];
         put?: never;
@@ -1065,7 +1065,7 @@ export interface paths {
         };
         /**
          * Hồ sơ đang xử lý và việc quá hạn · Running cases and what is late
-         * @description Running cases by phase, and every step that was done after its limit or is still not done, by unit and stated cause.
+         * @description Running cases by phase, where they wait longest against their limit, what the system could not do by itself; and every step whose limit ended in the period and that was done after it or is still not done, by unit and stated cause.
          */
         get: operations["accountingStanding"];
         put?: never;
@@ -1085,9 +1085,29 @@ export interface paths {
         };
         /**
          * Số bước, chữ ký, văn bản của một án lệ · Steps, signatures and papers of an án lệ
-         * @description Medians of the newest 200 released cases of each policy.
+         * @description Medians of the newest 200 cases of each policy that were released in the period, beside the year before.
          */
         get: operations["accountingEfforts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounting/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Báo cáo theo năm, CSV · The reports of a year as CSV
+         * @description Cycle times by receipt, what án lệ cost by release and late work by the end of the limit: a line for each figure, beside the same days a year before. For spreadsheets, in the language of the reader.
+         */
+        get: operations["accountingReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1402,6 +1422,70 @@ export interface paths {
         get: operations["councilsRead"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/councils/{code}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quyết định về Hội đồng · Decisions on a council
+         * @description The newest on record first, for those who work in the house. What still waits, and what was withdrawn, is read by those who prepare and confirm, and the auditor.
+         */
+        get: operations["councilDecisionsList"];
+        put?: never;
+        /**
+         * Chuẩn bị kiện toàn Hội đồng · Prepare a change of a council
+         * @description From the signed decision: who leaves, who is appointed, from which day. Nothing changes before a second person confirms it. Refused where a vote was held since that day.
+         */
+        post: operations["councilDecisionsPrepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/councils/{code}/decisions/{decision}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Xác nhận kiện toàn Hội đồng · Confirm a change of a council
+         * @description By somebody else than who prepared it. Members leave and sit from its day on, in one act. Where a rule of composition is not kept, say why in `despite`.
+         */
+        post: operations["councilDecisionsConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/councils/{code}/decisions/{decision}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rút lại quyết định đang chờ · Withdraw what waits
+         * @description By whoever may confirm, with a reason; nothing was changed by it.
+         */
+        post: operations["councilDecisionsWithdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5338,6 +5422,18 @@ export interface components {
         CycleTimes: {
             /** @enum {string} */
             by: "policy" | "route" | "field" | "unit";
+            /** @description The days that were counted; null: no bound on that side. */
+            period: {
+                from: string | null;
+                to: string | null;
+            };
+            /** @description What `before` is about: the same days a year before; null without both bounds. */
+            yearBefore: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            } | null;
             /** @description Internal limits of today beside those of before, which are an estimate. */
             limits: {
                 phase: string;
@@ -5381,6 +5477,13 @@ export interface components {
                     high: number;
                     atRisk: number;
                 }[];
+                /** @description The year before; null where nothing was observed then. */
+                before: {
+                    over: number;
+                    censored: number;
+                    median: number | null;
+                    p90: number | null;
+                } | null;
             }[];
             /** @description Medians of the real register, not of cases handled here. */
             history: {
@@ -5408,6 +5511,18 @@ export interface components {
                 cases: number;
                 overdue: number;
             }[];
+            /** @description The days that were counted; null: no bound on that side. */
+            period: {
+                from: string | null;
+                to: string | null;
+            };
+            /** @description What `before` is about: the same days a year before; null without both bounds. */
+            yearBefore: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            } | null;
             late: {
                 step: {
                     code: string;
@@ -5427,20 +5542,85 @@ export interface components {
                 open: number;
                 /** @description Done after the limit. */
                 done: number;
-                medianDaysLate: number;
+                /** @description null where nothing was late. */
+                medianDaysLate: number | null;
+                /** @description The year before; null where nothing was late then. */
+                before: {
+                    open: number;
+                    done: number;
+                    medianDaysLate: number;
+                } | null;
+            }[];
+            /** @description Where running cases have waited longest against their limit, the worst first. What is closed by its limit and what is suspended is none. */
+            bottlenecks: {
+                step: {
+                    code: string;
+                    title: string;
+                };
+                unit: {
+                    code: string;
+                    title: string;
+                };
+                /** @description Cases that wait in the step now. */
+                running: number;
+                overdue: number;
+                /** @description How long they have waited so far, in the middle. */
+                medianDays: number;
+                /** @description What part of its limit a case has used up, in the middle; 1 is all of it. */
+                ofLimit: number;
+                /** @description What part of the way of the newest 200 released cases this step took; null while none is released. */
+                shareOfWay: number | null;
+                sentence: string;
+            }[];
+            /** @description What the system could not do by itself and nobody has mended; no case is named. */
+            incidents: {
+                /** @enum {string} */
+                kind: "deadline" | "outbox" | "record" | "queue";
+                title: string;
+                /** @description The step of the limit, what the notice says; null for record and queue. */
+                about: string | null;
+                open: number;
+                /**
+                 * Format: date-time
+                 * @description When the oldest was opened.
+                 */
+                since: string;
             }[];
         };
         Efforts: {
+            /** @description The days that were counted; null: no bound on that side. */
+            period: {
+                from: string | null;
+                to: string | null;
+            };
+            /** @description What `before` is about: the same days a year before; null without both bounds. */
+            yearBefore: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            } | null;
             policies: {
                 policy: string;
                 cases: number;
                 simulated: number;
+                /** @description null where nothing was released. */
                 median: {
                     days: number;
                     steps: number;
                     signatures: number;
                     papers: number;
-                };
+                } | null;
+                /** @description The year before; null where nothing was released then. */
+                before: {
+                    cases: number;
+                    median: {
+                        days: number;
+                        steps: number;
+                        signatures: number;
+                        papers: number;
+                    };
+                } | null;
             }[];
         };
         Forecasts: {
@@ -5791,16 +5971,188 @@ export interface components {
             on: string;
             /** @description Members in office: the base of quorum and majority. */
             total: number;
+            /** @description As the newest decision fixes them; null where none does. */
+            seats: number | null;
+            /** @description Seats that nobody holds. */
+            vacancies: number | null;
+            /** @description Offices that nobody holds. */
+            vacantOffices: ("chair" | "vice-chair" | "secretary" | "member")[];
             members: {
                 /** Format: uuid */
                 person: string;
                 name: string;
-                /** @enum {string} */
+                /**
+                 * @description The place in the council.
+                 * @enum {string}
+                 */
                 office: "chair" | "vice-chair" | "secretary" | "member";
                 body: string | null;
+                bodyKind: ("ministry-of-justice" | "procuracy" | "bar-federation" | "investigation" | "research-department" | "other-body" | "expert") | null;
+                /**
+                 * Format: date
+                 * @description The first day of this term.
+                 */
+                since: string;
+                /** @description Its last day, included. */
+                until: string | null;
             }[];
-            /** @description Where the law asks for more members. */
+            /** @description The rules about who sits there, each with its article. */
+            composition: {
+                rule: string;
+                /**
+                 * @description `criminal`: asked only where a draft is about criminal law.
+                 * @enum {string}
+                 */
+                when: "always" | "criminal";
+                basis: string;
+                /** @enum {string} */
+                mark: "Q" | "P" | "D" | "B" | "U";
+                /** @description What is open in law about it. */
+                question: string | null;
+                met: boolean;
+                sentence: string;
+            }[];
+            /** @description Rules of the law that are not kept. */
             remark: string | null;
+            /** @description What the reader may do about decisions on councils. */
+            may: {
+                prepare: boolean;
+                confirm: boolean;
+            };
+        };
+        CouncilDecisions: {
+            items: {
+                /** Format: uuid */
+                decision: string;
+                /** @enum {string} */
+                kind: "founding" | "change";
+                /** Format: date */
+                effectiveOn: string;
+                document: {
+                    title: string;
+                    number?: string;
+                    /** Format: date */
+                    date?: string;
+                    sha256?: string;
+                };
+                seats: number | null;
+                appointed: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                    /**
+                     * @description The place in the council.
+                     * @enum {string}
+                     */
+                    office: "chair" | "vice-chair" | "secretary" | "member";
+                    body: string | null;
+                    until: string | null;
+                }[];
+                ended: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                }[];
+                /** @enum {string} */
+                state: "prepared" | "confirmed" | "withdrawn";
+                despite: string | null;
+                /** @description Null for what came with the software. */
+                preparedBy: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                } | null;
+                /** Format: date-time */
+                preparedAt: string;
+                settledBy: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                } | null;
+                settledAt: string | null;
+                may: {
+                    confirm: boolean;
+                    withdraw: boolean;
+                };
+            }[];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        PrepareCouncilDecision: {
+            /**
+             * Format: date
+             * @description The first day on which it holds.
+             */
+            effectiveOn: string;
+            /** @description The decision as signed: title, number, date. */
+            document: {
+                title: string;
+                number?: string;
+                /** Format: date */
+                date?: string;
+                sha256?: string;
+            };
+            /** @description How many seats the council has from that day on, if it says so. */
+            seats?: number;
+            appointed: {
+                /** Format: uuid */
+                person: string;
+                /**
+                 * @description The place in the council.
+                 * @enum {string}
+                 */
+                office: "chair" | "vice-chair" | "secretary" | "member";
+                /** @description The body that the member represents. */
+                body?: string;
+                /**
+                 * @description What kind of body sends the member, as far as the law names it.
+                 * @enum {string}
+                 */
+                bodyKind?: "ministry-of-justice" | "procuracy" | "bar-federation" | "investigation" | "research-department" | "other-body" | "expert";
+                /**
+                 * Format: date
+                 * @description The last day of the term, included.
+                 */
+                until?: string;
+            }[];
+            /** @description Persons whose place ends with the day before. */
+            ended: string[];
+        };
+        CouncilDecisionPrepared: {
+            /** Format: uuid */
+            decision: string;
+            /** @description The rules about who sits there, each with its article. */
+            composition: {
+                rule: string;
+                /**
+                 * @description `criminal`: asked only where a draft is about criminal law.
+                 * @enum {string}
+                 */
+                when: "always" | "criminal";
+                basis: string;
+                /** @enum {string} */
+                mark: "Q" | "P" | "D" | "B" | "U";
+                /** @description What is open in law about it. */
+                question: string | null;
+                met: boolean;
+                sentence: string;
+            }[];
+        };
+        ConfirmCouncilDecision: {
+            /** @description Why, where a rule of composition is not kept. */
+            despite?: string;
+        };
+        CouncilDecisionConfirmed: {
+            /** Format: uuid */
+            decision: string;
+            memberships: string[];
+        };
+        WithdrawCouncilDecision: {
+            reason: string;
+        };
+        CouncilDecisionWithdrawn: {
+            /** Format: uuid */
+            withdrawn: string;
         };
         Courts: {
             items: {
@@ -10209,9 +10561,13 @@ export interface operations {
             query?: {
                 /** @description What durations are told apart by; `unit` is the unit of who proposed. */
                 by?: "policy" | "route" | "field" | "unit";
-                /** @description First day of receipt that counts. */
+                /** @description A year instead of `from` and `to`; it is compared with the one before. */
+                year?: number;
+                /** @description With `year`: from 01/01 to 31/12 (also when left out), or the work year of the courts, which 2026 begins on 01/10/2025 and ends on 30/9/2026. */
+                kind?: "calendar" | "work";
+                /** @description First day that counts, in Viet Nam. */
                 from?: string;
-                /** @description Last day of receipt that counts. */
+                /** @description Last day that counts. With both days the same days a year before stand beside. */
                 to?: string;
                 /** @description Whether cases of simulated time are counted; they are evidence of nothing. */
                 simulated?: "with" | "without";
@@ -10258,7 +10614,16 @@ export interface operations {
     };
     accountingStanding: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A year instead of `from` and `to`; it is compared with the one before. */
+                year?: number;
+                /** @description With `year`: from 01/01 to 31/12 (also when left out), or the work year of the courts, which 2026 begins on 01/10/2025 and ends on 30/9/2026. */
+                kind?: "calendar" | "work";
+                /** @description First day that counts, in Viet Nam. */
+                from?: string;
+                /** @description Last day that counts. With both days the same days a year before stand beside. */
+                to?: string;
+            };
             header?: {
                 /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
                 "If-None-Match"?: string;
@@ -10290,7 +10655,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["malformed-request.too-many-parameters"];
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
             401: components["responses"]["token-expired.unauthenticated"];
             403: components["responses"]["forbidden.foreign-page"];
             406: components["responses"]["not-acceptable"];
@@ -10302,6 +10667,14 @@ export interface operations {
     accountingEfforts: {
         parameters: {
             query?: {
+                /** @description A year instead of `from` and `to`; it is compared with the one before. */
+                year?: number;
+                /** @description With `year`: from 01/01 to 31/12 (also when left out), or the work year of the courts, which 2026 begins on 01/10/2025 and ends on 30/9/2026. */
+                kind?: "calendar" | "work";
+                /** @description First day that counts, in Viet Nam. */
+                from?: string;
+                /** @description Last day that counts. With both days the same days a year before stand beside. */
+                to?: string;
                 /** @description Whether cases of simulated time are counted; they are evidence of nothing. */
                 simulated?: "with" | "without";
             };
@@ -10335,6 +10708,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    accountingReport: {
+        parameters: {
+            query?: {
+                /** @description What durations are told apart by; `unit` is the unit of who proposed. */
+                by?: "policy" | "route" | "field" | "unit";
+                /** @description A year instead of `from` and `to`; it is compared with the one before. */
+                year?: number;
+                /** @description With `year`: from 01/01 to 31/12 (also when left out), or the work year of the courts, which 2026 begins on 01/10/2025 and ends on 30/9/2026. */
+                kind?: "calendar" | "work";
+                /** @description First day that counts, in Viet Nam. */
+                from?: string;
+                /** @description Last day that counts. With both days the same days a year before stand beside. */
+                to?: string;
+                /** @description Whether cases of simulated time are counted; they are evidence of nothing. */
+                simulated?: "with" | "without";
+            };
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reports. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
             401: components["responses"]["token-expired.unauthenticated"];
@@ -11225,6 +11642,198 @@ export interface operations {
             403: components["responses"]["foreign-page"];
             406: components["responses"]["not-acceptable"];
             414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    councilDecisionsList: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; the first page when left out. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description HDTP: the plenary; HDTV: the advisory council. */
+                code: "HDTP" | "HDTV";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of decisions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouncilDecisions"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-cursor.invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    councilDecisionsPrepare: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description HDTP: the plenary; HDTV: the advisory council. */
+                code: "HDTP" | "HDTV";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrepareCouncilDecision"];
+            };
+        };
+        responses: {
+            /** @description It waits for its second person; the rules as they would be kept. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouncilDecisionPrepared"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    councilDecisionsConfirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description HDTP: the plenary; HDTV: the advisory council. */
+                code: "HDTP" | "HDTV";
+                /** @description The decision. */
+                decision: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmCouncilDecision"];
+            };
+        };
+        responses: {
+            /** @description The council is changed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouncilDecisionConfirmed"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    councilDecisionsWithdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description HDTP: the plenary; HDTV: the advisory council. */
+                code: "HDTP" | "HDTV";
+                /** @description The decision. */
+                decision: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawCouncilDecision"];
+            };
+        };
+        responses: {
+            /** @description It is withdrawn. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouncilDecisionWithdrawn"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["not-ready"];
         };

@@ -13,6 +13,10 @@ import { type Colleague, councilQuery, peopleQuery } from './reading';
 const words = {
   title: { vi: 'Con người', en: 'People' },
   courts: { vi: 'Tòa án và Tòa án kế thừa', en: 'Courts and their successors' },
+  composition: {
+    vi: 'Hội đồng: thành phần, nhiệm kỳ, kiện toàn',
+    en: 'Councils: composition, terms, changes',
+  },
   roles: { vi: 'Vai trò và người giữ', en: 'Roles and who holds them' },
   role: { vi: 'Vai trò', en: 'Role' },
   holders: { vi: 'Người giữ hôm nay', en: 'Held today by' },
@@ -65,6 +69,9 @@ export function PeoplePage(): ReactElement {
         <p className="lead">{say(lead)}</p>
         <p>
           <Link to="/toa-an">{say(words.courts)}</Link>
+        </p>
+        <p>
+          <Link to="/hoi-dong">{say(words.composition)}</Link>
         </p>
       </div>
       <section className="sec" aria-labelledby="h-roles">
