@@ -15,6 +15,7 @@ beforeAll(async () => {
   desk = await PlenaryDesk.open(app);
   await addPerson(app.database, 'van-hanh', ['operator']);
   await addPerson(app.database, 'toa-khac', ['court']);
+  await addPerson(app.database, 'quan-tri', ['admin']);
   pages = await openPages(app);
 });
 afterAll(() => pages.close());
@@ -101,6 +102,50 @@ test('people, councils on a day, and a delegation that is given and taken back t
   await outside.goto('/lam-viec/con-nguoi');
   await outside.locator('h1', { hasText: 'dành cho người trong cơ quan' }).waitFor();
   await expectAccessible(outside);
+});
+
+test('a council is changed through its page: one prepares from the signed decision, another confirms, and the vacancy shows', async () => {
+  const admin = await pages.signedIn('quan-tri');
+  await admin.goto('/lam-viec/con-nguoi');
+  await admin.locator('a', { hasText: 'kiện toàn' }).click();
+  await admin.locator('[data-total="25"]').waitFor();
+  await admin.locator('summary', { hasText: 'Chuẩn bị kiện toàn' }).click();
+  const form = admin.locator('form.act', { hasText: 'Nhập theo quyết định đã ký' });
+  await form.locator('input[name=effectiveOn]').fill('2026-01-01');
+  await form.locator('input[name=seats]').fill('27');
+  await form.locator('input[name=document]').fill('Quyết định kiện toàn (dữ liệu minh hoạ)');
+  await form.locator('input[name=number]').fill('12/QĐ-TANDTC');
+  await form
+    .locator('select[name=ended]')
+    .selectOption([
+      { label: 'Người thử judge-24 (Thành viên)' },
+      { label: 'Người thử judge-25 (Thành viên)' },
+    ]);
+  await form.locator('select[name=person-0]').selectOption({ label: 'Người thử former-judge' });
+  await expectAccessible(admin);
+  await form.locator('button[type=submit]').click();
+  const waiting = admin.locator('[data-state=prepared]');
+  await waiting.getByText('Chờ người thứ hai').waitFor();
+  // Whoever prepared it may take it back, not confirm it.
+  expect(await waiting.locator('button', { hasText: 'Xác nhận' }).count()).toBe(0);
+
+  const office = await pages.signedIn('office', { width: 390, language: 'en' });
+  await office.goto('/lam-viec/hoi-dong');
+  const decision = office.locator('[data-state=prepared]');
+  await decision.getByText('Người thử judge-24; Người thử judge-25').waitFor();
+  await expectAccessible(office);
+  await decision.locator('button', { hasText: 'Confirm' }).click();
+  await office.locator('[data-state=confirmed]', { hasText: '12/QĐ-TANDTC' }).waitFor();
+  await office.locator('input[type=date]').first().fill('2026-01-01');
+  await office.locator('[data-total="24"]').waitFor();
+  await office.getByText('24 members in office of 27 seats, 3 vacant.').waitFor();
+  await keepScreen(office, 'councils-390');
+  await expectAccessible(office);
+
+  await admin.reload();
+  await admin.locator('select').first().selectOption('HDTV');
+  await admin.locator('[data-rule=secretary][data-met=false]').getByText('Đ5').waitFor();
+  await keepScreen(admin, 'councils');
 });
 
 test('an account: the password is changed, other places are signed out, and then everywhere', async () => {
