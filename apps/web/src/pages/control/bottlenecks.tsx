@@ -49,7 +49,7 @@ export function Bottlenecks({ bottlenecks }: Pick<Standing, 'bottlenecks'>): Rea
     <Figure
       title={say(words.title)}
       sub={say(words.sub)}
-      wide="8"
+      wide="12"
       {...(worst && {
         table: (
           <Figures
@@ -100,7 +100,7 @@ export function OpenIncidents({ incidents }: Pick<Standing, 'incidents'>): React
   const say = useWords();
   const { language } = useLanguage();
   return (
-    <Figure title={say(words.incidents)} sub={say(words.incidentsSub)} wide="4">
+    <Figure title={say(words.incidents)} sub={say(words.incidentsSub)}>
       {incidents.length === 0 ? (
         <p className="muted">{say(words.noIncident)}</p>
       ) : (

@@ -101,9 +101,9 @@ export function ControlPage(): ReactElement {
       />
       <div className="figs control">
         <Phases phases={standing.data.phases} />
-        <LateWork late={standing.data.late} yearBefore={standing.data.yearBefore} />
-        <Bottlenecks bottlenecks={standing.data.bottlenecks} />
         <OpenIncidents incidents={standing.data.incidents} />
+        <Bottlenecks bottlenecks={standing.data.bottlenecks} />
+        <LateWork late={standing.data.late} yearBefore={standing.data.yearBefore} />
         <Compared {...cycles.data} />
         <WholeWay period={chosen} />
         <History history={cycles.data.history} />

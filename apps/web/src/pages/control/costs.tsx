@@ -64,7 +64,7 @@ export function History({ history }: { history: Shape<'CycleTimes'>['history'] }
   const known = (count: number, of: 'decisions' | 'precedents'): string =>
     `${wholeNumber(count, language)} ${say(words[of])}`;
   return (
-    <Figure title={say(words.history)} sub={history.note} wide="4">
+    <Figure title={say(words.history)} sub={history.note}>
       <Figures
         columns={[say(words.what), say(words.median), say(words.known)]}
         rows={[

@@ -94,6 +94,7 @@ export function LateWork({
     <Figure
       title={say(words.late)}
       sub={say(late.length === 0 ? words.none : words.lateSub)}
+      wide="12"
       {...(late.length > 0 && {
         table: (
           <Figures

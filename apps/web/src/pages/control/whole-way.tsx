@@ -74,7 +74,7 @@ export function WholeWay({ period }: { period: ChosenYear }): ReactElement {
     <Figure
       title={say(words.title)}
       sub={say(words.sub)}
-      wide="8"
+      wide="12"
       table={
         <Figures
           columns={[
