@@ -1,16 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contractOf, differences } from './contract';
-import { createTestApp, type TestApp } from './test-app';
+import { createTestApp, promisedBy, type TestApp } from './test-app';
 
 const KEPT = join(__dirname, '../../docs/openapi.json');
 
 let api: TestApp;
 let contract: unknown;
+let served: unknown;
 
 beforeAll(async () => {
   api = await createTestApp();
-  contract = contractOf((await api.send({ url: '/api/v1/openapi.json' })).json<unknown>());
+  served = (await api.send({ url: '/api/v1/openapi.json' })).json<unknown>();
+  contract = contractOf(served);
   if (process.env['WRITE_CONTRACT'] !== undefined)
     writeFileSync(KEPT, `${JSON.stringify(contract, null, 1)}\n`);
 });
@@ -20,6 +22,10 @@ describe('the contract', () => {
   it('is the one in docs/openapi.json; `npm run contract` writes it anew, for review', () => {
     const kept = JSON.parse(readFileSync(KEPT, 'utf8')) as unknown;
     expect(differences(kept, contract, 20)).toEqual([]);
+  });
+
+  it('is, to its last example, what the answers of every test are held against', async () => {
+    expect(await promisedBy(api.app)).toEqual(served);
   });
 });
 

@@ -5,7 +5,7 @@ import { type AppOptions, createApp } from '../../apps/api/src/create-app';
 import type { StreamLimits } from '../../apps/api/src/changes/change-hub';
 import { createPerson, grantRole, hashPassword, type RateLimit, setPassword } from '@app/identity';
 import { Clock, inTransaction, type ProcessSettings, readSettings, SETTINGS } from '@app/platform';
-import { openTestDatabase, type TestDatabase } from '@app/testing';
+import { onceInRun, openTestDatabase, type TestDatabase } from '@app/testing';
 import type { Role } from '@app/workflows/kernel';
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -21,6 +21,8 @@ export interface TestApp {
   database: TestDatabase;
   /** Where this application keeps scans. */
   filesDir: string;
+  /** Where this application keeps what is neither in the database nor a scan. */
+  dataDir: string;
   /** Sends a request; a body that is neither a string nor bytes goes as JSON. Throws where the answer is not what the contract promises. */
   send(request: TestRequest): Promise<Injected>;
   /** Makes a person with these roles and signs them in through the front door. */
@@ -49,7 +51,7 @@ interface TestAppOptions {
   senderPatience?: AppOptions['senderPatience'];
   /** The built pages, for a test that looks at them in a browser. */
   assets?: AppOptions['assets'];
-  logger?: false;
+  logger?: AppOptions['logger'];
 }
 
 /** Opens one application for a test file; close it in `afterAll`. */
@@ -63,6 +65,7 @@ export async function appOver(
   options: TestAppOptions = {},
 ): Promise<TestApp> {
   const filesDir = mkdtempSync(join(tmpdir(), 'an-le-files-'));
+  const dataDir = mkdtempSync(join(tmpdir(), 'an-le-data-'));
   const app = await createApp({
     platform: {
       module: TestPlatform,
@@ -70,7 +73,7 @@ export async function appOver(
       providers: [
         { provide: DataSource, useValue: database.dataSource },
         { provide: Clock, useValue: database.clock },
-        { provide: SETTINGS, useValue: settingsFor(database, filesDir) },
+        { provide: SETTINGS, useValue: settingsFor(database, filesDir, dataDir) },
       ],
       exports: [DataSource, Clock, SETTINGS],
     },
@@ -81,6 +84,7 @@ export async function appOver(
     app,
     database,
     filesDir,
+    dataDir,
     send,
     async signedIn(code, ...roles) {
       const person = await addPerson(database, code, roles);
@@ -95,6 +99,7 @@ export async function appOver(
       await app.close();
       await database.close();
       rmSync(filesDir, { recursive: true, force: true });
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
@@ -126,13 +131,22 @@ export async function addPerson(
 
 export { BODY_LIMIT } from '../../apps/api/src/http/limits';
 
+/**
+ * The document as the first application of the run served it. It is made of the code alone, in a second of work, and the code is
+ * the same for all; `contract.spec.ts` holds it against what an application serves.
+ */
+export function promisedBy(app: NestFastifyApplication): Promise<ContractDocument> {
+  return onceInRun('openapi', async () =>
+    (await app.inject('/api/v1/openapi.json')).json<ContractDocument>(),
+  );
+}
+
 /** Every answer of every test is held against the document, so that no schema can drift from what is sent. */
 function keepingTheContract(app: NestFastifyApplication): TestApp['send'] {
   let faultsOf: ReturnType<typeof conforms> | undefined;
   return async (request) => {
     const answer = await app.inject(injectOptions(request));
-    const document = () => app.inject('/api/v1/openapi.json');
-    faultsOf ??= conforms((await document()).json<ContractDocument>());
+    faultsOf ??= conforms(await promisedBy(app));
     const { method = 'GET', url } = request;
     const { statusCode: status, headers, body } = answer;
     const faults = faultsOf({ method, path: url }, { status, headers, body });
@@ -159,8 +173,12 @@ export function injectOptions(request: TestRequest): Parameters<Inject>[0] & obj
   };
 }
 
-function settingsFor(database: TestDatabase, filesDir: string): ProcessSettings {
-  const answer = readSettings({ DATABASE_URL: database.url, FILES_DIR: filesDir });
+function settingsFor(database: TestDatabase, filesDir: string, dataDir: string): ProcessSettings {
+  const answer = readSettings({
+    DATABASE_URL: database.url,
+    FILES_DIR: filesDir,
+    DATA_DIR: dataDir,
+  });
   if (!answer.ok) throw new Error('The settings of a test are always right.');
   return { ...answer.settings, databaseUrl: database.url };
 }

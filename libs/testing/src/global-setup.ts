@@ -1,3 +1,4 @@
+import { RUN_FOLDER_VARIABLE } from './once-in-run';
 import { startTestServer, TEST_SERVER_VARIABLE, type TestServer } from './server';
 
 declare global {
@@ -10,6 +11,7 @@ async function setUp(): Promise<void> {
   const server = await startTestServer();
   globalThis.anLeTestServer = server;
   process.env[TEST_SERVER_VARIABLE] = server.url;
+  process.env[RUN_FOLDER_VARIABLE] = server.folder;
 }
 
 // Jest takes the module itself as the function.

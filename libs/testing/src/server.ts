@@ -22,6 +22,8 @@ export const TEST_SERVER_VARIABLE = 'AN_LE_TEST_SERVER';
 export interface TestServer {
   /** Address of the database `postgres` on it. */
   readonly url: string;
+  /** Where its files lie, and what the files of the run share. */
+  readonly folder: string;
   /** Ends the server and removes its files; throws, naming them, when test files left databases open. */
   close(): Promise<void>;
 }
@@ -46,6 +48,7 @@ export async function startTestServer(): Promise<TestServer> {
   }
   return {
     url: server.url('postgres'),
+    folder,
     async close(): Promise<void> {
       const left = await leftOpen(server);
       await dispose(server, folder);
