@@ -1,10 +1,12 @@
 import { addDays, dayOf } from '@app/workflows/calendar';
 import fc from 'fast-check';
 import { Journey, openCourt, proposals } from '../stories/journey';
-import type { Answer, CaseDesk } from './case-desk';
+import { type Answer, type CaseDesk, paper } from './case-desk';
 import { Doing, type Step, type Suspension } from './doing';
 
 const OPENED = '2026-03-02T01:00:00.000Z';
+
+type Change = { kind: 'policy'; policy: string } | { kind: 'route'; route: 'a' | 'c' };
 
 interface Imagined {
   asThingsAre: Step[];
@@ -91,6 +93,64 @@ describe('what if', () => {
         examples: [
           ['a', 'written', 1, 12, [5, 9]],
           ['b', 'waived', 0, undefined, [30, 20]],
+        ],
+      },
+    );
+  }, 120_000);
+
+  it('another policy from today, or another route, imagined in the middle of a case and then decided: the same dates', async () => {
+    const decided = async (journey: Journey, change: Change): Promise<void> => {
+      if (change.kind === 'route') {
+        await journey.act('chief', 'ROUTE.CHANGED', {
+          route: change.route,
+          ...(change.route !== 'a' && { routeDocument: paper }),
+          ...(change.route === 'c' && { committee: 'provincial-committee' }),
+          decision: paper,
+          reason: 'Minh hoạ',
+        });
+        return;
+      }
+      const { version } = await journey.see('head');
+      const moved = await desk.send('POST', '/policy-moves', 'head', {
+        to: change.policy,
+        cases: [{ candidate: journey.id, version }],
+        reason: 'Minh hoạ',
+      });
+      expect([moved.status, moved.body['detail']]).toEqual([201, undefined]);
+    };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('a' as const, 'b' as const),
+        fc.constantFrom('received' as const, 'screening' as const, 'drafting' as const),
+        fc.integer({ min: 0, max: 30 }),
+        fc.constantFrom<Change>(
+          { kind: 'policy', policy: 'baseline@1' },
+          { kind: 'route', route: 'c' },
+          { kind: 'route', route: 'a' },
+        ),
+        async (route, phase, days, change) => {
+          const opened = await nextMorning();
+          const journey = await new Journey(desk).propose(
+            route === 'a' ? 'court' : 'judge',
+            proposals[route],
+          );
+          const doing = new Doing(journey, { advisory: 'written', failedQuorums: 0 });
+          await doing.upTo(phase);
+          // Late too: what is past its limit is not moved to where it would be over already.
+          await journey.pass(new Date(Date.parse(opened) + days * 86_400_000).toISOString());
+          const { imagined } = await imagine(journey, [change]);
+          await decided(journey, change);
+          await doing.through(imagined);
+          await journey.checkReplay();
+        },
+      ),
+      {
+        numRuns: 4,
+        seed: 42,
+        examples: [
+          ['a', 'screening', 9, { kind: 'policy', policy: 'baseline@1' }],
+          ['b', 'drafting', 40, { kind: 'policy', policy: 'baseline@1' }],
+          ['a', 'received', 1, { kind: 'route', route: 'c' }],
         ],
       },
     );

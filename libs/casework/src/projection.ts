@@ -156,8 +156,8 @@ function limitOf(
     calendar,
   }).find(({ rung }) => rung === 'due');
   if (!due || !clock) return due;
-  // A limit is never moved to where it would already be over.
-  return recount && due.kind === 'internal' && due.dueAt > now
+  // A limit that has ended stays where it ended, and none is moved to where it would already be over.
+  return recount && due.kind === 'internal' && clock.dueAt > now && due.dueAt > now
     ? due
     : { kind: due.kind, dueAt: clock.dueAt };
 }
