@@ -32,6 +32,10 @@ async function voteByKeyboard(page: Page, choice: 'for' | 'against' | 'other'): 
   await page.keyboard.press('Space');
   const steps = { for: 0, against: 1, other: 2 }[choice];
   for (let step = 0; step < steps; step += 1) await page.keyboard.press('ArrowDown');
+  if (choice === 'other') {
+    await tabTo(page, page.locator('.ballot textarea'));
+    await page.keyboard.type('Đề nghị chỉnh lý (dữ liệu minh hoạ)');
+  }
   await tabTo(page, page.locator('.ballot button'));
   await page.keyboard.press('Enter');
   await page.locator('.ballot .receipt').waitFor();

@@ -127,19 +127,26 @@ describe('a ballot', () => {
     const { poll } = await desk.opened(17);
     const own = (judge: number) =>
       desk.call('GET', `polls/${poll}/ballot`, desk.tokenOf(world.judge(judge)));
-    expect((await own(4)).json()).toEqual({ voted: false, receipt: null, choice: null });
+    expect((await own(4)).json()).toEqual({
+      voted: false,
+      receipt: null,
+      choice: null,
+      text: null,
+    });
     await desk.vote(poll, 4, 'for');
     const second = await desk.vote(poll, 4, 'other');
     expect((await own(4)).json()).toEqual({
       voted: true,
       receipt: second.json<object>(),
       choice: 'other',
+      text: 'Đề nghị chỉnh lý (dữ liệu minh hoạ)',
     });
     await desk.act(poll, 'close');
     expect((await own(4)).json()).toEqual({
       voted: true,
       receipt: second.json<object>(),
       choice: null,
+      text: null,
     });
     const result = await desk.call('GET', `polls/${poll}/result`, desk.tokenOf(world.judge(4)));
     const { commitment } = second.json<{ commitment: string }>();

@@ -157,6 +157,7 @@ describe('every example of the reference is taken as it is shown', () => {
     await one.ask('ballotsRead', 'judge');
     await one.ask('pollsClose', 'chief');
     await one.ask('pollsResult', 'judge');
+    await one.ask('pollsRecount', 'clerk');
     await one.ask('pollsAnnounce', 'chief');
     await one.example('clerk', 'MINUTES.SIGNED');
 

@@ -99,6 +99,14 @@ export const doorsOfPolls: ReadonlyMap<string, (opens: Opens, phase: string) => 
       },
     ],
     [
+      '/api/v1/polls/{id}/recount',
+      (opens: Opens, phase: string) => {
+        if (!opens('poll')) return hidden;
+        if (!['closed', 'announced'].includes(phase)) return [409];
+        return opens('recount') ? shown : [403];
+      },
+    ],
+    [
       '/api/v1/polls/{id}/ballot',
       (opens: Opens) => (!opens('poll') ? hidden : opens('own-ballot') ? shown : [403]),
     ],

@@ -3,18 +3,19 @@ import type { Refused } from '@app/engine';
 import {
   actOnPoll,
   castBallot,
-  type Choice,
   countedCommitments,
   declareInterest,
   opens,
-  ownChoice,
+  ownWords,
   type Receipt,
   receiptFor,
   sittingById,
 } from '@app/sittings';
-import type { PollContext } from '@app/workflows/poll';
+import type { Choice, PollContext } from '@app/workflows/poll';
 import { v7 as uuid } from 'uuid';
 import { document, DRAFT_SHA256, TODAY, World } from './world';
+
+const OTHER = 'Đề nghị chỉnh lý (dữ liệu minh hoạ)';
 
 let world: World;
 
@@ -41,6 +42,7 @@ const vote = async (poll: string, judge: number, choice: Choice, key: string = u
   castBallot(world.engine, {
     poll,
     choice,
+    text: choice === 'other' ? OTHER : undefined,
     person: world.judge(judge),
     receivedAt: await world.database.clock.now(),
     idempotencyKey: key,
@@ -246,7 +248,10 @@ describe('a ballot', () => {
     const { poll } = await opened(17);
     const first = await vote(poll, 3, 'for');
     const second = await vote(poll, 3, 'against');
-    expect(await ownChoice(world.query, poll, world.judge(3))).toBe('against');
+    expect(await ownWords(world.query, poll, world.judge(3))).toEqual({
+      choice: 'against',
+      text: null,
+    });
     expect(await receiptFor(world.query, poll, world.judge(3))).toEqual(second);
     await act(poll, 'POLL.CLOSED');
     expect((await contextOf(poll)).outcome?.tally).toEqual({ for: 0, against: 1, other: 0 });
@@ -256,7 +261,7 @@ describe('a ballot', () => {
     expect(
       await world.query.rows('select from ballot where poll_id = $1 order by cast_at', [poll]),
     ).toHaveLength(2);
-    expect(await ownChoice(world.query, poll, world.judge(3))).toBeUndefined();
+    expect(await ownWords(world.query, poll, world.judge(3))).toBeUndefined();
   });
 
   it('sent twice under one key is one ballot; another choice under that key is refused', async () => {
@@ -279,7 +284,7 @@ describe('a ballot', () => {
       'select salt, commitment from ballot where poll_id = $1',
       [poll],
     );
-    const value = { poll, person: world.judge(4), choice: 'other' };
+    const value = { poll, person: world.judge(4), choice: 'other', text: OTHER };
     expect(opens(row!, value)).toBe(true);
     expect(opens(row!, { ...value, choice: 'for' })).toBe(false);
     expect(JSON.stringify(receipt)).not.toMatch(/other|salt/);
@@ -299,7 +304,7 @@ describe('a ballot', () => {
       [poll],
     );
     expect(everything?.text).toContain('BALLOT.CAST');
-    expect(everything?.text).not.toMatch(/other|choice|ý kiến khác|salt/i);
+    expect(everything?.text).not.toMatch(/other|choice|ý kiến khác|chỉnh lý|salt/i);
     const told = await world.query.rows<{ text: string }>(
       `select e::text as text from process_event e
        where process_id in ($1, $2) and type in ('POLL.OPENED', 'POLL.CLOSED', 'VOTE.CONCLUDED')`,

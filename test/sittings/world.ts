@@ -14,6 +14,8 @@ import {
   createSitting,
   missingOpinions,
   opinionFacts,
+  type PollKeyFolder,
+  type PollSettings,
   pollWiring,
   prepareConvened,
   prepareOpinion,
@@ -49,9 +51,12 @@ const selectionWiring: Wiring = {
         ...(await opinionFacts(tx, act)),
       };
     const day = dayOf(act.receivedAt.toISOString());
-    return act.event === 'ADVISORY.CLOSED'
-      ? { missingOpinions: await missingOpinions(tx, act.process.id, 1, day) }
-      : {};
+    return {
+      limits: act.limits,
+      ...(act.event === 'ADVISORY.CLOSED' && {
+        missingOpinions: await missingOpinions(tx, act.process.id, 1, day),
+      }),
+    };
   },
   effects: Object.fromEntries(selection.domainEffects.map((name) => [name, nothing])),
   reachesParent: [],
@@ -97,18 +102,24 @@ export class World {
   ) {}
 
   /** A world of its own, in which other rooms do nothing. */
-  static async open(): Promise<World> {
+  static async open(pollKeys?: PollKeyFolder): Promise<World> {
     const database = await openTestDatabase();
     const engine = new Engine(
       database.dataSource,
       database.clock,
-      new WorkflowRegistry([selectionWiring, pollWiring]),
+      new WorkflowRegistry([selectionWiring, pollWiring(pollKeys)]),
       planner,
       directory,
     );
     return World.over(database, engine, () =>
       Promise.resolve({ version: uuid(), sha256: DRAFT_SHA256 }),
     );
+  }
+
+  /** Another server of the same house, with its own folder of keys. */
+  static joining({ database }: World, pollKeys: PollKeyFolder): Engine {
+    const registry = new WorkflowRegistry([selectionWiring, pollWiring(pollKeys)]);
+    return new Engine(database.dataSource, database.clock, registry, planner, directory);
   }
 
   /** The same people in a system that somebody else has started. `draft` writes the text of a case. */
@@ -254,11 +265,16 @@ export class World {
     if ('accepted' in outcome) throw new Error(JSON.stringify(outcome));
   }
 
-  async preparePoll(sitting: string, candidate: string): Promise<Outcome> {
+  async preparePoll(
+    sitting: string,
+    candidate: string,
+    settings: PollSettings = {},
+  ): Promise<Outcome> {
     return preparePollOn(this.engine, {
       sitting,
       candidate,
       question: 'Thông qua dự thảo án lệ minh hoạ?',
+      settings,
       sender: { kind: 'person', person: this.clerk },
       receivedAt: await this.database.clock.now(),
       idempotencyKey: uuid(),
@@ -266,11 +282,14 @@ export class World {
   }
 
   /** A prepared poll on a new case, with the first `present` judges in the room. */
-  async poll(present: number): Promise<{ poll: string; candidate: string; sitting: string }> {
+  async poll(
+    present: number,
+    settings: PollSettings = {},
+  ): Promise<{ poll: string; candidate: string; sitting: string }> {
     const sitting = await this.sitting();
     const candidate = await this.candidateAt(sitting);
     if (present > 0) await this.rollCall(sitting, this.judges.slice(0, present));
-    const outcome = await this.preparePoll(sitting, candidate);
+    const outcome = await this.preparePoll(sitting, candidate, settings);
     if (!outcome.accepted) throw new Error(JSON.stringify(outcome));
     return { poll: outcome.process, candidate, sitting };
   }

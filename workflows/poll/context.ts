@@ -11,6 +11,11 @@ export interface PollContext {
   roll: { present: number; recused: readonly string[]; entitled: readonly string[] };
   /** Who has cast a ballot. */
   cast: readonly string[];
+  /** What was set at the preparation and is not the rule of the house. */
+  ballots?: 'secret';
+  changes?: 'final';
+  results?: 'live';
+  about?: 'amendment';
   outcome: { result: PollResult; tally: Tally; present: number } | null;
 }
 
@@ -23,6 +28,10 @@ export function contextOf(opening: PollEventOf<'POLL.PREPARED'> | undefined): Po
     allMembers: opening?.data.allMembers ?? 0,
     roll: { present: 0, recused: [], entitled: [] },
     cast: [],
+    ...(opening?.data.ballots === 'secret' && { ballots: 'secret' }),
+    ...(opening?.data.changes === 'final' && { changes: 'final' }),
+    ...(opening?.data.results === 'live' && { results: 'live' }),
+    ...(opening?.data.about === 'amendment' && { about: 'amendment' }),
     outcome: null,
   };
 }

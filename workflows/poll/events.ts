@@ -3,6 +3,18 @@ import { identifier, line, reason, sha256 } from '@app/workflows/papers';
 import { z } from 'zod';
 import type { PollFactsFor } from './facts';
 
+/** What the house may set for a poll; what is not said is the first of each line. */
+export const pollSettings = {
+  /** Whether the council keeps with each name what it chose, for ever internal, or nobody ever. */
+  ballots: z.enum(['named', 'secret']).optional(),
+  /** Whether a member may think again until the closing. */
+  changes: z.enum(['until-close', 'final']).optional(),
+  /** Whether those in the room see the sums of a named poll grow. */
+  results: z.enum(['after-close', 'live']).optional(),
+  /** Amendments are voted on first, each in a poll of its own, and move no case. */
+  about: z.enum(['adoption', 'amendment']).optional(),
+} as const;
+
 /** One question put to the council on one text. */
 const prepared = z.strictObject({
   council: z.literal('HDTP'),
@@ -12,7 +24,8 @@ const prepared = z.strictObject({
   question: line,
   textSha256: sha256,
   /** Members in office on the day: the base of quorum and majority, also when somebody has declared an interest. */
-  allMembers: z.int().min(1).max(99),
+  allMembers: z.int().min(1).max(9_999),
+  ...pollSettings,
 });
 
 /** Every event of a poll (biểu quyết). */
@@ -32,7 +45,7 @@ export const events = {
   'BALLOT.CAST': {
     title: { vi: 'Biểu quyết', en: 'Cast a ballot' },
     origin: 'person',
-    /** The choice lies sealed outside the chain; the chain holds its salted digest. */
+    /** The choice lies outside the chain, which holds its salted digest; of a secret ballot, a random one of nothing. */
     data: z.strictObject({ commitment: sha256 }),
     basis: 'NQ 04/2019/NQ-HĐTP Đ6(3)',
   },

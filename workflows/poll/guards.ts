@@ -41,6 +41,17 @@ const rules = {
       en: 'The roll does not fit the roll call and the number of members.',
     },
   },
+  ballotMayStand: {
+    holds: ({ context, event }) =>
+      event.type === 'BALLOT.CAST' &&
+      (context.changes !== 'final' ||
+        event.by.person === null ||
+        !context.cast.includes(event.by.person)),
+    otherwise: {
+      vi: 'Cuộc biểu quyết này không cho thay phiếu; phiếu đã gửi là phiếu được tính.',
+      en: 'Ballots are final in this poll; the one that was sent is the one that counts.',
+    },
+  },
   tallyFitsRoll: {
     holds: ({ context, event }) => {
       if (event.type !== 'POLL.CLOSED') return false;

@@ -10,9 +10,20 @@ export {
   type PollEvent,
   type PollEventOf,
   type PollEventType,
+  pollSettings,
 } from './events';
 export { factsNeeded as pollFactsNeeded, type PollFacts } from './facts';
-export { type PollResult, resultOf, type Tally, votesIn } from './result';
+export {
+  type Choice,
+  choices,
+  type Count,
+  countVote,
+  outlook,
+  reckon,
+  type RollLine,
+  type VoteRecord,
+} from './count';
+export { type PollResult, resultOf, sumOf, type Tally, votesIn } from './result';
 
 /** One question put to the plenary: prepared → open → closed → announced. It has no clock: the chair closes it. */
 export const poll: Workflow = {
@@ -34,6 +45,6 @@ export const poll: Workflow = {
     announced: { vi: 'Đã công bố kết quả', en: 'Announced' },
     cancelled: { vi: 'Đã hủy', en: 'Cancelled' },
   },
-  domainEffects: ['poll.freezeRoll'],
+  domainEffects: ['poll.freezeRoll', 'poll.endSealing'],
   phaseOf,
 };

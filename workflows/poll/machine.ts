@@ -1,7 +1,7 @@
 import { dayOf } from '@app/workflows/calendar';
 import type { Effect } from '@app/workflows/kernel';
 import { regimeOn } from '@app/workflows/regimes';
-import { type AnyMachineSnapshot, and, assign, emit, setup } from 'xstate';
+import { type AnyMachineSnapshot, and, assign, emit, enqueueActions, setup } from 'xstate';
 import { contextOf, type PollContext } from './context';
 import type { PollEvent, PollEventOf, PollEventType } from './events';
 import { guards } from './guards';
@@ -21,6 +21,17 @@ function on<T extends PollEventType, Result>(
     return act(context, event as PollEventOf<T>);
   };
 }
+
+const resultFor = on('POLL.CLOSED', (context, { facts }): Effect => {
+  if (context.outcome === null) throw new Error('The votes were not counted.');
+  const { sitting, allMembers, textSha256, subject, outcome } = context;
+  return {
+    type: 'event.send',
+    to: subject,
+    event: 'VOTE.CONCLUDED',
+    data: { poll: facts.poll, sitting, allMembers, textSha256, ...outcome },
+  };
+});
 
 const model = setup({
   types: {
@@ -57,18 +68,19 @@ const model = setup({
         },
       })),
     ),
-    sendResult: emit(
-      on('POLL.CLOSED', (context, { facts }): Effect => {
-        if (context.outcome === null) throw new Error('The votes were not counted.');
-        const { sitting, allMembers, textSha256, subject, outcome } = context;
-        return {
-          type: 'event.send',
-          to: subject,
-          event: 'VOTE.CONCLUDED',
-          data: { poll: facts.poll, sitting, allMembers, textSha256, ...outcome },
-        };
-      }),
-    ),
+    /** A result on an amendment concerns the text to be put to the vote, and moves no case. */
+    sendResult: enqueueActions(({ context, event, enqueue }) => {
+      if (context.about !== 'amendment') enqueue.emit(resultFor({ context, event }));
+    }),
+    /** Sealed ballots end with the poll: they are counted, or thrown away unread. */
+    endSealing: enqueueActions(({ context, event, enqueue }) => {
+      if (context.ballots === 'secret')
+        enqueue.emit({
+          type: 'domain',
+          name: 'poll.endSealing',
+          data: { counts: event.type === 'POLL.CLOSED' },
+        });
+    }),
   },
 });
 
@@ -92,13 +104,13 @@ export const pollMachine = model.createMachine({
     open: {
       on: {
         // A later ballot of the same member takes the place of the earlier one, until the poll is closed.
-        'BALLOT.CAST': { actions: 'rememberVoter' },
+        'BALLOT.CAST': { guard: 'ballotMayStand', actions: 'rememberVoter' },
         'POLL.CLOSED': {
           target: 'closed',
           guard: 'tallyFitsRoll',
-          actions: ['count', 'sendResult'],
+          actions: ['count', 'endSealing', 'sendResult'],
         },
-        'POLL.CANCELLED': 'cancelled',
+        'POLL.CANCELLED': { target: 'cancelled', actions: 'endSealing' },
       },
     },
     closed: { on: { 'POLL.ANNOUNCED': 'announced' } },

@@ -72,6 +72,15 @@ export const readings: readonly Reading[] = [
     },
   },
   {
+    view: 'recount',
+    roles: ['clerk', 'chief-justice', 'deputy-chief-justice', 'auditor'],
+    phases: ['closed', 'announced'],
+    because: {
+      vi: 'Tệp kiểm phiếu lại dành cho người điều hành, thư ký và người kiểm tra; tệp không cho biết ai chọn gì.',
+      en: 'The recount bundle is for those who conduct, record and audit the vote; it says nobody’s choice.',
+    },
+  },
+  {
     view: 'history',
     roles: ['clerk', 'chief-justice', 'deputy-chief-justice', 'auditor'],
     phases: 'always',

@@ -9,6 +9,13 @@ export interface Tally {
 
 export type PollResult = 'adopted' | 'notAdopted' | 'noQuorum';
 
+/** How many ballots say what. */
+export function sumOf(ballots: readonly { choice: keyof Tally }[]): Tally {
+  const tally: Tally = { for: 0, against: 0, other: 0 };
+  for (const { choice } of ballots) tally[choice] += 1;
+  return tally;
+}
+
 /** How many voted. */
 export function votesIn(tally: Tally): number {
   return tally.for + tally.against + tally.other;

@@ -80,7 +80,7 @@ async function vote(stage: Stage, sitting: string, voters: readonly Member[]): P
   await client.post(`/polls/${poll}/open`, CLERK, {});
   await stage.note('Mở biểu quyết', 'NQ 04/2019 Đ6(3)', CLERK);
   for (const [index, { code }] of voters.entries())
-    await client.put(`/polls/${poll}/ballot`, code, { choice: choiceOf(index) });
+    await client.put(`/polls/${poll}/ballot`, code, ballotOf(choiceOf(index)));
   await stage.note(
     `${String(voters.length)} phiếu biểu quyết`,
     'NQ 04/2019 Đ6(3)',
@@ -104,6 +104,13 @@ async function vote(stage: Stage, sitting: string, voters: readonly Member[]): P
 function choiceOf(index: number): 'for' | 'against' | 'other' {
   if (index < 2) return 'against';
   return index === 2 ? 'other' : 'for';
+}
+
+/** Another opinion says which. */
+function ballotOf(choice: 'for' | 'against' | 'other'): object {
+  return choice === 'other'
+    ? { choice, text: 'Đề nghị làm rõ hơn (dữ liệu minh hoạ)' }
+    : { choice };
 }
 
 async function councilMembers(stage: Stage): Promise<Member[]> {

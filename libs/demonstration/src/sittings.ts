@@ -77,7 +77,7 @@ export class Sittings {
       script.atMinute(
         ago,
         begins + 5 + index * BALLOTS_EVERY,
-        act(voter, 'BALLOT.CAST', { choice: choiceOf(index, left?.to) }),
+        act(voter, 'BALLOT.CAST', ballotOf(choiceOf(index, left?.to))),
       );
     if (!left) return;
     script.atMinute(ago, begins + 25, act('chief-justice', 'POLL.CLOSED'));
@@ -123,6 +123,13 @@ function choiceOf(index: number, to: string | undefined): 'for' | 'against' | 'o
   if (to === 'notAdopted') return index % 2 === 0 ? 'for' : 'against';
   if (index < 2) return 'against';
   return index === 2 ? 'other' : 'for';
+}
+
+/** Another opinion says which. */
+function ballotOf(choice: 'for' | 'against' | 'other'): object {
+  return choice === 'other'
+    ? { choice, text: markedLine('Đề nghị làm rõ hơn phần giải pháp pháp lý') }
+    : { choice };
 }
 
 function numbered(count: number): string[] {

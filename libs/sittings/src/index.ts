@@ -1,13 +1,8 @@
 export { type Reckoning, reckonMajority, reckonQuorum } from './arithmetic';
 export { type AttendanceEntry, type Present, presentAt, recordAttendance } from './attendance';
-export {
-  type Choice,
-  choices,
-  countedCommitments,
-  ownChoice,
-  type Receipt,
-  receiptFor,
-} from './ballot';
+export { ballotGiven, countedCommitments, ownWords, receiptFor } from './ballot';
+export { type Receipt } from './receipt';
+export { forgetKeysOfEndedPolls, PollKeyFolder } from './poll-keys';
 export { prepareConvened } from './convening';
 export { type AttendanceMode, attendanceModes, sittingRules } from './house-rules';
 export { declareInterest, recusedFrom } from './interest';
@@ -20,7 +15,7 @@ export {
   prepareOpinion,
   stances,
 } from './opinion';
-export { actOnPoll, castBallot, preparePollOn } from './poll-acts';
+export { actOnPoll, castBallot, type PollSettings, preparePollOn } from './poll-acts';
 export {
   ownBallot,
   type OwnBallot,
@@ -33,6 +28,7 @@ export {
 export { type PollProgress, progressOf } from './poll-progress';
 export { pollWiring } from './poll-wiring';
 export { notEmpowered, sittingPowers } from './powers';
+export { recountBundle, type RecountBundle } from './recount';
 export { frozenRoll, liveRoll, type RollEntry } from './roll';
 export { opens, type Seal } from './seal';
 export { sittingSheet, type SittingSheet } from './sitting-reading';
@@ -44,4 +40,5 @@ export {
   type Sitting,
   sittingById,
   type SittingItem,
+  sittingsSince,
 } from './sitting';

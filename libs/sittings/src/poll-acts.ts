@@ -9,10 +9,13 @@ import {
 import { reader, type Tx } from '@app/platform';
 import { dayOf, written } from '@app/workflows/calendar';
 import type { Sentence } from '@app/workflows/kernel';
-import type { PollContext, PollEventType } from '@app/workflows/poll';
+import type { PollContext, PollEventType, pollSettings } from '@app/workflows/poll';
 import { v7 as uuid } from 'uuid';
+import type { z } from 'zod';
 import { reckonQuorum } from './arithmetic';
-import { type Choice, type Receipt, refuseRepeated, RepeatedBallot } from './ballot';
+import { refuseRepeated } from './ballot';
+import { type Receipt, RepeatedBallot } from './receipt';
+import { receiptOfEndedPoll, type BallotWords } from './secret-ballot';
 import { liveRoll } from './roll';
 
 interface ActOnPoll {
@@ -22,6 +25,9 @@ interface ActOnPoll {
   idempotencyKey: string;
 }
 
+/** What may be set for one poll; what is not said is the rule of the house. */
+export type PollSettings = Partial<z.infer<z.ZodObject<typeof pollSettings>>>;
+
 /** The clerk prepares a poll on a case that lies before a sitting. Its text is the approved draft of the case. */
 export async function preparePollOn(
   engine: Engine,
@@ -29,6 +35,7 @@ export async function preparePollOn(
     sitting: string;
     candidate: string;
     question: string;
+    settings?: PollSettings;
     sender: Sender;
     receivedAt: Date;
     idempotencyKey: string;
@@ -39,13 +46,13 @@ export async function preparePollOn(
     [act.candidate],
   );
   if (!parent) return noSuchCase;
-  const { sitting, candidate, question, sender, receivedAt, idempotencyKey } = act;
+  const { sitting, candidate, question, settings, sender, receivedAt, idempotencyKey } = act;
   return engine.open({
     workflow: 'poll',
     process: uuid(),
     parent: candidate,
     policyVersion: parent.policy_version,
-    data: { sitting, candidate, question },
+    data: { sitting, candidate, question, ...settings },
     sender,
     receivedAt,
     idempotencyKey,
@@ -82,22 +89,26 @@ export async function actOnPoll(
  */
 export async function castBallot(
   engine: Engine,
-  act: ActOnPoll & { choice: Choice },
+  act: ActOnPoll & { choice: BallotWords['choice']; text?: string | undefined },
 ): Promise<Receipt | Refused> {
-  const { poll, person, choice, receivedAt, idempotencyKey } = act;
+  const { poll, person, choice, text, receivedAt, idempotencyKey } = act;
+  const sent = { poll, person, key: idempotencyKey };
+  const tx = reader(engine.dataSource);
   try {
     // Whoever repeats a ballot for want of an answer gets it, also after the closing.
-    await refuseRepeated(reader(engine.dataSource), { poll, person, choice, key: idempotencyKey });
+    await refuseRepeated(tx, { ...sent, choice, text: text ?? null });
+    const earlier = await receiptOfEndedPoll(tx, sent);
+    if (earlier) return earlier;
     const outcome = await engine.submit({
       process: poll,
       event: 'BALLOT.CAST',
-      data: { choice, key: idempotencyKey },
+      data: { choice, ...(text !== undefined && { text }), key: idempotencyKey },
       sender: { kind: 'person', person },
       receivedAt,
     });
     return outcome.accepted
       ? (outcome.answer as unknown as Receipt)
-      : await explained(reader(engine.dataSource), outcome, act);
+      : await explained(tx, outcome, act);
   } catch (error) {
     if (error instanceof RepeatedBallot) return error.receipt;
     if (error instanceof RefusedError) return error.refused;

@@ -1,16 +1,24 @@
 import { type Engine, type ProcessRow, type Refused, refuse } from '@app/engine';
 import type { Tx } from '@app/platform';
-import { dayOf } from '@app/workflows/calendar';
-import { type Actor, mayRead } from '@app/workflows/kernel';
+import { dayOf, type LocalDate } from '@app/workflows/calendar';
+import { type Actor, mayRead, type Sentence } from '@app/workflows/kernel';
 import {
+  type Choice,
+  choices,
+  outlook,
   poll,
   type PollContext,
   pollEvents,
   type PollResult,
+  reckon,
+  sumOf,
   type Tally,
 } from '@app/workflows/poll';
+import { regimeOn } from '@app/workflows/regimes';
 import { reckonMajority, reckonQuorum, type Reckoning } from './arithmetic';
-import { type Choice, countedCommitments, ownChoice, type Receipt, receiptFor } from './ballot';
+import { countedCommitments, otherOpinions, ownWords, receiptFor, standingBallots } from './ballot';
+import type { Receipt } from './receipt';
+import type { BallotWords } from './secret-ballot';
 import { frozenRoll, liveRoll, type RollEntry } from './roll';
 
 /** A poll as those at the sitting see it: who may vote and who has voted, never how. */
@@ -20,6 +28,27 @@ export interface PollSheet {
   question: string;
   roll: readonly (RollEntry & { entitled: boolean; voted: boolean })[];
   quorum: Reckoning;
+  outlook: Outlook;
+  /** Amendments to the same text, in the order of their preparation; of an amendment itself, none. */
+  amendments: readonly AmendmentPoll[];
+}
+
+/** What can still come of the poll, of numbers that everybody in the room may know. */
+export interface Outlook {
+  atMost: number;
+  needed: number;
+  mayPass: boolean;
+  /** The sums so far; only of a named poll whose results are live. */
+  soFar: Tally | null;
+  sentence: Sentence;
+}
+
+/** One amendment that is voted on before the whole text. */
+export interface AmendmentPoll {
+  poll: string;
+  question: string;
+  phase: string;
+  result: PollResult | null;
 }
 
 /** What a closed poll says: counts, and the arithmetic in words. */
@@ -29,6 +58,13 @@ export interface PollCount {
   tally: Tally;
   quorum: Reckoning;
   majority: Reckoning;
+  /** The whole count in one line that a person can check. */
+  reasoning: Sentence;
+  ballots: 'named' | 'secret';
+  /** What everybody chose who voted, where they all chose the same: then the result says how each voted. */
+  unanimous: Choice | null;
+  /** What other opinions said, sorted; never whose they are. */
+  otherOpinions: readonly string[];
   textSha256: string;
   closedAt: Date;
   commitments: readonly string[];
@@ -37,7 +73,8 @@ export interface PollCount {
 /** What a member sees of the own ballot; the choice only while the poll is open. */
 export interface OwnBallot {
   receipt: Receipt | null;
-  choice: Choice | null;
+  choice: BallotWords['choice'] | null;
+  text: string | null;
 }
 
 interface Found {
@@ -86,7 +123,57 @@ export async function pollSheet(
       voted: context.cast.includes(entry.person),
     })),
     quorum: reckonQuorum(present, context.allMembers, dayOf(instant.toISOString())),
+    outlook: await outlookOf(tx, id, context, {
+      entitled: roll.filter((entry) => entry.present && !entry.recused).length,
+      isOpen: process.phase === 'open',
+      day: dayOf(instant.toISOString()),
+    }),
+    amendments: context.about === 'amendment' ? [] : await amendmentsTo(tx, context),
   };
+}
+
+/** With hidden results everybody who may vote might be in favour; with live ones only those who are, and who has not voted. */
+async function outlookOf(
+  tx: Tx,
+  id: string,
+  { allMembers, cast, ballots, results }: PollContext,
+  { entitled, isOpen, day }: { entitled: number; isOpen: boolean; day: LocalDate },
+): Promise<Outlook> {
+  const isLive = isOpen && results === 'live' && ballots !== 'secret';
+  const soFar = isLive ? sumOf(await standingBallots(tx, id)) : null;
+  const mayStillVote = soFar === null ? entitled : entitled - cast.length;
+  const inFavour = soFar?.for ?? 0;
+  const still = outlook({ inFavour, mayStillVote, allMembers }, regimeOn(day));
+  return { ...still, soFar, sentence: stillPossible(still) };
+}
+
+function stillPossible({
+  atMost,
+  needed,
+  mayPass,
+}: Pick<Outlook, 'atMost' | 'needed' | 'mayPass'>): Sentence {
+  const [most, least] = [String(atMost), String(needed)];
+  return mayPass
+    ? {
+        vi: `Còn có thể có tới ${most} phiếu tán thành; cần ${least} để thông qua.`,
+        en: `Up to ${most} votes in favour are still possible; ${least} are needed.`,
+      }
+    : {
+        vi: `Nhiều nhất chỉ còn ${most} phiếu tán thành, cần ${least}: không thể thông qua được nữa.`,
+        en: `At most ${most} votes in favour are possible and ${least} are needed: it can no longer pass.`,
+      };
+}
+
+async function amendmentsTo(tx: Tx, { subject }: PollContext): Promise<AmendmentPoll[]> {
+  return tx.rows<AmendmentPoll>(
+    `select p.id as poll, e.payload ->> 'question' as question, p.phase,
+       p.snapshot -> 'context' -> 'outcome' ->> 'result' as result
+     from process p join process_event e on e.process_id = p.id and e.seq = 1
+     where p.parent_id = $1 and p.workflow = 'poll'
+       and p.snapshot -> 'context' ->> 'about' = 'amendment'
+     order by p.opened_at, p.id limit 100`,
+    [subject.process],
+  );
 }
 
 /** The counts of a closed poll. Before the closing, and without the right to read them, a refusal says why. */
@@ -111,10 +198,19 @@ export async function pollCount(
     tally: outcome.tally,
     quorum: reckonQuorum(outcome.present, allMembers, day),
     majority: reckonMajority(outcome.tally.for, allMembers, day),
+    reasoning: reckon({ ...outcome, allMembers }, regimeOn(day)).reasoning,
+    ballots: found.context.ballots ?? 'named',
+    unanimous: onlyChoiceIn(outcome.tally),
+    otherOpinions: await otherOpinions(tx, id),
     textSha256,
     closedAt: closed,
     commitments: await countedCommitments(tx, id),
   };
+}
+
+function onlyChoiceIn(tally: Tally): Choice | null {
+  const [only, another] = choices.filter((choice) => tally[choice] > 0);
+  return another === undefined ? (only ?? null) : null;
 }
 
 /** The own ballot of a member on the roll; a refusal for everybody else who may know of the poll. */
@@ -129,13 +225,20 @@ export async function ownBallot(
   const hidden = whyHidden(found, 'own-ballot', actor);
   if (hidden) return hidden;
   if (actor.person === null) throw new Error('Somebody unknown is on no roll.');
+  const words = await ownWords(tx, id, actor.person);
   return {
     receipt: (await receiptFor(tx, id, actor.person)) ?? null,
-    choice: (await ownChoice(tx, id, actor.person)) ?? null,
+    choice: words?.choice ?? null,
+    text: words?.text ?? null,
   };
 }
 
-function whyHidden({ process, context }: Found, view: string, actor: Actor): Refused | undefined {
+/** Why the actor does not read this view of a poll; undefined where nothing keeps them from it. */
+export function whyHidden(
+  { process, context }: Found,
+  view: string,
+  actor: Actor,
+): Refused | undefined {
   const answer = mayRead(poll, view, process.phase, {
     actor,
     context: context as unknown as Readonly<Record<string, unknown>>,
@@ -145,7 +248,8 @@ function whyHidden({ process, context }: Found, view: string, actor: Actor): Ref
   return answer.permitted ? undefined : refuse('not-permitted', answer.sentence);
 }
 
-function notCountedYet(phase: string): Refused {
+/** A poll that was not closed has no count, and says why. */
+export function notCountedYet(phase: string): Refused {
   return phase === 'cancelled'
     ? refuse(
         'not-in-this-phase',

@@ -10,15 +10,30 @@ import {
 import type { Tx } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
 import { line } from '@app/workflows/papers';
-import { poll, type PollContext, type PollFacts } from '@app/workflows/poll';
+import {
+  countVote,
+  poll,
+  type PollContext,
+  type PollFacts,
+  pollSettings,
+  sumOf,
+} from '@app/workflows/poll';
+import { regimeOn } from '@app/workflows/regimes';
 import type { SelectionContext } from '@app/workflows/selection';
 import { z } from 'zod';
 import { presentAt } from './attendance';
-import { prepareBallot, tallyOf } from './ballot';
+import { prepareBallot, standingBallots } from './ballot';
+import { makePollKey, type PollKeyFolder } from './poll-keys';
 import { freezeRoll, frozenRoll, liveRoll } from './roll';
+import { endSealing, noKeyHere, unsealedBallots } from './secret-ballot';
 import { linkPoll, lockItem, sittingNamed } from './sitting';
 
-const question = z.strictObject({ sitting: z.uuid(), candidate: z.uuid(), question: line });
+const question = z.strictObject({
+  sitting: z.uuid(),
+  candidate: z.uuid(),
+  question: line,
+  ...pollSettings,
+});
 
 /**
  * Prepares POLL.PREPARED from `{ sitting, candidate, question }`: the case lies before this sitting, no other poll on it is
@@ -37,10 +52,19 @@ const preparePoll: Prepare = async (tx, act, data) => {
       'Hồ sơ này không nằm trong chương trình biểu quyết của phiên họp.',
       'This case does not wait for a vote in this sitting.',
     );
+  if (asked.ballots === 'secret' && asked.results === 'live')
+    throw refusing(
+      'Bỏ phiếu kín thì không hiện kết quả trước khi kết thúc.',
+      'Of a secret poll nothing is shown before its closing.',
+    );
+  const isAmendment = asked.about === 'amendment';
+  // Amendments come first: none is prepared once the whole text is being voted on, and the whole text once at a time.
   const running = await tx.one(
-    `select from process where parent_id = $1 and workflow = 'poll' and phase in ('prepared', 'open')
-       and id <> $2`,
-    [asked.candidate, act.process.id],
+    `select from process
+     where parent_id = $1 and workflow = 'poll' and id <> $2
+       and coalesce(snapshot -> 'context' ->> 'about', 'adoption') = 'adoption'
+       and (phase = 'open' or phase = 'prepared' and not $3)`,
+    [asked.candidate, act.process.id, isAmendment],
   );
   if (running !== undefined)
     throw refusing(
@@ -50,7 +74,7 @@ const preparePoll: Prepare = async (tx, act, data) => {
   const { draft } = candidate.snapshot.context;
   if (!draft?.approved)
     throw refusing('Hồ sơ chưa có dự thảo được duyệt.', 'The case has no approved draft.');
-  await linkPoll(tx, item, act.process.id);
+  if (!isAmendment) await linkPoll(tx, item, act.process.id);
   const members = await membersInOffice(tx, sitting.council, today(act));
   return {
     data: {
@@ -60,13 +84,14 @@ const preparePoll: Prepare = async (tx, act, data) => {
       question: asked.question,
       textSha256: draft.sha256,
       allMembers: members.length,
+      ...settingsOf(asked),
     },
     answer: { poll: act.process.id },
   };
 };
 
-/** A poll opens on a day of its sitting and on the base for which it was prepared. */
-const checkOpening: Prepare = async (tx, act, data) => {
+/** A poll opens on a day of its sitting, on the base for which it was prepared, and when its turn has come. */
+async function checkOpening(tx: Tx, act: ActContext): Promise<void> {
   const context = contextOf(act);
   const sitting = await sittingNamed(tx, context.sitting);
   if (!sitting.days.includes(today(act)))
@@ -92,22 +117,47 @@ const checkOpening: Prepare = async (tx, act, data) => {
         { values: { now: length, then: context.allMembers } },
       ),
     );
-  return { data };
-};
+  await checkTurn(tx, act, context);
+}
 
-const facts: LoadFacts = async (tx, act) => {
-  switch (act.event) {
-    case 'POLL.OPENED':
-      return { ...(await openingFacts(tx, act)) };
-    case 'POLL.CLOSED':
-      return { ...(await closingFacts(tx, act)) };
-    case 'POLL.ANNOUNCED':
-    case 'POLL.CANCELLED':
-      return { chair: await chairOf(tx, act) };
-    default:
-      return {};
-  }
-};
+/** One poll on a case is open at a time, and the whole text comes after the last amendment to it. */
+async function checkTurn(tx: Tx, act: ActContext, { subject, about }: PollContext): Promise<void> {
+  await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 63))', [subject.process]);
+  const first = await tx.one<{ phase: string }>(
+    `select phase from process
+     where parent_id = $1 and workflow = 'poll' and id <> $2
+       and (phase = 'open' or phase = 'prepared' and not $3
+         and snapshot -> 'context' ->> 'about' = 'amendment')
+     order by phase limit 1`,
+    [subject.process, act.process.id, about === 'amendment'],
+  );
+  if (first?.phase === 'open')
+    throw refusing(
+      'Một biểu quyết khác về hồ sơ này đang mở.',
+      'Another poll on this case is open.',
+    );
+  if (first !== undefined)
+    throw refusing(
+      'Còn sửa đổi chưa biểu quyết; các sửa đổi được biểu quyết trước khi biểu quyết toàn văn.',
+      'An amendment has not been voted on; amendments come before the whole text.',
+    );
+}
+
+const factsWith =
+  (keys: PollKeyFolder | undefined): LoadFacts =>
+  async (tx, act) => {
+    switch (act.event) {
+      case 'POLL.OPENED':
+        return { ...(await openingFacts(tx, act)) };
+      case 'POLL.CLOSED':
+        return { ...(await closingFacts(tx, keys, act)) };
+      case 'POLL.ANNOUNCED':
+      case 'POLL.CANCELLED':
+        return { chair: await chairOf(tx, act) };
+      default:
+        return {};
+    }
+  };
 
 async function chairOf(tx: Tx, act: ActContext): Promise<string> {
   return (await sittingNamed(tx, contextOf(act).sitting)).chair;
@@ -125,29 +175,71 @@ async function openingFacts(tx: Tx, act: ActContext): Promise<PollFacts['POLL.OP
 }
 
 /** Whoever was in office at the opening counts, also when the office has ended since. */
-async function closingFacts(tx: Tx, act: ActContext): Promise<PollFacts['POLL.CLOSED']> {
-  const onRoll = new Set(personsOf(await frozenRoll(tx, act.process.id)));
-  const present = await presentAt(tx, contextOf(act).sitting, act.receivedAt);
+async function closingFacts(
+  tx: Tx,
+  keys: PollKeyFolder | undefined,
+  act: ActContext,
+): Promise<PollFacts['POLL.CLOSED']> {
+  const { id } = act.process;
+  const { sitting, ballots } = contextOf(act);
+  const roll = await frozenRoll(tx, id);
+  const present = await presentAt(tx, sitting, act.receivedAt);
+  const counted = countVote(
+    {
+      roll,
+      presentAtClosing: personsOf(present),
+      ballots: ballots === 'secret' ? [] : await standingBallots(tx, id),
+    },
+    regimeOn(today(act)),
+  );
   return {
     chair: await chairOf(tx, act),
-    poll: act.process.id,
-    present: present.filter(({ person }) => onRoll.has(person)).length,
-    tally: await tallyOf(tx, act.process.id),
+    poll: id,
+    present: counted.present,
+    tally: ballots === 'secret' ? sumOf(await unsealedBallots(tx, keys, id)) : counted.tally,
   };
 }
 
-/** The poll, wired to sittings and councils. Closing it reaches the case, which is therefore locked first. */
-export const pollWiring: Wiring = {
-  workflow: poll,
-  prepare: {
-    'POLL.PREPARED': preparePoll,
-    'POLL.OPENED': checkOpening,
-    'BALLOT.CAST': prepareBallot,
-  },
-  facts,
-  effects: { 'poll.freezeRoll': freezeRoll },
-  reachesParent: ['POLL.CLOSED'],
-};
+/**
+ * The poll, wired to sittings and councils. Closing it reaches the case, which is therefore locked first. `keys` is where the keys of
+ * secret polls lie; without it none can be opened.
+ */
+export function pollWiring(keys?: PollKeyFolder): Wiring {
+  const prepareOpening: Prepare = async (tx, act, data) => {
+    await checkOpening(tx, act);
+    if (contextOf(act).ballots === 'secret') {
+      if (!keys) throw new RefusedError(noKeyHere);
+      await makePollKey(tx, keys, act.process.id);
+    }
+    return { data };
+  };
+  return {
+    workflow: poll,
+    prepare: {
+      'POLL.PREPARED': preparePoll,
+      'POLL.OPENED': prepareOpening,
+      'BALLOT.CAST': prepareBallot(keys),
+    },
+    facts: factsWith(keys),
+    effects: { 'poll.freezeRoll': freezeRoll, 'poll.endSealing': endSealing(keys) },
+    reachesParent: ['POLL.CLOSED'],
+  };
+}
+
+/** What differs from the rule of the house. */
+function settingsOf({
+  ballots,
+  changes,
+  results,
+  about,
+}: z.infer<typeof question>): Partial<z.infer<typeof question>> {
+  return {
+    ...(ballots && { ballots }),
+    ...(changes && { changes }),
+    ...(results && { results }),
+    ...(about && { about }),
+  };
+}
 
 function contextOf(act: ActContext): PollContext {
   return act.context as unknown as PollContext;

@@ -131,6 +131,8 @@ export async function voting(play: Play): Promise<void> {
     voters.map(async ({ page }, index) => {
       const choice = index < 2 ? 'against' : index === 2 ? 'other' : 'for';
       await page.locator('.choice', { has: page.locator(`[value=${choice}]`) }).click();
+      if (choice === 'other')
+        await page.locator('.ballot textarea').fill('Đề nghị chỉnh lý (dữ liệu minh hoạ)');
       await page.locator('.ballot button').click();
       await page.locator('.ballot .receipt').waitFor();
     }),

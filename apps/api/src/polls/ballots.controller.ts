@@ -21,7 +21,8 @@ export class BallotsController {
   @Get()
   @Endpoint({
     summary: 'Phiếu của tôi · My ballot',
-    description: 'Whether I have voted and my receipt; my choice only while the poll is open.',
+    description:
+      'Whether I have voted and my receipt; my choice only while the poll is open, and of a secret poll not even then.',
     access: 'signed-in',
     answers: { 200: { description: 'The own ballot.', schema: ownBallotSchema } },
     problems: ['invalid-input', 'forbidden', 'not-found'],
@@ -40,7 +41,7 @@ export class BallotsController {
   @Endpoint({
     summary: 'Biểu quyết · Cast or replace my ballot',
     description:
-      'Counts when it reaches the poll before the closing does; otherwise the refusal says since when the vote is over.',
+      'Counts when it reaches the poll before the closing does; otherwise the refusal says since when the vote is over. Another opinion says which, in `text`.',
     access: 'signed-in',
     headers: 'write',
     answers: { 200: { description: 'The ballot counts.', schema: receiptSchema } },
@@ -48,7 +49,7 @@ export class BallotsController {
   })
   async cast(
     @Param({ schema: pollPathSchema }) { id }: z.infer<typeof pollPathSchema>,
-    @Body({ schema: ballotSchema }) { choice }: z.infer<typeof ballotSchema>,
+    @Body({ schema: ballotSchema }) { choice, text }: z.infer<typeof ballotSchema>,
     @CurrentPerson() actor: SignedInActor,
     @ReceivedAt() receivedAt: Date,
     @IdempotencyKey() idempotencyKey: string,
@@ -60,6 +61,7 @@ export class BallotsController {
       poll: id,
       person,
       choice,
+      text,
       receivedAt,
       idempotencyKey,
     });

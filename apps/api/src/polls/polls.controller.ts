@@ -1,9 +1,30 @@
 import { optionsFor } from '@app/casework';
 import { Engine } from '@app/engine';
 import { reader } from '@app/platform';
-import { actOnPoll, pollCount, pollSheet, preparePollOn, readablePoll } from '@app/sittings';
+import {
+  actOnPoll,
+  forgetKeysOfEndedPolls,
+  PollKeyFolder,
+  pollCount,
+  pollSheet,
+  preparePollOn,
+  readablePoll,
+  type RecountBundle,
+  recountBundle,
+} from '@app/sittings';
 import type { Language } from '@app/workflows/kernel';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Logger,
+  type OnApplicationBootstrap,
+  Param,
+  Post,
+  Res,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -28,6 +49,7 @@ import {
   pollActSchema,
   pollPathSchema,
   pollSchema,
+  recountSchema,
   resultSchema,
 } from './polls.schemas';
 
@@ -47,13 +69,24 @@ const recording = {
 /** Biểu quyết: one question put to the plenary of the Council of Judges (NQ 04/2019/NQ-HĐTP Đ6(3)). */
 @ApiTags('polls')
 @Controller('polls')
-export class PollsController {
-  constructor(@Inject(Engine) private readonly engine: Engine) {}
+export class PollsController implements OnApplicationBootstrap {
+  private readonly logger = new Logger('polls');
+
+  constructor(
+    @Inject(Engine) private readonly engine: Engine,
+    @Inject(PollKeyFolder) private readonly keys: PollKeyFolder,
+  ) {}
+
+  /** What a crash between a closing and the end of its key has left goes before the first request. */
+  onApplicationBootstrap(): Promise<void> {
+    return this.forgetKeys();
+  }
 
   @Post()
   @Endpoint({
     summary: 'Chuẩn bị biểu quyết · Prepare a poll',
-    description: 'On the approved draft of a case that lies before the sitting.',
+    description:
+      'On the approved draft of a case that lies before the sitting; an amendment to it is a poll of its own and comes first.',
     access: 'signed-in',
     headers: 'write',
     answers: { 201: recorded },
@@ -68,7 +101,8 @@ export class PollsController {
   ): Promise<Recorded> {
     await readable(this.engine, body.candidate, 'case', actor);
     const sender = { kind: 'person', person: actor.person } as const;
-    const act = { ...body, sender, receivedAt, idempotencyKey };
+    const { sitting, candidate, question, ...settings } = body;
+    const act = { sitting, candidate, question, settings, sender, receivedAt, idempotencyKey };
     return presentPollAct(acceptedOr(await preparePollOn(this.engine, act)), language);
   }
 
@@ -113,6 +147,25 @@ export class PollsController {
     if (!count) throw new Problem('not-found');
     if ('accepted' in count) throw problemFrom(count);
     return presentResult(count, language);
+  }
+
+  @Get(':id/recount')
+  @Endpoint({
+    summary: 'Tệp kiểm phiếu lại · The recount bundle',
+    description:
+      'All that is needed to count a closed poll anew without the system: roll, choices, commitments, history with its head. It never says who chose what. Save the answer as it comes and run `npm run recount -- file`; the format is docs/recount-format.md.',
+    access: 'signed-in',
+    answers: { 200: { description: 'The bundle.', schema: recountSchema } },
+    problems: ['invalid-input', 'forbidden', 'not-found', 'refused'],
+  })
+  async recount(
+    @Param({ schema: pollPathSchema }) { id }: PollPath,
+    @CurrentPerson() actor: SignedInActor,
+  ): Promise<RecountBundle> {
+    const bundle = await recountBundle(reader(this.engine.dataSource), this.engine, id, actor);
+    if (!bundle) throw new Problem('not-found');
+    if ('accepted' in bundle) throw problemFrom(bundle);
+    return bundle;
   }
 
   @Post(':id/open')
@@ -185,6 +238,15 @@ export class PollsController {
     return this.act({ poll: id, event: 'POLL.CANCELLED', data, ...writing }, actor, language);
   }
 
+  /** The act stands whether or not the file can be removed now; the next act and the next start try again. */
+  private async forgetKeys(): Promise<void> {
+    try {
+      await forgetKeysOfEndedPolls(reader(this.engine.dataSource), this.keys);
+    } catch (error) {
+      this.logger.error({ msg: 'keys of ended polls could not be destroyed', err: error as Error });
+    }
+  }
+
   private async act(act: Act, actor: SignedInActor, language: Language): Promise<Recorded> {
     const { seen, ...rest } = act;
     const tx = reader(this.engine.dataSource);
@@ -194,6 +256,7 @@ export class PollsController {
     if (!found) throw new Problem('not-found');
     const ifVersion = versionToInsistOn(seen, found.process.version);
     const outcome = await actOnPoll(this.engine, { ...rest, ifVersion, person: actor.person });
+    if (outcome.accepted) await this.forgetKeys();
     return presentPollAct(acceptedOr(outcome), language);
   }
 }

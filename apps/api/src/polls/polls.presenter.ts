@@ -10,7 +10,7 @@ import type { pollActSchema, pollSchema, resultSchema } from './polls.schemas';
 
 /** A poll with who has voted, never how. */
 export function presentPoll(
-  { process, context, question, roll, quorum }: PollSheet,
+  { process, context, question, roll, quorum, outlook, amendments }: PollSheet,
   options: Options,
   language: Language,
 ): z.infer<typeof pollSchema> {
@@ -25,7 +25,12 @@ export function presentPoll(
     allMembers: context.allMembers,
     roll: [...roll],
     voted: context.cast.length,
+    ballots: context.ballots ?? 'named',
+    changes: context.changes ?? 'until-close',
+    about: context.about ?? 'adoption',
     quorum: presentReckoning(quorum, language),
+    outlook: { ...outlook, sentence: say(outlook.sentence, language) },
+    amendments: amendments.map((each) => ({ ...each, phase: phaseIn(each.phase, language) })),
     ...presentOptions(options, poll, language),
   };
 }
@@ -36,6 +41,10 @@ export function presentResult(count: PollCount, language: Language): z.infer<typ
     poll: count.poll,
     result: count.result,
     tally: count.tally,
+    reasoning: say(count.reasoning, language),
+    ballots: count.ballots,
+    unanimous: count.unanimous,
+    otherOpinions: [...count.otherOpinions],
     present: count.quorum.counted,
     allMembers: count.quorum.allMembers,
     quorum: presentReckoning(count.quorum, language),

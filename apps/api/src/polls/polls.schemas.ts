@@ -1,5 +1,6 @@
-import { choices } from '@app/sittings';
+import { ballotGiven } from '@app/sittings';
 import { line, reason } from '@app/workflows/papers';
+import { choices, pollSettings } from '@app/workflows/poll';
 import { z } from 'zod';
 import { candidateSchema, recordedSchema } from '../candidates/candidates.schemas';
 import { reckoningSchema } from '../sittings/sittings.schemas';
@@ -10,7 +11,24 @@ export const pollPathSchema = z.strictObject({
 });
 
 export const newPollSchema = z
-  .strictObject({ sitting: z.uuid(), candidate: z.uuid(), question: line })
+  .strictObject({
+    sitting: z.uuid(),
+    candidate: z.uuid(),
+    question: line,
+    ballots: pollSettings.ballots.meta({
+      description: '`named` (the rule) or `secret`: nobody ever learns who chose what.',
+    }),
+    changes: pollSettings.changes.meta({
+      description: '`until-close` (the rule): a ballot may be replaced; `final`: it may not.',
+    }),
+    results: pollSettings.results.meta({
+      description:
+        '`after-close` (the rule) or `live`: the sums of a named poll are shown as they grow.',
+    }),
+    about: pollSettings.about.meta({
+      description: '`adoption` (the rule) or `amendment`: voted on first, and moves no case.',
+    }),
+  })
   .meta({ id: 'NewPoll' });
 
 /** Acts that need no words take an empty object, or no body at all. */
@@ -19,6 +37,10 @@ export const nothingSchema = z.strictObject({}).nullish();
 export const cancelSchema = z.strictObject({ reason }).meta({ id: 'PollCancellation' });
 
 export const pollActSchema = recordedSchema;
+
+const tallySchema = z.object({ for: z.int(), against: z.int(), other: z.int() });
+const resultCode = z.enum(['adopted', 'notAdopted', 'noQuorum']);
+const ballotsSchema = z.enum(['named', 'secret']);
 
 const { allowed, notAllowed } = candidateSchema.shape;
 
@@ -45,17 +67,41 @@ export const pollSchema = z
       )
       .meta({ description: 'Live until the poll opens, frozen from then on.' }),
     voted: z.int(),
+    ballots: ballotsSchema,
+    changes: z.enum(['until-close', 'final']),
+    about: z.enum(['adoption', 'amendment']),
     quorum: reckoningSchema,
+    outlook: z
+      .object({
+        atMost: z.int().meta({ description: 'Votes in favour that are still possible.' }),
+        needed: z.int(),
+        mayPass: z.boolean(),
+        soFar: tallySchema
+          .nullable()
+          .meta({ description: 'Only while a named poll with live results is open.' }),
+        sentence: z.string(),
+      })
+      .meta({ description: 'What can still come of the poll.' }),
+    amendments: z
+      .array(
+        z.object({
+          poll: z.uuid(),
+          question: z.string(),
+          phase: z.object({ code: z.string(), title: z.string() }),
+          result: resultCode.nullable(),
+        }),
+      )
+      .max(100)
+      .meta({ description: 'Voted on before this text, each in a poll of its own.' }),
     allowed: allowed.unwrap(),
     notAllowed: notAllowed.unwrap(),
   })
   .meta({ id: 'Poll' });
 
-export const ballotSchema = z
-  .strictObject({
-    choice: z.enum(choices).meta({ description: 'tán thành · không tán thành · ý kiến khác' }),
-  })
-  .meta({ id: 'Ballot' });
+export const ballotSchema = ballotGiven.meta({
+  id: 'Ballot',
+  description: 'tán thành · không tán thành · ý kiến khác; the last one, and only it, with words.',
+});
 
 export const receiptSchema = z
   .object({
@@ -71,18 +117,32 @@ export const ownBallotSchema = z
   .object({
     voted: z.boolean(),
     receipt: receiptSchema.nullable(),
-    choice: z
-      .enum(choices)
+    choice: z.enum(choices).nullable().meta({
+      description:
+        'Shown to its owner while a named poll is open, to nobody ever after; of a secret poll, never.',
+    }),
+    text: z
+      .string()
       .nullable()
-      .meta({ description: 'Shown to its owner while the poll is open, to nobody ever after.' }),
+      .meta({ description: 'The words of another opinion, shown likewise.' }),
   })
   .meta({ id: 'OwnBallot' });
 
 export const resultSchema = z
   .object({
     poll: z.uuid(),
-    result: z.enum(['adopted', 'notAdopted', 'noQuorum']),
-    tally: z.object({ for: z.int(), against: z.int(), other: z.int() }),
+    result: resultCode,
+    tally: tallySchema,
+    reasoning: z.string().meta({ description: 'The whole count in one line that can be checked.' }),
+    ballots: ballotsSchema,
+    unanimous: z
+      .enum(choices)
+      .nullable()
+      .meta({ description: 'Where all chose the same, the result says how each one voted.' }),
+    otherOpinions: z
+      .array(z.string())
+      .max(9_999)
+      .meta({ description: 'What other opinions said, sorted; never whose they are.' }),
     present: z.int(),
     allMembers: z.int(),
     quorum: reckoningSchema,
@@ -94,3 +154,42 @@ export const resultSchema = z
       .meta({ description: 'One for each ballot that was counted, sorted.' }),
   })
   .meta({ id: 'PollResult' });
+
+const shareSchema = z.object({
+  numerator: z.int(),
+  denominator: z.int(),
+  comparison: z.enum(['atLeast', 'moreThan']),
+  base: z.literal('all-members').optional(),
+});
+
+const recountedEvent = z
+  .looseObject({ seq: z.int(), type: z.string(), prev: z.string(), hash: z.string() })
+  .meta({ description: 'An act as its hash is taken of it, and the hash.' });
+
+export const recountSchema = z
+  .object({
+    format: z.literal('an-le-recount'),
+    version: z.literal(1),
+    poll: z.uuid(),
+    ballots: ballotsSchema,
+    regime: z.object({ code: z.string(), quorum: shareSchema, majority: shareSchema }),
+    roll: z
+      .array(z.object({ person: z.uuid(), present: z.boolean(), recused: z.boolean() }))
+      .max(9_999),
+    commitments: z.array(z.string()).max(9_999),
+    choices: z
+      .array(z.enum(choices))
+      .max(9_999)
+      .meta({ description: 'What the ballots say, sorted; never whose they are.' }),
+    count: z.object({
+      allMembers: z.int(),
+      present: z.int(),
+      tally: tallySchema,
+      result: resultCode,
+    }),
+    history: z.array(recountedEvent).max(100_000),
+    head: z.object({ seq: z.int(), hash: z.string() }),
+    told: recountedEvent.nullable(),
+    seal: z.string().meta({ description: 'SHA-256 of the canonical form of everything else.' }),
+  })
+  .meta({ id: 'RecountBundle' });

@@ -243,6 +243,7 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
     sitting,
     candidate,
     question: 'Thông qua dự thảo án lệ minh hoạ?',
+    ballots: 'named',
   }),
   pollsOpen: nothing,
   pollsClose: nothing,

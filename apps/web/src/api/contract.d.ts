@@ -1027,9 +1027,93 @@ export interface paths {
         put?: never;
         /**
          * Thay đổi lịch ngày nghỉ · Change the calendar
-         * @description Makes the next version and moves the running limits in one journaled act: the old row of each stays as superseded, and people concerned are told. Running acts wait for it; readers do not.
+         * @description Makes the next version, by which every act counts from then on, and moves the running limits, some cases at a time: the old row of each stays as superseded, and people concerned are told. Nobody who reads or acts waits for it. Where many limits move, the answer says how far it has come; the rest follows by itself.
          */
         post: operations["calendarApply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lịch đăng ký · Calendar feeds
+         * @description Those in use that the reader may revoke: the own ones, and those of roles that they issue for. The secret addresses are kept nowhere and cannot be shown again.
+         */
+        get: operations["feedsList"];
+        put?: never;
+        /**
+         * Cấp lịch đăng ký · Issue a calendar feed
+         * @description For oneself, or for a role by whoever keeps its calendar: the administrator, the head of research, the office, the secretary of the advisory council, the clerk. The address is secret and said once, in this answer.
+         */
+        post: operations["feedsIssue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{feed}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Thu hồi lịch đăng ký · Revoke a calendar feed
+         * @description At once: whoever fetches it from now on finds nothing.
+         */
+        post: operations["feedsRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/consultations.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lịch lấy ý kiến · Calendar feed of comment periods
+         * @description For everybody, without a token: the last day for comments on each draft that is posted, as iCalendar (RFC 5545). A period that gets longer keeps its UID and gets a higher SEQUENCE; one that ends before its time is there as CANCELLED for 30 days.
+         */
+        get: operations["feedsConsultations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{token}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Một lịch đăng ký · Calendar feed of a person or a role
+         * @description By its secret alone. Limits of cases that may be read now, by the roles of today: all-day events on the last day, legal and internal ones told apart by CATEGORIES, with how the day was counted. A limit keeps its UID, SEQUENCE goes up when it moves, and what fell away is CANCELLED for 30 days. At most 1,000 limits, the soonest first.
+         */
+        get: operations["feedsRead"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1688,6 +1772,250 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sittings/{id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Biên bản phiên họp · The minutes of a sitting
+         * @description The draft that follows from the record at this instant, with what the clerk has written; or the minutes as they were signed. Never how anybody voted.
+         */
+        get: operations["minutesRead"];
+        /**
+         * Viết dự thảo biên bản · Write the draft of the minutes
+         * @description The clerk completes what the record does not say. Refused while there is a signature: the minutes are returned first.
+         */
+        put: operations["minutesWrite"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/minutes/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ký biên bản · Sign the minutes
+         * @description The chair of the sitting and the clerk who wrote the draft, each for themselves and each the very text that they read. With the second signature the minutes are frozen, each form by its SHA-256.
+         */
+        post: operations["minutesSign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/minutes/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trả biên bản để sửa · Return the minutes to be changed
+         * @description Takes a signature or a waiting scan back, with a reason; the draft opens again.
+         */
+        post: operations["minutesGiveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/minutes.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Biên bản, PDF · The minutes as PDF
+         * @description Laid out after Nghị định 30/2020/NĐ-CP; the bytes whose SHA-256 is frozen, or a draft.
+         */
+        get: operations["minutesFormsPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/minutes.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Biên bản, DOCX · The minutes as DOCX
+         * @description The same text for Word; the bytes whose SHA-256 is frozen, or a draft.
+         */
+        get: operations["minutesFormsDocx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/items/{candidate}/excerpt.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Trích biên bản của một mục · The excerpt of one item
+         * @description Question, sums, result and conclusion of one item, for outside the Council: no discussion, no names of members and never how anybody voted.
+         */
+        get: operations["minutesFormsExcerpt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/minutes/corrections/{correction}/correction.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Văn bản đính chính biên bản · The paper of a correction
+         * @description Of a correction that the chair has signed; the minutes stay as they were.
+         */
+        get: operations["minutesFormsCorrection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/minutes/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tải bản chụp biên bản đã ký · Send the scan of signed minutes
+         * @description PDF, PNG or JPEG of the very text that `contentSha256` names. It counts once a second person has compared it.
+         */
+        post: operations["minutesScansKeep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/minutes/scans/{scan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Xem bản chụp biên bản · Fetch the scan of signed minutes
+         * @description The file as it was sent, to be saved or drawn beside the text.
+         */
+        get: operations["minutesScansFetch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/minutes/scans/{scan}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đối chiếu bản chụp biên bản · Compare the scan of signed minutes
+         * @description By a second person: the scan is the text, signed by chair and clerk, and freezes it; or it is not.
+         */
+        post: operations["minutesScansSettle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/minutes/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đề nghị đính chính biên bản · Propose to correct signed minutes
+         * @description The clerk names words that stand in the minutes and what they should say. What the record says (roll call, votes) is not corrected here.
+         */
+        post: operations["minutesCorrectionsWrite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/minutes/corrections/{correction}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ký đính chính · Sign a correction
+         * @description The chair of the sitting; never who wrote it. It becomes a paper of its own.
+         */
+        post: operations["minutesCorrectionsSign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/polls": {
         parameters: {
             query?: never;
@@ -1699,7 +2027,7 @@ export interface paths {
         put?: never;
         /**
          * Chuẩn bị biểu quyết · Prepare a poll
-         * @description On the approved draft of a case that lies before the sitting.
+         * @description On the approved draft of a case that lies before the sitting; an amendment to it is a poll of its own and comes first.
          */
         post: operations["pollsPrepare"];
         delete?: never;
@@ -1740,6 +2068,26 @@ export interface paths {
          * @description Only after the closing: counts, with quorum and majority as sums in words.
          */
         get: operations["pollsResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/polls/{id}/recount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tệp kiểm phiếu lại · The recount bundle
+         * @description All that is needed to count a closed poll anew without the system: roll, choices, commitments, history with its head. It never says who chose what. Save the answer as it comes and run `npm run recount -- file`; the format is docs/recount-format.md.
+         */
+        get: operations["pollsRecount"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1837,12 +2185,12 @@ export interface paths {
         };
         /**
          * Phiếu của tôi · My ballot
-         * @description Whether I have voted and my receipt; my choice only while the poll is open.
+         * @description Whether I have voted and my receipt; my choice only while the poll is open, and of a secret poll not even then.
          */
         get: operations["ballotsRead"];
         /**
          * Biểu quyết · Cast or replace my ballot
-         * @description Counts when it reaches the poll before the closing does; otherwise the refusal says since when the vote is over.
+         * @description Counts when it reaches the poll before the closing does; otherwise the refusal says since when the vote is over. Another opinion says which, in `text`.
          */
         put: operations["ballotsCast"];
         post?: never;
@@ -2291,6 +2639,24 @@ export interface components {
                 overdue: boolean;
                 /** @description Overdue, and the unit has not yet stated the cause (CAUSE.STATED). */
                 asksForCause: boolean;
+                /** @description Delays that want their cause, also of steps that were left: they are asked for until they are given. */
+                causes: {
+                    step: {
+                        step: string;
+                        title: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description When its limit ended.
+                     */
+                    dueAt: string;
+                    /**
+                     * @description `state`: the reader says why (CAUSE.STATED). `confirm`: the reader confirms or changes what was said. `wait`: acts of the reader are refused until somebody else has said why.
+                     * @enum {string}
+                     */
+                    asks: "state" | "confirm" | "wait";
+                    cause: ("subjective" | "objective") | null;
+                }[];
                 /** @description Who holds it; null where the case itself is closed to the reader. */
                 holding: {
                     /** @description How often it changed, 0 for never: what If-Match of the next change names. */
@@ -2782,7 +3148,7 @@ export interface components {
                 unit: "days" | "workingDays" | "months";
             }[];
         };
-        CandidateEvent: components["schemas"]["ProposalAcknowledged"] | components["schemas"]["ProposalSupplementRequested"] | components["schemas"]["ProposalSupplemented"] | components["schemas"]["ProposalDeclined"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ScreeningAssessed"] | components["schemas"]["ScreeningApproved"] | components["schemas"]["ScreeningRejected"] | components["schemas"]["CaseMerged"] | components["schemas"]["DraftSubmitted"] | components["schemas"]["DraftApproved"] | components["schemas"]["MaskingConfirmed"] | components["schemas"]["DraftPosted"] | components["schemas"]["PostingOrdered"] | components["schemas"]["RouteChanged"] | components["schemas"]["PreparationCompleted"] | components["schemas"]["AnswersApproved"] | components["schemas"]["AdvisoryRequested"] | components["schemas"]["AdvisoryWaived"] | components["schemas"]["AdvisoryModeChosen"] | components["schemas"]["AdvisoryClosed"] | components["schemas"]["AdvisoryReported"] | components["schemas"]["SittingConvened"] | components["schemas"]["ItemPostponed"] | components["schemas"]["MinutesSigned"] | components["schemas"]["CaseCarriedOver"] | components["schemas"]["CaseClosed"] | components["schemas"]["ChangeMarked"] | components["schemas"]["TextConfirmed"] | components["schemas"]["TextReturned"] | components["schemas"]["DecisionSigned"] | components["schemas"]["SigningDeclined"] | components["schemas"]["DecisionNumbered"] | components["schemas"]["PrecedentReleased"] | components["schemas"]["SourceConfirmed"] | components["schemas"]["ProcessSuspended"] | components["schemas"]["ProcessResumed"] | components["schemas"]["CauseStated"] | components["schemas"]["LimitExtended"];
+        CandidateEvent: components["schemas"]["ProposalAcknowledged"] | components["schemas"]["ProposalSupplementRequested"] | components["schemas"]["ProposalSupplemented"] | components["schemas"]["ProposalDeclined"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ScreeningAssessed"] | components["schemas"]["ScreeningApproved"] | components["schemas"]["ScreeningRejected"] | components["schemas"]["CaseMerged"] | components["schemas"]["DraftSubmitted"] | components["schemas"]["DraftApproved"] | components["schemas"]["MaskingConfirmed"] | components["schemas"]["DraftPosted"] | components["schemas"]["PostingOrdered"] | components["schemas"]["RouteChanged"] | components["schemas"]["PreparationCompleted"] | components["schemas"]["AnswersApproved"] | components["schemas"]["AdvisoryRequested"] | components["schemas"]["AdvisoryWaived"] | components["schemas"]["AdvisoryModeChosen"] | components["schemas"]["AdvisoryClosed"] | components["schemas"]["AdvisoryReported"] | components["schemas"]["SittingConvened"] | components["schemas"]["ItemPostponed"] | components["schemas"]["MinutesSigned"] | components["schemas"]["CaseCarriedOver"] | components["schemas"]["CaseClosed"] | components["schemas"]["ChangeMarked"] | components["schemas"]["TextConfirmed"] | components["schemas"]["TextReturned"] | components["schemas"]["DecisionSigned"] | components["schemas"]["SigningDeclined"] | components["schemas"]["DecisionNumbered"] | components["schemas"]["PrecedentReleased"] | components["schemas"]["SourceConfirmed"] | components["schemas"]["ProcessSuspended"] | components["schemas"]["ProcessResumed"] | components["schemas"]["CauseStated"] | components["schemas"]["CauseConfirmed"] | components["schemas"]["CauseChanged"] | components["schemas"]["LimitExtended"];
         /** @description Cấp phiếu tiếp nhận · Acknowledge the proposal */
         ProposalAcknowledged: {
             /**
@@ -4259,6 +4625,77 @@ export interface components {
                 authority?: string;
             };
         };
+        /** @description Xác nhận nguyên nhân quá hạn · Confirm the cause of a delay */
+        CauseConfirmed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CAUSE.CONFIRMED";
+            data: {
+                /** @enum {string} */
+                step: "acknowledge" | "screen" | "draft" | "post" | "answer" | "advisoryDecision" | "advisoryMeeting" | "revise" | "convene" | "finalise" | "sign" | "publish";
+            };
+            /**
+             * Format: uuid
+             * @description The delegation (ủy quyền) under which the sender acts for another.
+             */
+            authority?: string;
+            /** @description Entry on behalf (ghi nhận theo văn bản): who decided, on what paper. Waits for a second person. */
+            onPaper?: {
+                /** Format: uuid */
+                decidedBy: string;
+                paper: {
+                    title: string;
+                    number?: string;
+                    /** Format: date */
+                    date?: string;
+                    sha256?: string;
+                };
+                /**
+                 * Format: uuid
+                 * @description The delegation under which that person decided: KT. CHÁNH ÁN.
+                 */
+                authority?: string;
+            };
+        };
+        /** @description Sửa nguyên nhân quá hạn · Change the cause of a delay */
+        CauseChanged: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CAUSE.CHANGED";
+            data: {
+                /** @enum {string} */
+                step: "acknowledge" | "screen" | "draft" | "post" | "answer" | "advisoryDecision" | "advisoryMeeting" | "revise" | "convene" | "finalise" | "sign" | "publish";
+                /** @enum {string} */
+                cause: "subjective" | "objective";
+                reason: string;
+            };
+            /**
+             * Format: uuid
+             * @description The delegation (ủy quyền) under which the sender acts for another.
+             */
+            authority?: string;
+            /** @description Entry on behalf (ghi nhận theo văn bản): who decided, on what paper. Waits for a second person. */
+            onPaper?: {
+                /** Format: uuid */
+                decidedBy: string;
+                paper: {
+                    title: string;
+                    number?: string;
+                    /** Format: date */
+                    date?: string;
+                    sha256?: string;
+                };
+                /**
+                 * Format: uuid
+                 * @description The delegation under which that person decided: KT. CHÁNH ÁN.
+                 */
+                authority?: string;
+            };
+        };
         /** @description Gia hạn · Extend a limit */
         LimitExtended: {
             /**
@@ -4600,6 +5037,28 @@ export interface components {
                     title: string;
                     seq: number;
                 } | null;
+            }[];
+            /** @description Stays in a step that were or are overdue, first ended first. */
+            delays: {
+                step: {
+                    step: string;
+                    title: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description When the limit of the step ended.
+                 */
+                dueAt: string;
+                /** @description The step is still not done. */
+                open: boolean;
+                /** @description Chủ quan or khách quan; null while nobody has said why. */
+                cause: ("subjective" | "objective") | null;
+                reason: string | null;
+                /**
+                 * @description Stated by the unit; confirmed or changed by its head.
+                 * @enum {string}
+                 */
+                standing: "unstated" | "stated" | "confirmed" | "changed";
             }[];
         };
         CaseHolder: {
@@ -5251,6 +5710,8 @@ export interface components {
             }[];
             /** @description The newest twenty. */
             versions: components["schemas"]["CalendarVersion"][];
+            /** @description Of the version in force; null where it touched no running limit. */
+            progress: components["schemas"]["CalendarProgress"] | null;
         };
         CalendarVersion: {
             version: number;
@@ -5263,6 +5724,20 @@ export interface components {
             } | null;
             /** Format: date-time */
             appliedAt: string;
+        };
+        /** @description How far a version has come to the running limits. Who acts on a case that it has not reached finds it counted anew all the same. */
+        CalendarProgress: {
+            version: number;
+            /** @description Cases whose limits were to be counted anew. */
+            cases: number;
+            /** @description Those of them that were, by now. */
+            counted: number;
+            /** @description Limits that moved, by now. */
+            moved: number;
+            /** Format: date-time */
+            beganAt: string;
+            /** @description Null while limits still move. */
+            endedAt: string | null;
         };
         CalendarEdit: {
             reason: string;
@@ -5416,8 +5891,70 @@ export interface components {
         };
         AppliedCalendarEdit: {
             version: number;
+            /** @description By now: see `progress`. */
             counts: components["schemas"]["MoveCounts"];
+            progress: components["schemas"]["CalendarProgress"] | null;
             message: string;
+        };
+        Feeds: {
+            feeds: {
+                /** Format: uuid */
+                feed: string;
+                /** @description Null: the own calendar of the reader. */
+                role: {
+                    /** @enum {string} */
+                    code: "research" | "research-head" | "editor" | "records" | "publisher" | "advisory-member" | "advisory-chair" | "advisory-secretary" | "council-member" | "deputy-chief-justice" | "chief-justice" | "office" | "clerk";
+                    title: string;
+                } | null;
+                name: string;
+                /** @enum {string} */
+                language: "vi" | "en";
+                issuedBy: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                issuedAt: string;
+                /** @description To the minute; null while nobody ever fetched it. */
+                lastUsedAt: string | null;
+            }[];
+            /** @description Roles for which the reader may issue a feed. */
+            rolesToIssueFor: {
+                /** @enum {string} */
+                code: "research" | "research-head" | "editor" | "records" | "publisher" | "advisory-member" | "advisory-chair" | "advisory-secretary" | "council-member" | "deputy-chief-justice" | "chief-justice" | "office" | "clerk";
+                title: string;
+            }[];
+            /**
+             * Format: uri
+             * @description The feed of comment periods, for everybody.
+             */
+            publicAddress: string;
+        };
+        FeedToIssue: {
+            /**
+             * @description Whose calendar it is; null: the own one of whoever asks.
+             * @default null
+             */
+            role?: ("research" | "research-head" | "editor" | "records" | "publisher" | "advisory-member" | "advisory-chair" | "advisory-secretary" | "council-member" | "deputy-chief-justice" | "chief-justice" | "office" | "clerk") | null;
+            /** @description To know it again by: the device or the people it is for. */
+            name: string;
+            /**
+             * @description In which it speaks.
+             * @default vi
+             * @enum {string}
+             */
+            language?: "vi" | "en";
+        };
+        IssuedFeed: {
+            /** Format: uuid */
+            feed: string;
+            /** @description Said once: null where the same request is answered again. */
+            address: string | null;
+        };
+        RevokedFeed: {
+            /** Format: uuid */
+            feed: string;
         };
         CycleTimes: {
             /** @enum {string} */
@@ -5542,6 +6079,10 @@ export interface components {
                 open: number;
                 /** @description Done after the limit. */
                 done: number;
+                /** @description Of both: the head confirmed the cause. */
+                confirmed: number;
+                /** @description Of both: the head changed the cause to this one. The others were only stated by the unit. */
+                changed: number;
                 /** @description null where nothing was late. */
                 medianDaysLate: number | null;
                 /** @description The year before; null where nothing was late then. */
@@ -6525,12 +7066,204 @@ export interface components {
             /** @description The `cursor` of the next page; null on the last one. */
             nextCursor: string | null;
         };
+        Minutes: {
+            /** Format: uuid */
+            sitting: string;
+            /** @enum {string} */
+            state: "none" | "draft" | "signing" | "frozen";
+            version: number;
+            /** @description Who wrote the draft last, and signs it. */
+            clerk: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            } | null;
+            chair: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            };
+            passages: {
+                number?: string;
+                /** Format: date-time */
+                startedAt?: string;
+                /** Format: date-time */
+                endedAt?: string;
+                guests: {
+                    name: string;
+                    capacity: string;
+                }[];
+                opening?: string;
+                discussions: {
+                    candidate: string;
+                    discussion?: string;
+                    conclusion?: string;
+                }[];
+                closing?: string;
+            };
+            /** @description SHA-256 of what is signed, as the reading of the minutes names it. */
+            contentSha256: string;
+            /** @description Why they cannot be signed yet; empty when they can. */
+            obstacles: string[];
+            /** @description The whole text as it would be printed, without its layout. */
+            preview: {
+                /** @enum {string} */
+                kind: "heading" | "line";
+                text: string;
+            }[];
+            signed: ("electronic" | "paper") | null;
+            frozenAt: string | null;
+            signatures: {
+                /** @enum {string} */
+                capacity: "chair" | "clerk";
+                by: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                signedAt: string;
+            }[];
+            scan: {
+                /** Format: uuid */
+                id: string;
+                sha256: string;
+                name: string;
+                keptBy: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                keptAt: string;
+                settled: ("matched" | "rejected") | null;
+            } | null;
+            /** @description Frozen forms, each with the SHA-256 of its bytes. */
+            forms: {
+                form: string;
+                /** Format: uuid */
+                subject: string;
+                sha256: string;
+            }[];
+            corrections: {
+                /** Format: uuid */
+                id: string;
+                stands: string;
+                should: string;
+                reason: string;
+                writtenBy: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                writtenAt: string;
+                signedBy: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                } | null;
+                signedAt: string | null;
+            }[];
+        };
+        WrittenMinutes: {
+            /** @description The version of the draft that the sender saw; 0 where there was none. */
+            version: number;
+            passages: {
+                number?: string;
+                /** Format: date-time */
+                startedAt?: string;
+                /** Format: date-time */
+                endedAt?: string;
+                guests: {
+                    name: string;
+                    capacity: string;
+                }[];
+                opening?: string;
+                discussions: {
+                    candidate: string;
+                    discussion?: string;
+                    conclusion?: string;
+                }[];
+                closing?: string;
+            };
+        };
+        MinutesVersion: {
+            version: number;
+        };
+        MinutesSignature: {
+            /** @description SHA-256 of what is signed, as the reading of the minutes names it. */
+            contentSha256: string;
+        };
+        MinutesSignedOutput: {
+            /** @enum {string} */
+            capacity: "chair" | "clerk";
+            frozen: boolean;
+        };
+        MinutesReturn: {
+            reason: string;
+        };
+        MinutesReturned: {
+            /** @enum {boolean} */
+            returned: true;
+        };
+        MinutesScanKept: {
+            /** Format: uuid */
+            scan: string;
+        };
+        MinutesScanVerdict: {
+            /**
+             * @description `matched`: the same text, signed by both; the minutes are frozen by it.
+             * @enum {string}
+             */
+            settled: "matched" | "rejected";
+            /** @description Why it is rejected; needed then. */
+            reason?: string;
+        };
+        MinutesScanSettled: {
+            frozen: boolean;
+        };
+        NewMinutesCorrection: {
+            /** @description The words as they stand in the signed minutes. */
+            stands: string;
+            /** @description What they should say. */
+            should: string;
+            reason: string;
+        };
+        MinutesCorrectionWritten: {
+            /** Format: uuid */
+            correction: string;
+        };
+        MinutesCorrectionSigned: {
+            /** @enum {boolean} */
+            signed: true;
+        };
         NewPoll: {
             /** Format: uuid */
             sitting: string;
             /** Format: uuid */
             candidate: string;
             question: string;
+            /**
+             * @description `named` (the rule) or `secret`: nobody ever learns who chose what.
+             * @enum {string}
+             */
+            ballots?: "named" | "secret";
+            /**
+             * @description `until-close` (the rule): a ballot may be replaced; `final`: it may not.
+             * @enum {string}
+             */
+            changes?: "until-close" | "final";
+            /**
+             * @description `after-close` (the rule) or `live`: the sums of a named poll are shown as they grow.
+             * @enum {string}
+             */
+            results?: "after-close" | "live";
+            /**
+             * @description `adoption` (the rule) or `amendment`: voted on first, and moves no case.
+             * @enum {string}
+             */
+            about?: "adoption" | "amendment";
         };
         Poll: {
             /** Format: uuid */
@@ -6561,7 +7294,38 @@ export interface components {
                 voted: boolean;
             }[];
             voted: number;
+            /** @enum {string} */
+            ballots: "named" | "secret";
+            /** @enum {string} */
+            changes: "until-close" | "final";
+            /** @enum {string} */
+            about: "adoption" | "amendment";
             quorum: components["schemas"]["Reckoning"];
+            /** @description What can still come of the poll. */
+            outlook: {
+                /** @description Votes in favour that are still possible. */
+                atMost: number;
+                needed: number;
+                mayPass: boolean;
+                /** @description Only while a named poll with live results is open. */
+                soFar: {
+                    for: number;
+                    against: number;
+                    other: number;
+                } | null;
+                sentence: string;
+            };
+            /** @description Voted on before this text, each in a poll of its own. */
+            amendments: {
+                /** Format: uuid */
+                poll: string;
+                question: string;
+                phase: {
+                    code: string;
+                    title: string;
+                };
+                result: ("adopted" | "notAdopted" | "noQuorum") | null;
+            }[];
             allowed: {
                 type: string;
                 title: string;
@@ -6590,6 +7354,14 @@ export interface components {
                 against: number;
                 other: number;
             };
+            /** @description The whole count in one line that can be checked. */
+            reasoning: string;
+            /** @enum {string} */
+            ballots: "named" | "secret";
+            /** @description Where all chose the same, the result says how each one voted. */
+            unanimous: ("for" | "against" | "other") | null;
+            /** @description What other opinions said, sorted; never whose they are. */
+            otherOpinions: string[];
             present: number;
             allMembers: number;
             quorum: components["schemas"]["Reckoning"];
@@ -6600,14 +7372,87 @@ export interface components {
             /** @description One for each ballot that was counted, sorted. */
             commitments: string[];
         };
+        RecountBundle: {
+            /** @enum {string} */
+            format: "an-le-recount";
+            /** @enum {number} */
+            version: 1;
+            /** Format: uuid */
+            poll: string;
+            /** @enum {string} */
+            ballots: "named" | "secret";
+            regime: {
+                code: string;
+                quorum: {
+                    numerator: number;
+                    denominator: number;
+                    /** @enum {string} */
+                    comparison: "atLeast" | "moreThan";
+                    /** @enum {string} */
+                    base?: "all-members";
+                };
+                majority: {
+                    numerator: number;
+                    denominator: number;
+                    /** @enum {string} */
+                    comparison: "atLeast" | "moreThan";
+                    /** @enum {string} */
+                    base?: "all-members";
+                };
+            };
+            roll: {
+                /** Format: uuid */
+                person: string;
+                present: boolean;
+                recused: boolean;
+            }[];
+            commitments: string[];
+            /** @description What the ballots say, sorted; never whose they are. */
+            choices: ("for" | "against" | "other")[];
+            count: {
+                allMembers: number;
+                present: number;
+                tally: {
+                    for: number;
+                    against: number;
+                    other: number;
+                };
+                /** @enum {string} */
+                result: "adopted" | "notAdopted" | "noQuorum";
+            };
+            history: ({
+                seq: number;
+                type: string;
+                prev: string;
+                hash: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            head: {
+                seq: number;
+                hash: string;
+            };
+            told: ({
+                seq: number;
+                type: string;
+                prev: string;
+                hash: string;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            /** @description SHA-256 of the canonical form of everything else. */
+            seal: string;
+        };
         PollCancellation: {
             reason: string;
         };
         OwnBallot: {
             voted: boolean;
             receipt: components["schemas"]["BallotReceipt"] | null;
-            /** @description Shown to its owner while the poll is open, to nobody ever after. */
+            /** @description Shown to its owner while a named poll is open, to nobody ever after; of a secret poll, never. */
             choice: ("for" | "against" | "other") | null;
+            /** @description The words of another opinion, shown likewise. */
+            text: string | null;
         };
         BallotReceipt: {
             /** Format: uuid */
@@ -6617,12 +7462,11 @@ export interface components {
             /** Format: date-time */
             castAt: string;
         };
+        /** @description tán thành · không tán thành · ý kiến khác; the last one, and only it, with words. */
         Ballot: {
-            /**
-             * @description tán thành · không tán thành · ý kiến khác
-             * @enum {string}
-             */
+            /** @enum {string} */
             choice: "for" | "against" | "other";
+            text?: string;
         };
         /** @description Everything but a plain "agree" needs its words. */
         NewOpinion: {
@@ -10396,6 +11240,8 @@ export interface operations {
                 unit: "days" | "workingDays" | "months";
             };
             header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
                 /** @description Language of sentences: vi (default) or en. */
                 "Accept-Language"?: string;
             };
@@ -10410,11 +11256,23 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/calendar": string;
                 };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
             401: components["responses"]["token-expired.unauthenticated"];
@@ -10552,6 +11410,236 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["idempotency-key-reused"];
             428: components["responses"]["if-match-needed"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    feedsList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The feeds in use. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feeds"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    feedsIssue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedToIssue"];
+            };
+        };
+        responses: {
+            /** @description The feed can be fetched. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedFeed"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    feedsRevoke: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The feed. */
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The feed is revoked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedFeed"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    feedsConsultations: {
+        parameters: {
+            query?: {
+                /** @description In which it speaks; Vietnamese where absent. */
+                language?: "vi" | "en";
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The periods. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    feedsRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The secret of the feed, as it was said when it was issued. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["not-ready"];
         };
@@ -12448,6 +13536,563 @@ export interface operations {
             503: components["responses"]["not-ready"];
         };
     };
+    minutesRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The minutes as they stand. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Minutes"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    minutesWrite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenMinutes"];
+            };
+        };
+        responses: {
+            /** @description The draft is kept. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesVersion"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    minutesSign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MinutesSignature"];
+            };
+        };
+        responses: {
+            /** @description Signed. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesSignedOutput"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    minutesGiveBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MinutesReturn"];
+            };
+        };
+        responses: {
+            /** @description Returned. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesReturned"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    minutesFormsPdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    minutesFormsDocx: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    minutesFormsExcerpt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description A case on the agenda of the sitting. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    minutesFormsCorrection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The correction. */
+                correction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    minutesScansKeep: {
+        parameters: {
+            query: {
+                /** @description What the file is called, for people; without folders. It never becomes a path. */
+                name: string;
+                /** @description SHA-256 of the content that was printed and signed. */
+                contentSha256: string;
+            };
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The scan waits to be compared. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesScanKept"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused.not-acceptable-content"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    minutesScansFetch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The scan of the signed minutes. */
+                scan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    minutesScansSettle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The scan of the signed minutes. */
+                scan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MinutesScanVerdict"];
+            };
+        };
+        responses: {
+            /** @description Settled. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesScanSettled"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    minutesCorrectionsWrite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMinutesCorrection"];
+            };
+        };
+        responses: {
+            /** @description It waits for the chair. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesCorrectionWritten"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    minutesCorrectionsSign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The correction. */
+                correction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesCorrectionSigned"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
     pollsPrepare: {
         parameters: {
             query?: never;
@@ -12564,6 +14209,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PollResult"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            409: components["responses"]["refused"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    pollsRecount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The poll. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bundle. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecountBundle"];
                 };
             };
             /** @description What the sender has (If-None-Match) is what would be answered. */

@@ -31,3 +31,12 @@ export function arithmetic(result: Shape<'PollResult'>): Words {
     en: `${all} members, ${here} present ${enough} ${least}, ${votes} in favour ${won} ${half(allMembers, '.')}: ${outcome.en}, Article 6 clause 3`,
   };
 }
+
+/** The sums of a named poll whose results are shown as they grow. */
+export function arithmeticSoFar(tally: Shape<'PollResult'>['tally']): Words {
+  const [yes, no, other] = [String(tally.for), String(tally.against), String(tally.other)];
+  return {
+    vi: `${yes} tán thành, ${no} không tán thành, ${other} ý kiến khác`,
+    en: `${yes} in favour, ${no} against, ${other} of another opinion`,
+  };
+}

@@ -31,6 +31,29 @@ const words = {
   sending: { vi: 'Đang gửi…', en: 'Sending…' },
   receipt: { vi: 'Mã biên nhận', en: 'Receipt' },
   at: { vi: 'gửi lúc', en: 'cast at' },
+  otherText: { vi: 'Ý kiến của bạn (bắt buộc)', en: 'Your opinion (required)' },
+  writeIt: { vi: 'Ghi ý kiến ở trên rồi gửi.', en: 'Write your opinion above, then send.' },
+  named: {
+    vi: 'Biểu quyết công khai: lựa chọn được lưu kèm tên bạn, chỉ trong nội bộ, không bao giờ công bố.',
+    en: 'Open vote: your choice is kept with your name, for internal use only, and is never published.',
+  },
+  secret: {
+    vi: 'Bỏ phiếu kín: hệ thống ghi việc bạn đã bỏ phiếu, không ghi bạn chọn gì. Khi kết thúc, các phiếu được trộn và không gắn được với ai, trừ khi mọi người chọn như nhau.',
+    en: 'Secret ballot: it is recorded that you voted, never what you chose. At the closing the ballots are mixed and belong to nobody, unless all chose the same.',
+  },
+  final: {
+    vi: 'Chưa gửi. Phiếu đã gửi thì không thay được; sau khi gửi, bạn nhận mã biên nhận.',
+    en: 'Not sent yet. A ballot that was sent cannot be replaced; you get a receipt when it is sent.',
+  },
+  finalSent: {
+    vi: 'Đã ghi nhận. Phiếu này không thay được.',
+    en: 'Recorded. It cannot be replaced.',
+  },
+  isIn: { vi: 'Phiếu kín của bạn đã được ghi', en: 'Your secret ballot is recorded' },
+  again: {
+    vi: 'Muốn đổi thì chọn lại và gửi; phiếu sau thay phiếu trước. Trang không hiện lại điều bạn đã chọn.',
+    en: 'To change it choose again and send; the later one counts. The page does not show again what you chose.',
+  },
   failed: { vi: 'Phiếu chưa được ghi', en: 'The ballot was not recorded' },
 };
 
@@ -47,7 +70,15 @@ function grouped(commitment: string): string {
 }
 
 /** The ballot in two taps: one chooses, one sends; the sentence between repeats the choice. */
-export function BallotForm({ poll }: { poll: string }): ReactElement {
+export function BallotForm({
+  poll,
+  ballots,
+  changes,
+}: {
+  poll: string;
+  ballots: Shape<'Poll'>['ballots'];
+  changes: Shape<'Poll'>['changes'];
+}): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
   const queries = useQueryClient();
@@ -56,25 +87,52 @@ export function BallotForm({ poll }: { poll: string }): ReactElement {
   const [picked, setPicked] = useState<Choice>();
   const [isSending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
+  const [typed, setTyped] = useState<string>();
+  const isSecret = ballots === 'secret';
+  const isFinal = changes === 'final' && own?.voted === true;
   const standing = own?.choice ?? undefined;
   const choice = picked ?? standing;
-  const isNew = picked !== undefined && picked !== standing;
+  const text = typed ?? own?.text ?? '';
+  const isNew =
+    picked !== undefined && (picked !== standing || (picked === 'other' && text !== own?.text));
+  const lacksWords = choice === 'other' && text.trim() === '';
+  const isReady = choice !== undefined && !isSending && !isFinal && !lacksWords;
+  const maySend = isReady && (standing === undefined ? picked !== undefined : isNew);
   const send = async (): Promise<void> => {
-    if (choice === undefined || isSending || (standing !== undefined && !isNew)) return;
+    if (!maySend) return;
     setSending(true);
     setRefusal(undefined);
     try {
-      const asked = { params: { path: { id: poll }, header: newAct() }, body: { choice } };
+      const body = choice === 'other' ? { choice, text: text.trim() } : { choice };
+      const asked = { params: { path: { id: poll }, header: newAct() }, body };
       const receipt = await answered(api.PUT('/api/v1/polls/{id}/ballot', asked));
-      queries.setQueryData(ballotQuery(poll, true).queryKey, { voted: true, receipt, choice });
+      queries.setQueryData(ballotQuery(poll, true).queryKey, {
+        voted: true,
+        receipt,
+        // What was chosen in secret is shown to nobody, and kept nowhere on this page either.
+        choice: isSecret ? null : choice,
+        text: isSecret ? null : (body.text ?? null),
+      });
       setPicked(undefined);
+      setTyped(undefined);
     } catch (error) {
       setRefusal(error);
     } finally {
       setSending(false);
     }
   };
-  const lead = isNew || !standing ? (standing ? words.replaced : words.chosen) : words.standing;
+  const lead = standing && !isNew ? words.standing : own?.voted ? words.replaced : words.chosen;
+  const said = (): string => {
+    if (choice === undefined) return say(own?.voted && isSecret ? words.isIn : words.pick);
+    return `${say(lead)}: ${say(words[choice])}.`;
+  };
+  const note = (): string => {
+    if (isFinal) return say(words.finalSent);
+    if (lacksWords) return say(words.writeIt);
+    if (own?.voted && isSecret && picked === undefined) return say(words.again);
+    if (standing && !isNew) return say(words.sent);
+    return say(changes === 'final' ? words.final : words.notSent);
+  };
   return (
     <form
       className="ballot"
@@ -85,6 +143,9 @@ export function BallotForm({ poll }: { poll: string }): ReactElement {
     >
       <fieldset>
         <legend className="h3">{say(words.mine)}</legend>
+        <p className="small" data-ballots={ballots}>
+          <Icon name={isSecret ? 'lock' : 'person'} /> {say(isSecret ? words.secret : words.named)}
+        </p>
         <div className="choices">
           {choices.map((each) => (
             <label key={each} className="choice">
@@ -93,6 +154,7 @@ export function BallotForm({ poll }: { poll: string }): ReactElement {
                 name="choice"
                 value={each}
                 checked={choice === each}
+                disabled={isFinal}
                 onChange={() => {
                   setPicked(each);
                 }}
@@ -104,22 +166,32 @@ export function BallotForm({ poll }: { poll: string }): ReactElement {
             </label>
           ))}
         </div>
+        {choice === 'other' && !isFinal ? (
+          <label className="ballot__words">
+            <span>{say(words.otherText)}</span>
+            <textarea
+              className="in"
+              name="text"
+              required
+              maxLength={1000}
+              rows={3}
+              value={text}
+              onChange={({ target }) => {
+                setPicked('other');
+                setTyped(target.value);
+              }}
+            />
+          </label>
+        ) : null}
       </fieldset>
       <div className="confirm">
         <p className="small" id={id} aria-live="polite">
-          <b className="h3">
-            {choice === undefined ? say(words.pick) : `${say(lead)}: ${say(words[choice])}.`}
-          </b>
+          <b className="h3">{said()}</b>
           <br />
-          {say(standing && !isNew ? words.sent : words.notSent)}
+          {note()}
         </p>
-        <button
-          className="btn btn--1"
-          type="submit"
-          aria-describedby={id}
-          aria-disabled={choice === undefined || isSending || (standing !== undefined && !isNew)}
-        >
-          {say(isSending ? words.sending : standing ? words.recast : words.cast)}
+        <button className="btn btn--1" type="submit" aria-describedby={id} aria-disabled={!maySend}>
+          {say(isSending ? words.sending : own?.voted ? words.recast : words.cast)}
         </button>
       </div>
       <div role="alert">

@@ -36,6 +36,8 @@ export function useLivePoll(id: string, language: Language): boolean {
         return;
       }
       if (told.version <= known.version) return;
+      // Who has voted is in the message; what the sums are by now, where they are shown, is asked.
+      if (known.outlook.soFar !== null) void queries.invalidateQueries({ queryKey: ['poll', id] });
       const voted = new Set(told.voted);
       queries.setQueryData(queryKey, {
         ...known,

@@ -1,8 +1,9 @@
+import { Note } from '@app/design';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
-import { arithmetic, outcomeWords } from './arithmetic';
+import { arithmetic, arithmeticSoFar, outcomeWords } from './arithmetic';
 import { resultQuery } from './reading';
 import { type Seat, Seats } from './seats';
 
@@ -18,6 +19,13 @@ const words = {
     vi: 'Khoản 3 Điều 6 Nghị quyết 04/2019/NQ-HĐTP. Thành viên không tham gia do có xung đột lợi ích vẫn tính trong tổng số: chưa kiểm chứng, là thiết lập.',
     en: 'Article 6 clause 3 of Resolution 04/2019/NQ-HĐTP. A member with a declared interest stays in the total: unverified, a setting.',
   },
+  soFar: { vi: 'Tới lúc này', en: 'So far' },
+  unanimous: { vi: 'Phiếu kín nhưng kết quả nhất trí', en: 'Secret, but unanimous' },
+  unanimousMore: {
+    vi: 'Mọi người đã bỏ phiếu đều chọn như nhau, nên ai xem kết quả cũng biết từng người chọn gì. Không cách bỏ phiếu kín nào che được điều này.',
+    en: 'All who voted chose the same, so whoever reads the result knows what each one chose. No secret ballot can hide that.',
+  },
+  opinions: { vi: 'Các ý kiến khác', en: 'The other opinions' },
   counted: {
     vi: 'Phiếu của bạn có trong danh sách các phiếu đã đếm.',
     en: 'Your ballot is among those that were counted.',
@@ -66,6 +74,7 @@ function Running({ poll }: { poll: Shape<'Poll'> }): ReactElement {
     en: `${cast} ballots are in; ${waiting} members may still vote.`,
   };
   const { needed } = poll.quorum;
+  const { soFar } = poll.outlook;
   return (
     <>
       <Seats
@@ -75,7 +84,14 @@ function Running({ poll }: { poll: Shape<'Poll'> }): ReactElement {
       />
       <p className="arith">
         {poll.quorum.sentence}{' '}
+        <span data-may-pass={poll.outlook.mayPass}>{poll.outlook.sentence}</span>{' '}
         {poll.phase.code === 'open' ? <b data-voted={poll.voted}>{sentence[language]}</b> : null}
+        {soFar === null ? null : (
+          <span data-so-far={soFar.for}>
+            {' '}
+            {say(words.soFar)}: {say(arithmeticSoFar(soFar))}.
+          </span>
+        )}
       </p>
     </>
   );
@@ -113,6 +129,22 @@ function Counted({
       <p className="small gap">
         {result.quorum.sentence} {result.majority.sentence}
       </p>
+      {result.unanimous !== null && result.ballots === 'secret' ? (
+        <Note kind="soon" title={say(words.unanimous)}>
+          <p>{say(words.unanimousMore)}</p>
+        </Note>
+      ) : null}
+      {result.otherOpinions.length > 0 ? (
+        <div className="gap">
+          <h3 className="h3">{say(words.opinions)}</h3>
+          <ul>
+            {result.otherOpinions.map((text, place) => (
+              // Opinions have no owner and no identity but their place.
+              <li key={place}>{text}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       {commitment !== undefined && result.commitments.includes(commitment) ? (
         <p className="small muted gap">{say(words.counted)}</p>
       ) : null}

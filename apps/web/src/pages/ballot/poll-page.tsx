@@ -7,6 +7,7 @@ import { useLanguage, useWords } from '../../shell/language';
 import { useMe } from '../../shell/session';
 import { PageLoading, PageTrouble } from '../../shell/states';
 import { Agenda, Now } from './agenda';
+import { outcomeWords } from './arithmetic';
 import { BallotForm } from './ballot-form';
 import './ballot.css';
 import { useLivePoll } from './live';
@@ -37,6 +38,10 @@ const words = {
   notOpen: {
     vi: 'Biểu quyết chưa mở. Phiếu hiện ở đây khi chủ tọa mở.',
     en: 'The poll is not open yet. Your ballot appears here when the chair opens it.',
+  },
+  amendments: {
+    vi: 'Sửa đổi biểu quyết trước toàn văn',
+    en: 'Amendments that are voted on before the whole text',
   },
   over: {
     vi: 'Biểu quyết đã kết thúc; không nhận thêm phiếu.',
@@ -112,7 +117,7 @@ function Room({ poll }: { poll: Shape<'Poll'> }): ReactElement {
               </Link>
             </div>
             {mayRead && poll.phase.code === 'open' ? (
-              <BallotForm poll={poll.id} />
+              <BallotForm poll={poll.id} ballots={poll.ballots} changes={poll.changes} />
             ) : (
               <NoBallot phase={poll.phase.code} entry={entry} />
             )}
@@ -120,6 +125,7 @@ function Room({ poll }: { poll: Shape<'Poll'> }): ReactElement {
               {say(words.text)}: <span className="receipt">{poll.textSha256}</span>
             </p>
           </section>
+          <Amendments poll={poll} />
           <PollCount poll={poll} commitment={own.data?.receipt?.commitment} />
           <PollActs poll={poll} />
         </div>
@@ -133,6 +139,31 @@ function Room({ poll }: { poll: Shape<'Poll'> }): ReactElement {
         />
       </div>
     </div>
+  );
+}
+
+/** Amendments come before the whole text, each a poll of its own. */
+function Amendments({ poll }: { poll: Shape<'Poll'> }): ReactElement | null {
+  const say = useWords();
+  if (poll.amendments.length === 0) return null;
+  return (
+    <section className="poll__after" aria-labelledby="h-amendments">
+      <h2 className="h2" id="h-amendments">
+        {say(words.amendments)}
+      </h2>
+      <ol className="gap">
+        {poll.amendments.map((each) => (
+          <li key={each.poll}>
+            <Link to="/bieu-quyet/$id" params={{ id: each.poll }}>
+              {each.question}
+            </Link>{' '}
+            <Status kind={kindOf(each.phase.code)}>
+              {each.result === null ? each.phase.title : say(outcomeWords(each.result))}
+            </Status>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

@@ -120,12 +120,55 @@ export function InterestForm({ sitting, candidate }: OnItem): ReactElement {
   );
 }
 
+/** What may be set for one poll; the first of each is the rule of the house. */
+const settings = [
+  {
+    name: 'about',
+    label: { vi: 'Biểu quyết về', en: 'The vote is on' },
+    options: [
+      ['adoption', { vi: 'toàn văn dự thảo', en: 'the whole draft' }],
+      ['amendment', { vi: 'một sửa đổi (trước toàn văn)', en: 'an amendment (before the draft)' }],
+    ],
+  },
+  {
+    name: 'ballots',
+    label: { vi: 'Cách bỏ phiếu', en: 'Kind of ballot' },
+    options: [
+      ['named', { vi: 'công khai, có tên (nội bộ)', en: 'open, with names (internal)' }],
+      ['secret', { vi: 'kín', en: 'secret' }],
+    ],
+  },
+  {
+    name: 'changes',
+    label: { vi: 'Thay phiếu', en: 'Replacing a ballot' },
+    options: [
+      ['until-close', { vi: 'được, tới khi kết thúc', en: 'until the closing' }],
+      ['final', { vi: 'không', en: 'not possible' }],
+    ],
+  },
+  {
+    name: 'results',
+    label: { vi: 'Kết quả', en: 'Results' },
+    options: [
+      ['after-close', { vi: 'chỉ hiện sau khi kết thúc', en: 'shown after the closing' }],
+      ['live', { vi: 'hiện dần (chỉ khi công khai)', en: 'shown as they grow (open vote only)' }],
+    ],
+  },
+] as const;
+
 /** The clerk prepares the poll on an item. */
 export function PreparePollForm({ sitting, candidate }: OnItem): ReactElement {
   const say = useWords();
   const queries = useQueryClient();
   const send = async (form: FormData): Promise<string> => {
-    const body = { sitting, candidate, question: textOf(form, 'question') };
+    const ballots = textOf(form, 'ballots') === 'secret' ? ('secret' as const) : ('named' as const);
+    const about =
+      textOf(form, 'about') === 'amendment' ? ('amendment' as const) : ('adoption' as const);
+    const changes =
+      textOf(form, 'changes') === 'final' ? ('final' as const) : ('until-close' as const);
+    const results = textOf(form, 'results') === 'live' ? ('live' as const) : undefined;
+    const settings = { ballots, about, changes, ...(results && { results }) };
+    const body = { sitting, candidate, question: textOf(form, 'question'), ...settings };
     await answered(api.POST('/api/v1/polls', { params: { header: newAct() }, body }));
     await queries.invalidateQueries({ queryKey: ['sitting', sitting] });
     return say(words.prepareDone);
@@ -137,6 +180,19 @@ export function PreparePollForm({ sitting, candidate }: OnItem): ReactElement {
         <Field label={say(words.question)}>
           {(id) => <input className="in" id={id} name="question" required />}
         </Field>
+        {settings.map(({ name, label, options }) => (
+          <Field key={name} label={say(label)}>
+            {(id) => (
+              <select className="in" id={id} name={name}>
+                {options.map(([value, title]) => (
+                  <option key={value} value={value}>
+                    {say(title)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        ))}
       </Act>
     </details>
   );
