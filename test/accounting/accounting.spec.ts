@@ -128,6 +128,7 @@ describe('where the work stands', () => {
       cause: { code: string; title: string };
       open: number;
       done: number;
+      confirmed: number;
       medianDaysLate: number;
     }[];
   }
@@ -148,7 +149,13 @@ describe('where the work stands', () => {
     );
     expect(late.reduce((all, { open, done }) => all + open + done, 0)).toBe(rung?.n);
     expect(late.some(({ open }) => open > 0)).toBe(true);
-    expect(late.every(({ cause }) => cause.code === 'unstated')).toBe(true);
+    // Nobody left a step late without saying why; the head has looked at some of what was said, and nobody yet at the rest.
+    const explained = late.filter(({ cause }) => cause.code !== 'unstated');
+    expect(explained.map(({ open }) => open)).toEqual(explained.map(() => 0));
+    const sum = (of: (each: Standing['late'][number]) => number): number =>
+      explained.reduce((all, each) => all + of(each), 0);
+    expect(sum(({ confirmed }) => confirmed)).toBeGreaterThan(0);
+    expect(sum(({ done }) => done)).toBeGreaterThan(sum(({ confirmed }) => confirmed));
     expect(phases.reduce((all, { overdue }) => all + overdue, 0)).toBeGreaterThan(0);
   });
 
@@ -238,12 +245,12 @@ describe('where the work stands', () => {
     });
     expect(answer.statusCode).toBe(201);
     const { late } = await court.read<Standing>('standing');
-    expect(late.find(({ cause }) => cause.code === 'objective')).toMatchObject({
+    expect(late.find(({ cause, open }) => cause.code === 'objective' && open > 0)).toMatchObject({
       step: { code: 'screen' },
       unit: { code: 'research', title: 'Chuyên viên Vụ Pháp chế và Quản lý khoa học' },
       cause: { title: 'Khách quan' },
       open: 1,
-      done: 0,
+      changed: 0,
     });
   });
 });

@@ -97,6 +97,15 @@ export class Journey {
     return (body['phase'] as { code: string }).code;
   }
 
+  /** Says why an overdue step is late; without that nobody leaves it. */
+  async explain(
+    as: Part,
+    step: string,
+    cause: 'subjective' | 'objective' = 'subjective',
+  ): Promise<string> {
+    return this.act(as, 'CAUSE.STATED', { step, cause, reason: 'Lý do minh hoạ' });
+  }
+
   /** An act that may be refused. */
   attempt(as: Part, type: string, data: object = {}): Promise<Answer> {
     return this.desk.act(this.id, as, type, data);

@@ -46,6 +46,7 @@ describe('a proposal of a high court committee on route c, received on 20/6/2025
     expect(await journey.phase()).toBe('agenda');
     await journey.pass('2025-12-22T02:00:00.000Z');
     await journey.confirmSource();
+    await journey.explain('office', 'convene', 'objective');
     const convene = async () => {
       const { body } = await desk.send('POST', '/sittings', 'office', {
         council: 'HDTP',
@@ -103,9 +104,11 @@ describe('two cases side by side under two regimes', () => {
 
     await old.pass('2019-07-10T02:00:00.000Z');
     await old.confirmSource();
+    await old.explain('editor', 'post');
     await old.post(draft);
     await young.pass('2019-07-16T02:00:00.000Z');
     await young.confirmSource();
+    await young.explain('editor', 'post');
     await young.post(youngDraft);
     // Two months from 10/7 end on Tuesday 10/9; thirty days from 16/7 on Thursday 15/8.
     const [first, second] = [await old.dueOf('publicComment'), await young.dueOf('publicComment')];

@@ -65,6 +65,35 @@ export const changes = {
     causes: { ...causes, [data.step]: data.cause },
   })),
 
+  rememberDelay: on('CAUSE.STATED', ({ causes, delays, clocks }, { by, data }): Change => ({
+    causes: { ...causes, [data.step]: data.cause },
+    delays: {
+      ...delays,
+      [data.step]: {
+        startedAt: clocks[data.step] ?? null,
+        cause: data.cause,
+        by: by.person,
+        standing: 'stated',
+      },
+    },
+  })),
+
+  rememberConfirmedCause: on('CAUSE.CONFIRMED', ({ delays }, { data }): Change => {
+    const stated = delays?.[data.step];
+    return stated
+      ? { delays: { ...delays, [data.step]: { ...stated, standing: 'confirmed' } } }
+      : {};
+  }),
+
+  rememberChangedCause: on('CAUSE.CHANGED', ({ causes, delays }, { data }): Change => {
+    const stated = delays?.[data.step];
+    if (!stated) return {};
+    return {
+      causes: { ...causes, [data.step]: data.cause },
+      delays: { ...delays, [data.step]: { ...stated, cause: data.cause, standing: 'changed' } },
+    };
+  }),
+
   rememberExtension: on('LIMIT.EXTENDED', (context, { data: { step, amount, unit } }): Change =>
     extend(context, step, { amount, unit, because: 'decision' }),
   ),

@@ -5,6 +5,19 @@ import type { Opening, SelectionEventOf } from './events';
 type SourceStatus = SelectionEventOf<'SOURCE.CONFIRMED'>['data']['status'];
 type Mark = SelectionEventOf<'CHANGE.MARKED'>['data'] & { by: string | null };
 
+/** Did a delay lie with the unit (chủ quan), or not (khách quan)? */
+export type Cause = SelectionEventOf<'CAUSE.STATED'>['data']['cause'];
+
+/** What was said of a delay, and whether the head has looked at it. */
+export interface ExplainedDelay {
+  /** When the step was entered; null where it had been left when its delay was explained. */
+  startedAt: string | null;
+  cause: Cause;
+  /** Who stated it: another person confirms or changes it. */
+  by: string | null;
+  standing: 'stated' | 'confirmed' | 'changed';
+}
+
 /**
  * What a later decision reads, and nothing else: the rest is in the history. Plain JSON; persons by id only. Instants
  * are ISO 8601, days `YYYY-MM-DD`.
@@ -49,7 +62,10 @@ export interface SelectionContext extends Clocked {
     appliesFrom: string;
     numberedBy: string | null;
   } | null;
-  causes: Readonly<Record<string, 'subjective' | 'objective'>>;
+  /** The cause that counts for each step that was late. */
+  causes: Readonly<Record<string, Cause>>;
+  /** What was said of the newest delay of each step; absent until the first time. */
+  readonly delays?: Readonly<Record<string, ExplainedDelay>>;
 }
 
 const never = '1970-01-01T00:00:00.000Z';

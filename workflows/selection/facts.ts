@@ -1,3 +1,4 @@
+import { type ClosingAct, closingActs } from './closing';
 import type { Difference } from './text';
 
 /**
@@ -55,13 +56,22 @@ export interface WritersFact {
   writers: readonly string[];
 }
 
-/** The facts of one type of event. */
-export type FactsFor<T extends string> = T extends keyof SelectionFacts
+/** What every act by which a step is left needs: is the step overdue? */
+interface ClosingFacts {
+  /** The end of each limit that runs or has run, by step (`dueAt` of its latest arming). */
+  limits: Readonly<Record<string, string>>;
+}
+
+type OwnFacts<T extends string> = T extends keyof SelectionFacts
   ? SelectionFacts[T]
   : Readonly<Record<string, unknown>>;
 
-/** Which facts the runner must load for which event; what is not listed needs none. */
-export const factsNeeded = {
+/** The facts of one type of event. */
+export type FactsFor<T extends string> = T extends ClosingAct
+  ? OwnFacts<T> & ClosingFacts
+  : OwnFacts<T>;
+
+const ownFacts = {
   'LIMIT.EXTENDED': ['limits'],
   'PORTAL.OUTAGE': ['limits'],
   'COMMENT.RECEIVED': ['limits'],
@@ -71,3 +81,14 @@ export const factsNeeded = {
   'TEXT.CONFIRMED': ['finalText'],
   'DECISION.NUMBERED': ['nextNumber', 'adoptedOn'],
 } as const satisfies { [T in keyof SelectionFacts]: readonly (keyof SelectionFacts[T])[] };
+
+/** Which facts the runner must load for which event; what is not listed needs none. */
+export const factsNeeded: Readonly<Record<string, readonly string[]>> = {
+  ...ownFacts,
+  ...Object.fromEntries(
+    closingActs.map((event) => [
+      event,
+      [...(event in ownFacts ? ownFacts[event as keyof typeof ownFacts] : []), 'limits'],
+    ]),
+  ),
+};

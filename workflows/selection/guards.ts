@@ -1,5 +1,6 @@
 import { advisoryGuards } from './guards/advisory';
 import { sourceGuards } from './guards/source';
+import { delayGuards } from './guards/delay';
 import { draftGuards } from './guards/draft';
 import { publicationGuards } from './guards/publication';
 import type { Rule } from './guards/rule';
@@ -7,6 +8,7 @@ import { caseGuards } from './guards/whole-case';
 
 const rules = {
   ...caseGuards,
+  ...delayGuards,
   ...sourceGuards,
   ...draftGuards,
   ...advisoryGuards,

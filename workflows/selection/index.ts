@@ -10,7 +10,9 @@ import { relations } from './relations';
 import { steps } from './steps';
 import { currentVersion, machines } from './versions';
 
+export { isClosingAct } from './closing';
 export type { SelectionContext } from './context';
+export { settlesCauseOf, statesCauseOf } from './delays';
 export {
   events as selectionEvents,
   type SelectionEvent,
@@ -22,6 +24,7 @@ export { factsNeeded as selectionFactsNeeded, type SelectionFacts } from './fact
 export { houseRules } from './house-rules';
 export { notices as selectionNotices } from './notices';
 export { type Phase as SelectionPhase, workingPhases } from './phases';
+export { accountableSteps } from './steps';
 export {
   type Difference,
   differences,

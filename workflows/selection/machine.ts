@@ -21,15 +21,17 @@ const ofMoveForChiefJustice = [
 interface Parts {
   working: typeof working | typeof second.working;
   suspended: typeof suspended | typeof second.suspended;
+  notAdopted: typeof notAdopted | typeof second.notAdopted;
+  published: typeof published | typeof second.published;
 }
 
 /** The first version: cases that began under it end under it. */
-export const firstMachine = machineOf({ working, suspended });
+export const firstMachine = machineOf({ working, suspended, notAdopted, published });
 
 /** A candidate from proposal to in force: NQ 04/2019/NQ-HĐTP Đ3–Đ8. Each phase is a file in `phases/`. */
 export const selectionMachine = machineOf(second);
 
-function machineOf({ working, suspended }: Parts) {
+function machineOf({ working, suspended, notAdopted, published }: Parts) {
   return model.createMachine({
     id: 'selection',
     context: ({ input }) => contextOf(input),

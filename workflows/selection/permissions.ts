@@ -11,6 +11,7 @@ type Line = Permission & {
 
 const toAgenda = between('received', 'agenda');
 const afterPosting = [...between('publicComment', 'publishing'), 'suspended'] as const;
+const whileExplained: readonly Phase[] = [...workingPhases, 'suspended', 'notAdopted', 'published'];
 const everybody = roleCodes.filter((role) => role !== 'operator' && role !== 'auditor');
 
 /**
@@ -209,8 +210,15 @@ export const permissions: readonly Line[] = [
   {
     event: 'CAUSE.STATED',
     roles: ['research', 'research-head', 'editor', 'records', 'office', 'advisory-secretary'],
-    phases: [...workingPhases, 'suspended'],
+    phases: whileExplained,
+    relation: 'statesTheDelay',
   },
+  ...(['CAUSE.CONFIRMED', 'CAUSE.CHANGED'] as const).map((event): Line => ({
+    event,
+    roles: ['research-head', 'office', 'chief-justice'],
+    phases: whileExplained,
+    relation: 'settlesTheDelay',
+  })),
   {
     event: 'LIMIT.EXTENDED',
     roles: ['chief-justice', 'deputy-chief-justice'],

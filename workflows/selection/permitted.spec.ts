@@ -2,10 +2,15 @@ import { actsOfPhase } from '../../test/fixtures/selection/phase-events';
 import { selection } from './index';
 import type { Phase } from './phases';
 
+const delays = [
+  'Nêu nguyên nhân quá hạn',
+  'Xác nhận nguyên nhân quá hạn',
+  'Sửa nguyên nhân quá hạn',
+] as const;
 const wholeCase = [
   'Xác minh tình trạng bản án nguồn',
   'Tạm dừng xử lý',
-  'Nêu nguyên nhân quá hạn',
+  ...delays,
   'Gia hạn',
 ] as const;
 const untilTheVote = [
@@ -98,14 +103,9 @@ const table: Readonly<Record<Phase, readonly string[]>> = {
     'Cấp số, ngày quyết định công bố',
     'Phát hành án lệ',
   ],
-  suspended: [
-    'Xác minh tình trạng bản án nguồn',
-    'Nêu nguyên nhân quá hạn',
-    comment,
-    'Tiếp tục xử lý',
-  ],
-  notAdopted: ['Xây dựng lại dự thảo', 'Kết thúc hồ sơ không được thông qua'],
-  published: [],
+  suspended: ['Xác minh tình trạng bản án nguồn', ...delays, comment, 'Tiếp tục xử lý'],
+  notAdopted: [...delays, 'Xây dựng lại dự thảo', 'Kết thúc hồ sơ không được thông qua'],
+  published: [...delays],
   inForce: [],
   closed: [],
   notAccepted: [],
@@ -144,6 +144,7 @@ describe('what people may do in each phase', () => {
       'didNotAnswer',
       'didNotTouchTheText',
       'didNotNumber',
+      'settlesTheDelay',
     ];
     const wrong = selection.permissions
       .filter(({ relation }) => relation !== undefined && secondPerson.includes(relation))

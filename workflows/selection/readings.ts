@@ -1,4 +1,4 @@
-import type { Reading, Role } from '@app/workflows/kernel';
+import type { Reading, Role, Sentence } from '@app/workflows/kernel';
 import { between, type Phase, workingPhases } from './phases';
 import type { RelationName } from './relations';
 import { toldPhases } from './standing';
@@ -12,6 +12,10 @@ const council: readonly Role[] = ['council-member', 'clerk'];
 const publishers: readonly Role[] = ['editor', 'records', 'publisher'];
 
 const fromPosting = between('publicComment', 'publishing');
+const interested: Sentence = {
+  vi: 'Tài liệu mật đóng lại với thành viên không tham gia do có xung đột lợi ích.',
+  en: 'Confidential papers close for a member who takes no part because of an interest.',
+};
 const released: readonly Phase[] = ['published', 'inForce'];
 
 /**
@@ -86,12 +90,19 @@ export const readings: readonly Line[] = [
   },
   {
     view: 'draft',
-    roles: [...unit, ...leaders, ...publishers, ...advisory, ...council, 'auditor'],
+    roles: [...unit, ...leaders, ...publishers, ...advisory, 'clerk', 'auditor'],
     phases: [...workingPhases, 'suspended', ...released, 'notAdopted', 'closed'],
     because: {
       vi: 'Dự thảo chưa công bố chỉ dành cho người tham gia quy trình.',
       en: 'An unreleased draft is for those who take part in the procedure.',
     },
+  },
+  {
+    view: 'draft',
+    roles: ['council-member'],
+    phases: [...workingPhases, 'suspended', ...released, 'notAdopted', 'closed'],
+    relation: 'hasNoInterest',
+    because: interested,
   },
   {
     view: 'source-papers',
@@ -104,12 +115,19 @@ export const readings: readonly Line[] = [
   },
   {
     view: 'comment-texts',
-    roles: [...unit, ...leaders, ...advisory, ...council, 'auditor'],
+    roles: [...unit, ...leaders, ...advisory, 'clerk', 'auditor'],
     phases: [...fromPosting, 'suspended', ...released, 'notAdopted', 'closed'],
     because: {
       vi: 'Nội dung ý kiến góp ý được chuyển đến người cho ý kiến và biểu quyết.',
       en: 'The words of comments go to those who advise and vote.',
     },
+  },
+  {
+    view: 'comment-texts',
+    roles: ['council-member'],
+    phases: [...fromPosting, 'suspended', ...released, 'notAdopted', 'closed'],
+    relation: 'hasNoInterest',
+    because: interested,
   },
   {
     view: 'commenter-identity',
@@ -122,12 +140,19 @@ export const readings: readonly Line[] = [
   },
   {
     view: 'advisory-opinions',
-    roles: [...unit, ...leaders, 'advisory-chair', 'advisory-secretary', ...council, 'auditor'],
+    roles: [...unit, ...leaders, 'advisory-chair', 'advisory-secretary', 'clerk', 'auditor'],
     phases: [...between('advisoryOpinion', 'publishing'), 'suspended', ...released, 'notAdopted'],
     because: {
       vi: 'Ý kiến tư vấn là tài liệu nội bộ của việc lựa chọn án lệ.',
       en: 'Advisory opinions are internal papers of the selection.',
     },
+  },
+  {
+    view: 'advisory-opinions',
+    roles: ['council-member'],
+    phases: [...between('advisoryOpinion', 'publishing'), 'suspended', ...released, 'notAdopted'],
+    relation: 'hasNoInterest',
+    because: interested,
   },
   {
     view: 'vote-result',

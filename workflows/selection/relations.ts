@@ -1,3 +1,4 @@
+import { settlesCauseOf, statesCauseOf } from './delays';
 import type { Relation, RelationInput } from '@app/workflows/kernel';
 import type { SelectionContext } from './context';
 import type { WritersFact } from './facts';
@@ -62,6 +63,45 @@ export const relations = {
       en: 'Who numbered the decision does not release the precedent; a second person does.',
     },
   },
+  statesTheDelay: {
+    holds: ({ actor, data }) => {
+      const step = stepIn(data);
+      return step === undefined || statesCauseOf(step).some((role) => actor.roles.includes(role));
+    },
+    because: {
+      vi: 'Nguyên nhân quá hạn do đơn vị phụ trách bước đó nêu.',
+      en: 'The unit that owns the step states why it is late.',
+    },
+  },
+  settlesTheDelay: {
+    holds: (input) => {
+      const named = stepIn(input.data);
+      const { delays = {} } = caseOf(input);
+      const asked = named === undefined ? Object.keys(delays) : [named];
+      return asked.some(
+        (step) =>
+          settlesCauseOf(step).some((role) => input.actor.roles.includes(role)) &&
+          delays[step]?.by !== input.actor.person,
+      );
+    },
+    because: {
+      vi: 'Nguyên nhân quá hạn do lãnh đạo của đơn vị phụ trách bước đó xác nhận hoặc sửa, không phải người đã nêu.',
+      en: 'The head of the unit that owns the step confirms or changes the cause, not the person who stated it.',
+    },
+  },
+  hasNoInterest: {
+    // Without the fact nobody reads: a relation fails safe.
+    holds: ({ actor, facts }) => {
+      const { recused } = facts as { recused?: readonly string[] };
+      return (
+        actor.person !== null && recused !== undefined && !recused.includes(actor.person)
+      );
+    },
+    because: {
+      vi: 'Thành viên không tham gia do có xung đột lợi ích không xem tài liệu mật của hồ sơ.',
+      en: 'A member who takes no part because of an interest does not read the confidential papers of the case.',
+    },
+  },
   onAdvisoryRoll: {
     holds: ({ facts }) => facts['onAdvisoryRoll'] === true,
     because: {
@@ -77,6 +117,11 @@ export type RelationName = keyof typeof relations;
 function wroteTheText({ actor, facts }: RelationInput): boolean {
   const { writers } = facts as Partial<WritersFact>;
   return actor.person !== null && writers?.includes(actor.person) === true;
+}
+
+function stepIn(data: unknown): string | undefined {
+  const { step } = (data ?? {}) as { step?: unknown };
+  return typeof step === 'string' ? step : undefined;
 }
 
 function caseOf({ context }: RelationInput): SelectionContext {

@@ -261,7 +261,7 @@ describe('after the vote', () => {
   it('an unmarked change of the solution stops the text; an ordered one passes with the item of the minutes', () => {
     const walk = finalising();
     const differences = [{ section: 'solution', index: 0, substantive: true }] as const;
-    const facts = { finalText: { sha256: textOf.final, differences } };
+    const facts = { limits: {}, finalText: { sha256: textOf.final, differences } };
     expect(walk.ask('TEXT.CONFIRMED', { facts })).toEqual({
       accepted: false,
       refusal: { reason: 'guard', guards: ['noSubstantiveChangeUnmarked'] },
@@ -286,7 +286,10 @@ describe('after the vote', () => {
       differences: [{ section: 'title', index: 0, substantive: false }] as const,
     };
     expect(
-      walk.ask('TEXT.CONFIRMED', { data: { finalSha256: textOf.other }, facts: { finalText } }),
+      walk.ask('TEXT.CONFIRMED', {
+        data: { finalSha256: textOf.other },
+        facts: { limits: {}, finalText },
+      }),
     ).toEqual({ accepted: false, refusal: { reason: 'guard', guards: ['everyChangeMarked'] } });
   });
 

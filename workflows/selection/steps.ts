@@ -104,3 +104,19 @@ export const steps = {
 } as const satisfies Record<string, Step>;
 
 export type StepName = keyof typeof steps;
+
+/** Steps whose end is no delay are left out: what is closed by its limit has waited for nobody. */
+export type AccountableStep = {
+  [S in StepName]: (typeof steps)[S]['onLapse'] extends { kind: 'event' } ? never : S;
+}[StepName];
+
+/** The steps whose delay is explained (chủ quan, khách quan), in the order of the procedure. */
+export const accountableSteps = (Object.keys(steps) as StepName[]).filter(isAccountable) as [
+  AccountableStep,
+  ...AccountableStep[],
+];
+
+/** Must a delay of this step be explained? */
+export function isAccountable(step: string): step is AccountableStep {
+  return Object.hasOwn(steps, step) && steps[step as StepName].onLapse.kind !== 'event';
+}

@@ -21,6 +21,10 @@ export interface Lateness {
   open: number;
   /** Done late. */
   done: number;
+  /** Of both: the head confirmed the cause. */
+  confirmed: number;
+  /** Of both: the head changed it to this one. What is neither was only stated by the unit. */
+  changed: number;
   /** Calendar days past the limit, in the middle; of open ones up to now. */
   medianDaysLate: number;
 }
@@ -40,29 +44,21 @@ export async function standingByPhase(tx: Tx): Promise<readonly PhaseStanding[]>
 }
 
 /**
- * What was or is late, by step and cause, of the limits that ended in a period. A limit that was rung is late until its step is
- * done: then the clock of the step is gone from the case. The cause is the last one that was stated for that step since the limit ran.
+ * What was or is late, by step and cause, of the limits that ended in a period: each stay in a step once. The cause is the one that
+ * was stated for that stay, or what the head changed it to.
  */
 export async function lateness(tx: Tx, period: Period = {}): Promise<readonly Lateness[]> {
   const rows = await tx.rows<Lateness>(
-    `with late as (
-       select d.process_id, d.step, d.armed_seq, d.due_at,
-         not p.ended and (p.snapshot #>> array['context', 'clocks', d.step])::timestamptz
-           is not distinct from d.started_at as open,
-         (select min(e.recorded_at) from process_event e where e.process_id = d.process_id
-            and e.seq > d.settled_seq and e.from_phase is distinct from e.to_phase) as done_at
-       from deadline d join process p on p.id = d.process_id
-       where p.workflow = 'selection' and d.rung = 'due' and d.status = 'fired' and d.step = any($1)
-         and ($2::text is null or d.due_at > $2::timestamptz) and ($3::text is null or d.due_at <= $3::timestamptz)),
-     told as (
-       select late.*, coalesce((select e.payload ->> 'cause' from process_event e
-           where e.process_id = late.process_id and e.type = 'CAUSE.STATED' and e.seq > late.armed_seq
-             and e.payload ->> 'step' = late.step order by e.seq desc limit 1), 'unstated') as cause
-       from late)
-     select step, cause, (count(*) filter (where open))::int as open, (count(*) filter (where not open))::int as done,
+    `select step, coalesce(cause, 'unstated') as cause,
+       (count(*) filter (where open))::int as open, (count(*) filter (where not open))::int as done,
+       (count(*) filter (where standing = 'confirmed'))::int as confirmed,
+       (count(*) filter (where standing = 'changed'))::int as changed,
        (percentile_cont(0.5) within group (order by extract(epoch from
-         (case when open then app.now() else coalesce(done_at, due_at) end) - due_at) / 86400))::float8 as "medianDaysLate"
-     from told group by step, cause order by sum(case when open then 1 else 0 end) desc, step, cause`,
+         (case when open then app.now() else coalesce(left_at, due_at) end) - due_at) / 86400))::float8 as "medianDaysLate"
+     from delay join process p on p.id = process_id
+     where p.workflow = 'selection' and step = any($1)
+       and ($2::text is null or due_at > $2::timestamptz) and ($3::text is null or due_at <= $3::timestamptz)
+     group by step, coalesce(cause, 'unstated') order by 3 desc, 1, 2`,
     [accountableSteps, ...instantsOf(period)],
   );
   return rows;

@@ -5,6 +5,7 @@ import { addDays, startOfDay } from '@app/workflows/calendar';
 import type { Extension, Suspension } from '@app/workflows/kernel';
 import { accountOf, type LimitAccount, type RungDerivation } from '@app/workflows/policies';
 import type { SelectionContext } from '@app/workflows/selection';
+import { type Delay, delaysOfProcesses } from './delays';
 
 /** One prolongation of a limit: the end that it had, and the one that it got. */
 export interface Prolongation extends Extension {
@@ -35,6 +36,8 @@ export interface TimeAccounts {
   policy: string;
   limits: readonly AccountedLimit[];
   suspensions: readonly LedgerEntry[];
+  /** Stays in a step that were or are overdue, with what was said of each. */
+  delays: readonly Delay[];
 }
 
 /** The accounts of a case at an instant. */
@@ -76,6 +79,7 @@ export async function accountsOf(
     policy: process.policy_version,
     limits,
     suspensions: await ledgerOf(tx, process.id, suspensions),
+    delays: (await delaysOfProcesses(tx, [process.id])).get(process.id) ?? [],
   };
 }
 

@@ -21,6 +21,8 @@ export interface AllowedEvent {
 export interface ClosedEvent extends AllowedEvent {
   because: 'role' | 'relation' | 'phase' | 'guard' | 'ended';
   reasons: readonly Sentence[];
+  /** Names of the conditions that are missing, where `because` is a condition. */
+  guards: readonly string[];
 }
 
 export interface Options {
@@ -62,8 +64,12 @@ export async function optionsFor(
     if (origin !== 'person' || type === workflow.opening) continue;
     if (among !== undefined && !among.includes(type)) continue;
     const event: AllowedEvent = { type, title, basis: basis ?? null };
-    const closed = (because: ClosedEvent['because'], reasons: readonly Sentence[]): void => {
-      notAllowed.push({ ...event, because, reasons });
+    const closed = (
+      because: ClosedEvent['because'],
+      reasons: readonly Sentence[],
+      guards: readonly string[] = [],
+    ): void => {
+      notAllowed.push({ ...event, because, reasons, guards });
     };
     const act: ActContext = {
       process,
@@ -110,6 +116,7 @@ export async function optionsFor(
       closed(
         'guard',
         refusal.guards.map((guard) => withNumbers(sentenceOf(workflow.guards, guard), facts)),
+        refusal.guards,
       );
     else throw new Error(`${type} is open in "${process.phase}" and is not.`);
   }

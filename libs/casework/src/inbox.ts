@@ -4,10 +4,16 @@ import { delegationsTo, rolesOf } from '@app/identity';
 import type { Tx } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
 import type { Actor } from '@app/workflows/kernel';
-import { selection, type SelectionContext, type SelectionPhase } from '@app/workflows/selection';
-import { type AllowedEvent, optionsFor } from './allowed';
+import {
+  accountableSteps,
+  selection,
+  type SelectionContext,
+  type SelectionPhase,
+} from '@app/workflows/selection';
+import { type AllowedEvent, type Options, optionsFor } from './allowed';
 import { awaited } from './awaited';
 import { actsIn, readsIn } from './carry-on';
+import { type AskedCause, causesAsked, type Delay, delaysOfProcesses, owesCauseTo } from './delays';
 import { type Holding, holdingsOf, NEVER_HELD } from './holder-readings';
 import { type FolderPlace, foldersOf } from './folder';
 import { type HeldBy, heldBy } from './held-by';
@@ -22,8 +28,10 @@ export interface InboxItem {
   awaits: readonly (AllowedEvent & { authority?: string })[];
   /** The limit that ends or ended first; null where the step has no clock. */
   limit: RunningLimit | null;
-  /** The limit has ended, and the reader's unit has not yet said why the step is late (chủ quan, khách quan). */
+  /** The reader's unit has not yet said why a step is late (chủ quan, khách quan). */
   asksForCause: boolean;
+  /** Causes of delays that ask something of the reader, or that an act of the reader waits for. */
+  causes: readonly AskedCause[];
   /** Who sees to it; undefined for readers to whom the case itself is closed (who proposed it). */
   holding: (Holding & { by: HeldBy }) | undefined;
   /** Where the paper folder is; undefined where nobody said so, and for those readers. */
@@ -51,8 +59,9 @@ export async function inboxOf(
   const { at, after, limit: most } = page;
   const lent = await lentTo(tx, actor, at);
   const phases = [...new Set([phasesOf(actor), ...lent.map(phasesOf)].flat())];
-  if (phases.length === 0) return { items: [], next: null };
   const values: unknown[] = [phases, after?.dueAt ?? null, after?.id ?? null];
+  const owing = owesCauseTo(actor, values);
+  if (phases.length === 0 && owing.length === 0) return { items: [], next: null };
   const narrowed = [
     ...(await heldBy(tx, page.held, { actor, lent, phases, at }, values)),
     ...wordsFound('p.id', page.q, values),
@@ -62,7 +71,7 @@ export async function inboxOf(
     `select p.id, d.due_at from process p
      left join lateral (select min(d.due_at) as due_at from deadline d
        where d.process_id = p.id and ${standsOpen}) d on true
-     where p.workflow = 'selection' and p.phase = any($1) ${narrowed.join(' ')}
+     where p.workflow = 'selection' and (${['p.phase = any($1)', ...owing].join(' or ')}) ${narrowed.join(' ')}
        and ($3::uuid is null
          or (coalesce(d.due_at, 'infinity'), p.id) > (coalesce($2::timestamptz, 'infinity'), $3))
      order by coalesce(d.due_at, 'infinity'), p.id limit ${String(WINDOW + 1)}`,
@@ -108,6 +117,7 @@ interface InboxCase {
   running: readonly RunningLimit[];
   holding: Holding;
   folder: FolderPlace | undefined;
+  delays: readonly Delay[];
 }
 
 async function casesOf(
@@ -120,13 +130,15 @@ async function casesOf(
   ]);
   const [candidates, limits] = [await candidatesOf(tx, ids), await limitsOfProcesses(tx, ids)];
   const [holdings, folders] = [await holdingsOf(tx, ids, at), await foldersOf(tx, ids)];
+  const delays = await delaysOfProcesses(tx, ids);
   return new Map(
     processes.map((process) => {
       const { id } = process;
       const candidate = candidates.get(id);
       if (!candidate) throw new Error(`Case ${id} has no candidate.`);
       const [running, holding] = [limits.get(id) ?? [], holdings.get(id) ?? NEVER_HELD];
-      return [id, { candidate, process, running, holding, folder: folders.get(id) }];
+      const late = delays.get(id) ?? [];
+      return [id, { candidate, process, running, holding, folder: folders.get(id), delays: late }];
     }),
   );
 }
@@ -135,39 +147,81 @@ async function casesOf(
 async function itemFor(
   tx: Tx,
   engine: Engine,
-  { candidate, process, running, holding, folder }: InboxCase,
+  { candidate, process, running, holding, folder, delays }: InboxCase,
   { actor, lent, at }: { actor: Actor; lent: readonly Lender[]; at: Date },
 ): Promise<InboxItem | undefined> {
   const wanted: readonly string[] = awaited[process.phase as SelectionPhase] ?? [];
   const standing = { process, snapshot: engine.restored(process), limits: byStep(running) };
-  const asked = [...wanted, 'CAUSE.STATED'];
-  const { allowed } = await optionsFor(tx, engine, standing, actor, at, asked);
-  const awaits: InboxItem['awaits'][number][] = allowed.filter(({ type }) => wanted.includes(type));
+  const asked = [...wanted, 'CAUSE.STATED', 'CAUSE.CONFIRMED'];
+  const awaits: InboxItem['awaits'][number][] = [];
+  const own = awaitedOf(await optionsFor(tx, engine, standing, actor, at, asked));
+  const { allowed } = own;
+  let { held } = own;
+  awaits.push(...allowed.filter(({ type }) => wanted.includes(type)));
   for (const lender of lent) {
     const powers = wanted.filter((type) => lender.powers.includes(type));
-    const options = await optionsFor(tx, engine, standing, lender, at, powers);
+    const options = awaitedOf(await optionsFor(tx, engine, standing, lender, at, powers));
+    held ||= options.held;
     for (const act of options.allowed) awaits.push({ ...act, authority: lender.authority });
   }
-  if (awaits.length === 0) return undefined;
   const limit = running[0] ?? null;
-  const { causes } = standing.snapshot.context as SelectionContext;
-  const asksForCause =
-    limit !== null &&
-    limit.kind === 'internal' &&
-    limit.dueAt <= at.toISOString() &&
-    causes[limit.step] === undefined &&
-    allowed.some(({ type }) => type === 'CAUSE.STATED');
   const seesCase = readsIn(process.phase, { roles: actor.roles, lent });
+  const acts = allowed.map(({ type }) => type);
+  const context = standing.snapshot.context as SelectionContext;
+  const late = [...delays, ...notYetRung(running, at, { known: delays, context })];
+  const causes = seesCase ? causesAsked(late, actor, { acts, held }) : [];
+  if (awaits.length === 0 && causes.every(({ asks }) => asks === 'wait')) return undefined;
   return {
     candidate,
     process,
     awaits,
     limit,
-    asksForCause,
+    asksForCause: causes.some(({ asks }) => asks === 'state'),
+    causes,
     holding: seesCase ? { ...holding, by: heldFor(actor, { lent, process, holding }) } : undefined,
     folder: seesCase ? folder : undefined,
   };
 }
+
+/**
+ * What may be done now, with what waits for nothing but the cause of a delay: it is the reader's work all the same, and who sees
+ * it learns what must come first.
+ */
+function awaitedOf({ allowed, notAllowed }: Options): {
+  allowed: readonly AllowedEvent[];
+  held: boolean;
+} {
+  const held = notAllowed.filter(({ guards }) => guards.join() === 'delayExplained');
+  const acts = held.map(({ type, title, basis }) => ({ type, title, basis }));
+  return { allowed: [...allowed, ...acts], held: acts.length > 0 };
+}
+
+/** Steps whose limit has ended and whose bell has not rung yet: unless they were explained already, they are late all the same. */
+function notYetRung(
+  running: readonly RunningLimit[],
+  at: Date,
+  { known, context }: { known: readonly Delay[]; context: SelectionContext },
+): readonly Delay[] {
+  return running
+    .filter(
+      ({ step, startedAt, dueAt }) =>
+        dueAt <= at.toISOString() &&
+        (accountableSteps as readonly string[]).includes(step) &&
+        context.delays?.[step]?.startedAt !== startedAt &&
+        !known.some((each) => each.step === step && each.startedAt === startedAt),
+    )
+    .map(({ step, startedAt, dueAt }) => ({ ...UNSTATED, step, startedAt, dueAt }));
+}
+
+const UNSTATED = {
+  open: true,
+  cause: null,
+  reason: null,
+  standing: 'unstated',
+  statedBy: null,
+  statedSeq: null,
+  settledSeq: null,
+} as const;
 
 function heldFor(
   { person, roles }: Actor,

@@ -17,17 +17,28 @@ import {
   writersOf,
 } from '@app/drafting';
 import { formatNumber, nextNumber } from '@app/register';
+import { bindMinutes } from '@app/minutes';
 import { missingOpinions, opinionFacts, prepareConvened, prepareOpinion } from '@app/sittings';
 import type { Tx } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
-import { selection, type SelectionContext, selectionEvents } from '@app/workflows/selection';
+import {
+  isClosingAct,
+  selection,
+  type SelectionContext,
+  selectionEvents,
+} from '@app/workflows/selection';
 import { checkCause } from './cause';
 import { checkMerge } from './merge';
 import { prepareProposal } from './proposal';
 import { admitToRegister, applyFromNamedDay, releaseFromRegister } from './register-effects';
 
 /** What each event of a selection depends on, read in its own transaction (`SelectionFacts`). */
-const facts: LoadFacts = async (tx, act, data) => {
+const facts: LoadFacts = async (tx, act, data) => ({
+  ...(isClosingAct(act.event) && { limits: act.limits }),
+  ...(await ownFacts(tx, act, data)),
+});
+
+const ownFacts: LoadFacts = async (tx, act, data) => {
   const { round } = contextOf(act);
   const today = dayOf(act.receivedAt.toISOString());
   switch (act.event) {
@@ -79,6 +90,7 @@ export const selectionWiring: Wiring = {
     'COMMENT.ANSWERED': prepareAnswer,
     'OPINION.GIVEN': prepareOpinion,
     'SITTING.CONVENED': prepareConvened,
+    'MINUTES.SIGNED': bindMinutes,
     'CHANGE.MARKED': checkMark,
     'TEXT.RETURNED': checkDraft,
   },

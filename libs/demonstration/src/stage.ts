@@ -1,11 +1,26 @@
+import { delaysOfProcesses } from '@app/casework';
 import { addDraftVersion, type VersionReference } from '@app/drafting';
 import { type Accepted, type Engine, relayNoticesWithin, type Sender } from '@app/engine';
 import type { MoveTime, Tx } from '@app/platform';
 import { dayOf, type LocalDate } from '@app/workflows/calendar';
 import { currentPolicyVersion, type PolicyCode } from '@app/workflows/policies';
-import type { PrecedentText } from '@app/workflows/selection';
+import type { Role } from '@app/workflows/kernel';
+import { isClosingAct, type PrecedentText, statesCauseOf } from '@app/workflows/selection';
 import { v7 as uuid } from 'uuid';
 import { markedLine } from './mark';
+
+const reasons = [
+  { cause: 'subjective', reason: 'Phân công xử lý chậm' },
+  { cause: 'objective', reason: 'Chờ hồ sơ vụ án từ Tòa án đã xét xử' },
+] as const;
+
+/** Who explains a delay of a step for its unit, and who confirms it. */
+const explainers: Readonly<Partial<Record<Role, readonly [string, string]>>> = {
+  research: ['research-1', 'research-head-1'],
+  editor: ['editor-1', 'research-head-1'],
+  'advisory-secretary': ['advisory-secretary', 'research-head-1'],
+  office: ['office-1', 'office-2'],
+};
 
 /** Where the cases are played: one transaction, in which time is moved and every limit on the way rings at its instant. */
 export class Stage {
@@ -69,15 +84,39 @@ export class Stage {
     return this.send(process, { kind: 'person', person: this.person(by) }, event, data);
   }
 
-  /** An act of anybody. Throws `RefusedError`. */
-  send(process: string, sender: Sender, event: string, data: unknown): Promise<Accepted> {
-    return this.engine.submitWithin(this.tx, {
-      process,
-      event,
-      data,
-      sender,
-      receivedAt: this.instant,
-    });
+  /** An act of anybody; what is late is explained before it is left. Throws `RefusedError`. */
+  async send(process: string, sender: Sender, event: string, data: unknown): Promise<Accepted> {
+    if (isClosingAct(event)) await this.explainDelays(process);
+    return this.submit(process, sender, event, data);
+  }
+
+  private submit(process: string, sender: Sender, event: string, data: unknown): Promise<Accepted> {
+    const receivedAt = this.instant;
+    return this.engine.submitWithin(this.tx, { process, event, data, sender, receivedAt });
+  }
+
+  /**
+   * Says why each overdue step of a case is late, before somebody leaves it: the first delay of a case lay with the unit, the next
+   * did not, and the head has looked at every other one.
+   */
+  private async explainDelays(process: string): Promise<void> {
+    const delays = (await delaysOfProcesses(this.tx, [process])).get(process) ?? [];
+    for (const [index, { step, open, standing }] of delays.entries()) {
+      if (!open || standing !== 'unstated') continue;
+      const [role] = statesCauseOf(step);
+      const people = role && explainers[role];
+      const why = reasons[index % reasons.length];
+      if (people === undefined || why === undefined)
+        throw new Error(`Nobody says why "${step}" is late.`);
+      const [teller, head] = people;
+      const said = { step, cause: why.cause, reason: markedLine(why.reason) };
+      await this.submit(process, this.sent(teller), 'CAUSE.STATED', said);
+      if (index % 2 === 0) await this.submit(process, this.sent(head), 'CAUSE.CONFIRMED', { step });
+    }
+  }
+
+  private sent(by: string): Sender {
+    return { kind: 'person', person: this.person(by) };
   }
 
   /** A decision of the Chief Justice on paper, which one of his office enters and another confirms. */

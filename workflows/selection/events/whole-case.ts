@@ -1,7 +1,7 @@
 import type { EventCatalogue } from '@app/workflows/kernel';
 import { identifier, instant, line, localDate, paper, reason } from '@app/workflows/papers';
 import { z } from 'zod';
-import { type StepName, steps } from '../steps';
+import { accountableSteps, type StepName, steps } from '../steps';
 
 const confirmed = {
   /** The day for which the document speaks. */
@@ -55,6 +55,21 @@ export const wholeCaseEvents = {
     data: z.strictObject({
       step: z.enum(Object.keys(steps) as [StepName, ...StepName[]]),
       /** chủ quan | khách quan */
+      cause: z.enum(['subjective', 'objective']),
+      reason,
+    }),
+  },
+  'CAUSE.CONFIRMED': {
+    title: { vi: 'Xác nhận nguyên nhân quá hạn', en: 'Confirm the cause of a delay' },
+    origin: 'person',
+    data: z.strictObject({ step: z.enum(accountableSteps) }),
+  },
+  'CAUSE.CHANGED': {
+    title: { vi: 'Sửa nguyên nhân quá hạn', en: 'Change the cause of a delay' },
+    origin: 'person',
+    data: z.strictObject({
+      step: z.enum(accountableSteps),
+      /** chủ quan | khách quan: another one than was stated. */
       cause: z.enum(['subjective', 'objective']),
       reason,
     }),

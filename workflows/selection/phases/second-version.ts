@@ -1,6 +1,8 @@
 import { and } from 'xstate';
 import { model } from '../model';
-import { agenda } from './plenary';
+import { explainsDelays, inState, inStates, onceExplained } from './explained';
+import { agenda, notAdopted as firstNotAdopted } from './plenary';
+import { published as firstPublished } from './publication';
 import { suspended as firstSuspended } from './suspended';
 import { working as firstWorking } from './working';
 
@@ -13,13 +15,15 @@ const outageProlongs = {
 } as const;
 
 /**
- * What the second version adds to the first: limits are prolonged on record (gia hạn), and a proposal on route c whose law has
- * changed meanwhile waits for a decision before it is convened too, not only before its draft is approved.
+ * What the second version adds to the first: limits are prolonged on record (gia hạn); a proposal on route c whose law has
+ * changed meanwhile waits for a decision before it is convened too, not only before its draft is approved; and a step that is
+ * overdue is not left by anybody's act before its delay is explained.
  */
 export const working = model.createStateConfig({
   ...firstWorking,
   on: {
-    ...firstWorking.on,
+    ...onceExplained(firstWorking.on),
+    ...explainsDelays,
     ...outageProlongs,
     'LIMIT.EXTENDED': {
       guard: and(['stepRuns', 'extendedInTime']),
@@ -27,8 +31,8 @@ export const working = model.createStateConfig({
     },
   },
   states: {
-    ...firstWorking.states,
-    agenda: {
+    ...inStates(firstWorking.states),
+    agenda: inState({
       ...agenda,
       on: {
         ...agenda.on,
@@ -37,11 +41,22 @@ export const working = model.createStateConfig({
           guard: and(['draftApproved', 'routeSettled', 'sourceInForce', 'sourceConfirmedRecently']),
         },
       },
-    },
+    }),
   },
 });
 
 export const suspended = model.createStateConfig({
   ...firstSuspended,
-  on: { ...firstSuspended.on, ...outageProlongs },
+  on: { ...firstSuspended.on, ...explainsDelays, ...outageProlongs },
+});
+
+/** A delay of the last step before is explained here too. */
+export const notAdopted = model.createStateConfig({
+  ...firstNotAdopted,
+  on: { ...firstNotAdopted.on, ...explainsDelays },
+});
+
+export const published = model.createStateConfig({
+  ...firstPublished,
+  on: { ...firstPublished.on, ...explainsDelays },
 });

@@ -101,6 +101,11 @@ export const standingSchema = z
         cause: z.object({ code: cause, title: z.string() }),
         open: count.meta({ description: 'Limit over, step not done.' }),
         done: count.meta({ description: 'Done after the limit.' }),
+        confirmed: count.meta({ description: 'Of both: the head confirmed the cause.' }),
+        changed: count.meta({
+          description:
+            'Of both: the head changed the cause to this one. The others were only stated by the unit.',
+        }),
         medianDaysLate: days.nullable().meta({ description: 'null where nothing was late.' }),
         before: z
           .object({ open: count, done: count, medianDaysLate: days })

@@ -47,12 +47,15 @@ export function reportCsv({ period, cycles, efforts, late }: Reports, language: 
         [words.papers, median?.papers, before?.median.papers],
       ]),
     ),
-    ...late.flatMap(({ step, unit, cause, open, done, medianDaysLate, before }) =>
-      lines(words.late, `${unit.title}; ${cause.title}`, step.title, [
-        [words.open, open, before?.open],
-        [words.done, done, before?.done],
-        [words.daysLate, medianDaysLate, before?.medianDaysLate],
-      ]),
+    ...late.flatMap(
+      ({ step, unit, cause, open, done, confirmed, changed, medianDaysLate, before }) =>
+        lines(words.late, `${unit.title}; ${cause.title}`, step.title, [
+          [words.open, open, before?.open],
+          [words.done, done, before?.done],
+          [words.confirmed, confirmed, undefined],
+          [words.changed, changed, undefined],
+          [words.daysLate, medianDaysLate, before?.medianDaysLate],
+        ]),
     ),
   ];
   const heading = [words.report, words.group, words.what, words.figure].map((each) =>
@@ -104,5 +107,7 @@ const words = {
   papers: { vi: 'Văn bản', en: 'Papers' },
   open: { vi: 'Đang quá hạn', en: 'Late now' },
   done: { vi: 'Đã xong muộn', en: 'Done late' },
+  confirmed: { vi: 'Nguyên nhân đã được lãnh đạo xác nhận', en: 'Cause confirmed by the head' },
+  changed: { vi: 'Nguyên nhân do lãnh đạo sửa', en: 'Cause changed by the head' },
   daysLate: { vi: 'Số ngày muộn, trung vị', en: 'Days late, median' },
 } as const satisfies Record<string, Sentence>;

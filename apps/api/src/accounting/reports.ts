@@ -103,6 +103,8 @@ export async function lateReport(
       cause: { code: cause, title: say(causes[cause], language) },
       open: line?.open ?? 0,
       done: line?.done ?? 0,
+      confirmed: line?.confirmed ?? 0,
+      changed: line?.changed ?? 0,
       medianDaysLate: line?.medianDaysLate ?? null,
       before: before
         ? { open: before.open, done: before.done, medianDaysLate: before.medianDaysLate }

@@ -56,6 +56,22 @@ const accountsSchema = z
           .meta({ description: 'The act of the history that opened it.' }),
       }),
     ),
+    delays: z
+      .array(
+        z.object({
+          step: z.object({ step: z.string(), title: z.string() }),
+          dueAt: z.iso.datetime().meta({ description: 'When the limit of the step ended.' }),
+          open: z.boolean().meta({ description: 'The step is still not done.' }),
+          cause: z.enum(['subjective', 'objective']).nullable().meta({
+            description: 'Chủ quan or khách quan; null while nobody has said why.',
+          }),
+          reason: z.string().nullable(),
+          standing: z.enum(['unstated', 'stated', 'confirmed', 'changed']).meta({
+            description: 'Stated by the unit; confirmed or changed by its head.',
+          }),
+        }),
+      )
+      .meta({ description: 'Stays in a step that were or are overdue, first ended first.' }),
   })
   .meta({ id: 'CandidateTimeAccounts' });
 
@@ -107,6 +123,14 @@ export class AccountsController {
               : { event, seq, title: title ? say(title, language) : event },
         };
       }),
+      delays: accounts.delays.map(({ step, dueAt, open, cause, reason, standing }) => ({
+        step: titled(step),
+        dueAt,
+        open,
+        cause,
+        reason,
+        standing,
+      })),
     };
   }
 }

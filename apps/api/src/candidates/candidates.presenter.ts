@@ -196,11 +196,13 @@ export function presentOptions(
       title: say(act.title, language),
       by: by(act.type),
     })),
-    notAllowed: notAllowed.map((act) => ({
-      ...act,
-      title: say(act.title, language),
-      by: by(act.type),
-      reasons: act.reasons.map((reason) => say(reason, language)),
+    notAllowed: notAllowed.map(({ type, title, basis, because, reasons }) => ({
+      type,
+      title: say(title, language),
+      basis,
+      because,
+      by: by(type),
+      reasons: reasons.map((reason) => say(reason, language)),
     })),
   };
 }

@@ -4,6 +4,7 @@ import { Engine } from '@app/engine';
 import { Clock, reader } from '@app/platform';
 import { addDays, dayOf, restDay } from '@app/workflows/calendar';
 import { type Language, say } from '@app/workflows/kernel';
+import { selection } from '@app/workflows/selection';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -56,7 +57,7 @@ export class InboxController {
       q,
     });
     return {
-      items: items.map(({ candidate, process, awaits, limit, asksForCause, ...item }) => ({
+      items: items.map(({ candidate, process, awaits, limit, asksForCause, causes, ...item }) => ({
         candidate: presentSummary(
           { candidate, process, limits: limit === null ? [] : [limit] },
           language,
@@ -66,6 +67,13 @@ export class InboxController {
         left: limit === null ? null : timeLeft(limit, today, calendar),
         overdue: limit !== null && limit.dueAt <= now.toISOString(),
         asksForCause,
+        causes: causes.map(({ step, ...asked }) => ({
+          ...asked,
+          step: {
+            step,
+            title: say(selection.steps[step]?.title ?? { vi: step, en: step }, language),
+          },
+        })),
         holding: item.holding ? { ...presentHolding(item.holding), by: item.holding.by } : null,
         folder: item.folder ? presentFolder(item.folder) : null,
       })),

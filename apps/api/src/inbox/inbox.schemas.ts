@@ -52,6 +52,23 @@ export const inboxSchema = z
         asksForCause: z.boolean().meta({
           description: 'Overdue, and the unit has not yet stated the cause (CAUSE.STATED).',
         }),
+        causes: z
+          .array(
+            z.object({
+              step: z.object({ step: z.string(), title: z.string() }),
+              dueAt: z.iso.datetime().meta({ description: 'When its limit ended.' }),
+              asks: z.enum(['state', 'confirm', 'wait']).meta({
+                description:
+                  '`state`: the reader says why (CAUSE.STATED). `confirm`: the reader confirms or changes what was said. `wait`: acts of the reader are refused until somebody else has said why.',
+              }),
+              cause: z.enum(['subjective', 'objective']).nullable(),
+            }),
+          )
+          .max(40)
+          .meta({
+            description:
+              'Delays that want their cause, also of steps that were left: they are asked for until they are given.',
+          }),
         holding: z
           .object({
             ...holdingShape,

@@ -1,4 +1,4 @@
-import { fullDate, Icon, Limit, wholeNumber } from '@app/design';
+import { fullDate, Icon, Limit, wholeNumber, type Words } from '@app/design';
 import { Link } from '@tanstack/react-router';
 import { Fragment, memo, type ReactElement } from 'react';
 import { useLanguage, useWords } from '../../shell/language';
@@ -13,6 +13,12 @@ const words = {
   open: { vi: 'Mở việc', en: 'Open' },
   cause: { vi: 'Nêu lý do', en: 'State the cause' },
   causeTitle: { vi: 'Nêu nguyên nhân quá hạn', en: 'State why it is late' },
+  confirm: { vi: 'Xác nhận nguyên nhân', en: 'Confirm the cause' },
+  confirmTitle: { vi: 'Xác nhận nguyên nhân quá hạn', en: 'Confirm why it is late' },
+  waitsFor: {
+    vi: 'Chờ đơn vị nêu nguyên nhân quá hạn của bước: ',
+    en: 'The unit must first say why it is late: ',
+  },
   or: { vi: 'Hoặc: ', en: 'Or: ' },
   step: { vi: 'Bước', en: 'Step' },
   alsoDue: { vi: 'Việc của bước: ', en: 'The step waits for: ' },
@@ -125,6 +131,7 @@ const Line = memo(function Line({
   const say = useWords();
   const { candidate, holding } = item;
   const { id, title, sourceJudgment: source } = candidate;
+  const asks = askedOf(item);
   return (
     <tr className="row" role="row" data-case={id} data-sel={isCurrent || isPicked ? '' : undefined}>
       <td role="cell" className="duebox">
@@ -158,11 +165,11 @@ const Line = memo(function Line({
       <td role="cell">
         <div className="inbox-acts">
           <Link
-            className={item.asksForCause ? 'btn btn--1 btn--s' : 'btn btn--s'}
+            className={asks === undefined ? 'btn btn--s' : 'btn btn--1 btn--s'}
             to="/ho-so/$id"
             params={{ id }}
           >
-            {say(item.asksForCause ? words.cause : words.open)}
+            {say(asks === undefined ? words.open : asks.open)}
             <span className="vh">{`: ${title}`}</span>
           </Link>
           {holding === null || holding.by === 'others' ? null : (
@@ -228,8 +235,20 @@ function Due({ item: { limit, left }, when }: { item: InboxItem; when: When }): 
   );
 }
 
-/** The acts that the case waits for from this reader; where the step is late, its cause comes first. */
-function Todo({ item: { awaits, asksForCause, candidate } }: { item: InboxItem }): ReactElement {
+/** What a delay asks of the reader comes before everything else; a statement before a confirmation. */
+function askedOf({ causes }: InboxItem): { open: Words; title: Words; steps: string } | undefined {
+  const asking = (how: 'state' | 'confirm'): string =>
+    causes.flatMap(({ asks, step }) => (asks === how ? [step.title] : [])).join('; ');
+  if (asking('state') !== '')
+    return { open: words.cause, title: words.causeTitle, steps: asking('state') };
+  if (asking('confirm') !== '')
+    return { open: words.confirm, title: words.confirmTitle, steps: asking('confirm') };
+  return undefined;
+}
+
+/** The acts that the case waits for from this reader; where a step is late, its cause comes first. */
+function Todo({ item }: { item: InboxItem }): ReactElement {
+  const { awaits, causes, candidate } = item;
   const say = useWords();
   const titles = [
     ...new Set(
@@ -238,12 +257,17 @@ function Todo({ item: { awaits, asksForCause, candidate } }: { item: InboxItem }
       ),
     ),
   ];
-  const [first, ...others] = asksForCause ? [say(words.causeTitle), ...titles] : titles;
-  const lead = asksForCause ? words.alsoDue : words.or;
+  const asks = askedOf(item);
+  const [first, ...others] = asks ? [`${say(asks.title)}: ${asks.steps}`, ...titles] : titles;
+  const lead = asks ? words.alsoDue : words.or;
+  const waits = causes.filter((each) => each.asks === 'wait');
   return (
     <Fragment>
       <b>{first}</b>
       {others.length === 0 ? null : <span>{`${say(lead)}${others.map(lowered).join('; ')}.`}</span>}
+      {waits.length === 0 ? null : (
+        <span>{`${say(words.waitsFor)}${waits.map(({ step }) => step.title).join('; ')}.`}</span>
+      )}
       <span>{`${say(words.step)}: ${candidate.phase.title}`}</span>
     </Fragment>
   );

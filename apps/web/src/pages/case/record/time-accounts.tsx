@@ -9,6 +9,7 @@ import { MoveCases } from '../../policies/move-cases';
 import { policiesQuery } from '../../policies/reading';
 import { unitWords } from '../../policies/words';
 import { accountsQuery, caseKey } from '../queries';
+import { Delays } from './delays';
 
 const words = {
   title: { vi: 'Thời gian của bước hiện tại', en: 'Time of the present step' },
@@ -43,7 +44,7 @@ export function TimeAccounts({ id }: { id: string }): ReactElement {
   const read = useQuery(accountsQuery(id, language));
   if (read.isPending) return <Loading />;
   if (read.isError) return <Trouble error={read.error} retry={() => void read.refetch()} />;
-  const { policy, limits, suspensions } = read.data;
+  const { policy, limits, suspensions, delays } = read.data;
   const mayMove = me?.roles.some(({ code }) => code === 'research-head' || code === 'admin');
   return (
     <div className="case-accounts">
@@ -53,6 +54,7 @@ export function TimeAccounts({ id }: { id: string }): ReactElement {
       ) : (
         <Limits limits={limits} />
       )}
+      <Delays delays={delays} />
       <h3 className="h3">{say(words.ledger)}</h3>
       {suspensions.length === 0 ? (
         <p className="muted">{say(words.noLedger)}</p>

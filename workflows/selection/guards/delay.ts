@@ -1,0 +1,78 @@
+import type { SelectionContext } from '../context';
+import { isAccountable } from '../steps';
+import { type GuardArgs, type Rule, said } from './rule';
+
+/** Conditions on the causes of delays (chủ quan, khách quan). */
+export const delayGuards = {
+  delayExplained: {
+    holds: (args) => {
+      const limits = limitsRead(args);
+      if (limits === undefined) return false;
+      const { context, event } = args;
+      return Object.entries(context.clocks).every(
+        ([step, startedAt]) =>
+          !isAccountable(step) ||
+          !hasEnded(limits[step], event.at) ||
+          isExplained(context, step, startedAt),
+      );
+    },
+    otherwise: {
+      vi: 'Bước này đã quá hạn: trước hết phải nêu nguyên nhân quá hạn (chủ quan hoặc khách quan).',
+      en: 'This step is overdue: first state the cause of the delay (subjective or objective).',
+    },
+  },
+  causeNotSettled: {
+    holds: said('CAUSE.STATED', ({ context, event }) => {
+      const { step } = event.data;
+      const known = context.delays?.[step];
+      const startedAt = context.clocks[step] ?? known?.startedAt ?? null;
+      return known === undefined || known.standing === 'stated' || known.startedAt !== startedAt;
+    }),
+    otherwise: {
+      vi: 'Nguyên nhân quá hạn của bước này đã được xác nhận.',
+      en: 'The cause of this delay has already been confirmed.',
+    },
+  },
+  causeToConfirm: {
+    holds: (args) =>
+      delaysOf(args).some(({ standing }) => standing === 'stated') &&
+      said(
+        'CAUSE.CONFIRMED',
+        ({ context, event }) => context.delays?.[event.data.step]?.standing === 'stated',
+      )(args),
+    otherwise: {
+      vi: 'Không có nguyên nhân quá hạn nào chờ xác nhận ở bước này.',
+      en: 'No cause of a delay of this step waits to be confirmed.',
+    },
+  },
+  causeToChange: {
+    holds: (args) =>
+      delaysOf(args).length > 0 &&
+      said('CAUSE.CHANGED', ({ context, event }) => {
+        const known = context.delays?.[event.data.step];
+        return known !== undefined && known.cause !== event.data.cause;
+      })(args),
+    otherwise: {
+      vi: 'Bước này chưa được nêu nguyên nhân quá hạn, hoặc đã nêu đúng nguyên nhân ấy.',
+      en: 'No cause was stated for this step, or it was this very one.',
+    },
+  },
+} satisfies Record<string, Rule>;
+
+function limitsRead({ event }: GuardArgs): Readonly<Record<string, string>> | undefined {
+  return (event.facts as { limits?: Readonly<Record<string, string>> }).limits;
+}
+
+/** Limits are half-open: at its last instant it is late. */
+function hasEnded(dueAt: string | undefined, at: string): dueAt is string {
+  return dueAt !== undefined && at >= dueAt;
+}
+
+/** A cause that was stated for an earlier stay in the step explains nothing of this one. */
+function isExplained({ delays }: SelectionContext, step: string, startedAt: string): boolean {
+  return delays?.[step]?.startedAt === startedAt;
+}
+
+function delaysOf({ context }: GuardArgs) {
+  return Object.values(context.delays ?? {});
+}
