@@ -34,6 +34,10 @@ import { FolderController } from './holders/folder.controller';
 import { HolderController } from './holders/holder.controller';
 import { IncidentsController } from './incidents/incidents.controller';
 import { InboxController } from './inbox/inbox.controller';
+import { MinutesCorrectionsController } from './minutes/minutes-corrections.controller';
+import { MinutesFormsController } from './minutes/minutes-forms.controller';
+import { MinutesScansController } from './minutes/minutes-scans.controller';
+import { MinutesController } from './minutes/minutes.controller';
 import { NotificationsController } from './notifications/notifications.controller';
 import { IntegrityController } from './integrity/integrity.controller';
 import { OpinionsController } from './opinions/opinions.controller';
@@ -99,6 +103,10 @@ interface ApiParts {
     DelegationsController,
     SittingsController,
     SittingsListController,
+    MinutesController,
+    MinutesFormsController,
+    MinutesScansController,
+    MinutesCorrectionsController,
     PollsController,
     BallotsController,
     PollStreamController,

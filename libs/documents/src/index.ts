@@ -1,3 +1,3 @@
 export { renderDocx } from './docx';
-export { type AdministrativeDocument, type Block, dayInWords, plainText } from './model';
+export { type AdministrativeDocument, type Block, dayInWords, plainText, textsOf } from './model';
 export { renderPdf } from './pdf';

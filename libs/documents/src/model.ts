@@ -80,7 +80,8 @@ export function plainText(document: AdministrativeDocument): readonly string[] {
   ];
 }
 
-function textsOf(block: Block): readonly string[] {
+/** The texts of one block in reading order. */
+export function textsOf(block: Block): readonly string[] {
   switch (block.kind) {
     case 'heading':
       return [block.text];

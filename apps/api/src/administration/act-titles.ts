@@ -64,6 +64,27 @@ export const actTitles: Readonly<Record<string, Sentence>> = {
   'SUBSTITUTE.SENT': { vi: 'Cử người thay', en: 'A body sent a substitute' },
   'SITTING.CREATED': { vi: 'Lập phiên họp', en: 'A sitting was put on record' },
   'ATTENDANCE.RECORDED': { vi: 'Điểm danh', en: 'The roll was called' },
+  'MINUTES.DRAFTED': { vi: 'Viết dự thảo biên bản phiên họp', en: 'Minutes were drafted' },
+  'MINUTES.SIGNATURE_GIVEN': { vi: 'Ký biên bản phiên họp', en: 'Minutes were signed by one' },
+  'MINUTES.RETURNED': { vi: 'Trả biên bản để sửa', en: 'Minutes were returned' },
+  'MINUTES.FROZEN': { vi: 'Biên bản đã đủ chữ ký, giữ nguyên', en: 'Minutes were frozen' },
+  'MINUTES.SCAN_KEPT': {
+    vi: 'Tải bản chụp biên bản đã ký',
+    en: 'A scan of signed minutes was sent',
+  },
+  'MINUTES.SCAN_MATCHED': {
+    vi: 'Đối chiếu bản chụp biên bản: khớp',
+    en: 'A scan of minutes was found to match',
+  },
+  'MINUTES.SCAN_REJECTED': {
+    vi: 'Đối chiếu bản chụp biên bản: không khớp',
+    en: 'A scan of minutes was rejected',
+  },
+  'MINUTES.CORRECTION_DRAFTED': {
+    vi: 'Đề nghị đính chính biên bản',
+    en: 'A correction of minutes was proposed',
+  },
+  'MINUTES.CORRECTED': { vi: 'Ký đính chính biên bản', en: 'Minutes were corrected' },
   'INTEREST.DECLARED': {
     vi: 'Không tham gia biểu quyết do có xung đột lợi ích',
     en: 'An interest was declared',

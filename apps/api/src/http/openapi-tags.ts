@@ -23,6 +23,7 @@ export const tags: Readonly<Record<string, string>> = {
   courts: 'Tòa án · Courts by their names over time, and who answers for them today',
   delegations: 'Ủy quyền · Who may act for whom',
   sittings: 'Phiên họp toàn thể · Agenda, roll call and quorum',
+  minutes: 'Biên bản phiên họp · Minutes of sittings, excerpts and corrections',
   polls: 'Biểu quyết · Questions put to the vote, ballots and results',
   opinions: 'Ý kiến tư vấn · Opinions of the advisory council',
   precedents: 'Án lệ đã công bố · The public register',

@@ -6,15 +6,18 @@ import { Problem } from '../http/problem';
 /** How a file is sent: as it is, by itself. What it is its content says. */
 export const FILE_TYPE = 'application/octet-stream';
 
-const ADDRESS = '/api/v1/candidates/:id/scans';
+const addresses: readonly (string | undefined)[] = [
+  '/api/v1/candidates/:id/scans',
+  '/api/v1/sittings/:id/minutes/scans',
+];
 
-/** Lets a file in at the one address that takes one, as a stream that nobody has read yet. */
+/** Lets a file in at the addresses that take one, as a stream that nobody has read yet. */
 export function acceptFiles(app: NestFastifyApplication): void {
   app
     .getHttpAdapter()
     .getInstance()
     .addContentTypeParser(FILE_TYPE, (request, payload, done) => {
-      if (request.routeOptions.url === ADDRESS) done(null, payload);
+      if (addresses.includes(request.routeOptions.url)) done(null, payload);
       else done(new Problem('unsupported-media-type'));
     });
 }

@@ -1,7 +1,7 @@
 import { Engine, entriesWithScan } from '@app/engine';
 import { type ArrivedFile, FileStore, recordScan, type Scan, scanOf, scansOf } from '@app/files';
 import { namesOf } from '@app/identity';
-import { errorCode, type ProcessSettings, reader, SETTINGS } from '@app/platform';
+import { type ProcessSettings, reader, SETTINGS } from '@app/platform';
 import type { Language } from '@app/workflows/kernel';
 import {
   Controller,
@@ -29,8 +29,8 @@ import { pageFrom } from '../http/page';
 import { IdempotencyKey } from '../http/preconditions';
 import { Problem } from '../http/problem';
 import { ReaderLanguage } from '../http/request';
-import { FILE_TYPE, fileIn, tooLarge } from './file-body';
-import { fileStorageProblem } from './file-storage-problem';
+import { FILE_TYPE } from './file-body';
+import { keepFile, mustBeAName } from './keep-file';
 import {
   keptScanSchema,
   scanNameSchema,
@@ -88,8 +88,8 @@ export class ScansController {
   ): Promise<z.infer<typeof keptScanSchema>> {
     await readable(this.engine, id, 'case', actor);
     deskOnly(actor);
-    if (isPath.test(name)) throw new Problem('not-acceptable-content', { detail: onlyAName });
-    const file = await this.arrived(request);
+    mustBeAName(name);
+    const file = await keepFile(this.store, request, this.settings.fileLimit);
     const { person } = actor;
     const { sha256 } = await onceOr(
       this.engine.dataSource,
@@ -171,30 +171,8 @@ export class ScansController {
       disposition: `attachment; filename*=UTF-8''${encodeURIComponent(scan.name)}`,
     });
   }
-
-  /** The file of the request, under its name. Throws the `Problem` that says why it is not kept. */
-  private async arrived(request: FastifyRequest): Promise<ArrivedFile> {
-    const most = this.settings.fileLimit;
-    const source = fileIn(request, most);
-    try {
-      const file = await this.store.receive(source, most);
-      if ('tooLarge' in file) throw tooLarge(most);
-      if ('unfit' in file) throw new Problem('not-acceptable-content', { detail: file.unfit });
-      await this.store.keep(file);
-      return file;
-    } catch (error) {
-      throw fileStorageProblem(errorCode(error)) ?? error;
-    }
-  }
 }
 
-// eslint-disable-next-line no-control-regex -- a name that moves the cursor or turns the line round is exactly what is refused
-const isPath = /[/\\\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
-
-const onlyAName = {
-  vi: 'Tên tệp không được chứa thư mục (/ hoặc \\) hay ký tự điều khiển.',
-  en: 'The name of a file must not hold folders (/ or \\) or control characters.',
-};
 const gone = {
   vi: 'Bản chụp này có trong hồ sơ nhưng tệp không còn trong kho. Hãy báo người vận hành phục hồi từ bản sao lưu.',
   en: 'The case has this scan, but its file is gone from the store. Tell the operator to restore it from a backup.',

@@ -17,12 +17,14 @@ import { CreateCouncils0050000000001 } from './0050-create-councils';
 import { RecordCouncilDecisions0051000000001 } from './0051-record-council-decisions';
 import { CreateSittings0060000000001 } from './0060-create-sittings';
 import { CreateSecretBallots0063000000001 } from './0063-create-secret-ballots';
+import { CreateMinutes0067000000001 } from './0067-create-minutes';
 import { CreateConsultation0070000000001 } from './0070-create-consultation';
 import { NamePassageOfComment0071000000001 } from './0071-name-passage-of-comment';
 import { CreateDrafting0080000000001 } from './0080-create-drafting';
 import { IndexLists0081000000001 } from './0081-index-lists';
 import { CreateHoldersAndFolders0082000000001 } from './0082-create-holders-and-folders';
 import { CreateScans0083000000001 } from './0083-create-scans';
+import { LinkMinutesToFiles0089000000001 } from './0089-link-minutes-to-files';
 import { CreateCourts0090000000001 } from './0090-create-courts';
 
 /** Every change of the schema, in the order in which it is applied. Append in number order; never change one that was released. */
@@ -45,11 +47,13 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   RecordCouncilDecisions0051000000001,
   CreateSittings0060000000001,
   CreateSecretBallots0063000000001,
+  CreateMinutes0067000000001,
   CreateConsultation0070000000001,
   NamePassageOfComment0071000000001,
   CreateDrafting0080000000001,
   IndexLists0081000000001,
   CreateHoldersAndFolders0082000000001,
   CreateScans0083000000001,
+  LinkMinutesToFiles0089000000001,
   CreateCourts0090000000001,
 ];

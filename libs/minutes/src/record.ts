@@ -1,0 +1,197 @@
+import { councilOf, membersInOffice } from '@app/councils';
+import { namesOf } from '@app/identity';
+import type { Tx } from '@app/platform';
+import { itemsOf, reckonMajority, reckonQuorum, type Sitting } from '@app/sittings';
+import { dayOf, type LocalDate } from '@app/workflows/calendar';
+import type { PollContext, PollResult, Tally } from '@app/workflows/poll';
+
+/** What minutes say that nobody writes: read from the record of a sitting, plain JSON, the same whenever it is read. */
+export interface MinutesRecord {
+  sitting: string;
+  council: string;
+  days: readonly LocalDate[];
+  place: string | null;
+  chair: { person: string; name: string };
+  /** The convening notice. */
+  paper: { title: string; number?: string | undefined; date?: string | undefined } | null;
+  roll: readonly DayRoll[];
+  items: readonly RecordedItem[];
+}
+
+/** The roll of one day: every member in office, and each change that was recorded. */
+export interface DayRoll {
+  day: LocalDate;
+  members: readonly {
+    person: string;
+    name: string;
+    presence: readonly { mode: string; from: string }[];
+  }[];
+}
+
+/** One item of the agenda. */
+export interface RecordedItem {
+  candidate: string;
+  ordinal: number;
+  title: string;
+  postponed: string | null;
+  polls: readonly RecordedPoll[];
+}
+
+/** One question that was put to the vote and counted. */
+export interface RecordedPoll {
+  poll: string;
+  question: string;
+  isAmendment: boolean;
+  closedAt: string;
+  allMembers: number;
+  present: number;
+  entitled: number;
+  cast: number;
+  recused: readonly string[];
+  tally: Tally;
+  result: PollResult;
+  quorum: string;
+  majority: string;
+}
+
+/** The record of a sitting as its minutes tell it. Never how anybody voted: that is kept from the minutes too. */
+export async function readRecord(tx: Tx, sitting: Sitting): Promise<MinutesRecord> {
+  const names = await namesOf(tx, [sitting.chair]);
+  const { name: council } = await councilOf(tx, sitting.council);
+  const { paper } = sitting;
+  return {
+    sitting: sitting.id,
+    council: council.vi,
+    days: [...sitting.days],
+    place: sitting.place,
+    chair: { person: sitting.chair, name: names.get(sitting.chair) ?? '' },
+    paper: paper === null ? null : { title: paper.title, number: paper.number, date: paper.date },
+    roll: await rollOf(tx, sitting),
+    items: await itemsRecorded(tx, sitting.id),
+  };
+}
+
+/** Polls of the sitting that are neither counted nor cancelled: while there is one, nothing is signed. */
+export async function unfinishedPolls(tx: Tx, sitting: string): Promise<number> {
+  const { count } = (await tx.one<{ count: number }>(
+    `select count(*)::int as count ${pollsOfSitting} and p.phase in ('prepared', 'open')`,
+    [sitting],
+  )) ?? { count: 0 };
+  return count;
+}
+
+const pollsOfSitting = `from sitting_item i join process p
+  on p.parent_id = i.process_id and p.workflow = 'poll' and p.snapshot -> 'context' ->> 'sitting' = i.sitting_id::text
+  where i.sitting_id = $1`;
+
+async function rollOf(tx: Tx, sitting: Sitting): Promise<DayRoll[]> {
+  const entries = await tx.rows<{ person: string; mode: string; from: Date }>(
+    `select distinct on (from_at, person_id) person_id as person, mode, from_at as "from"
+     from attendance where sitting_id = $1 order by from_at, person_id, id desc`,
+    [sitting.id],
+  );
+  const rolls: DayRoll[] = [];
+  for (const day of sitting.days) {
+    const members = await membersInOffice(tx, sitting.council, day);
+    rolls.push({
+      day,
+      members: members.map(({ person, name }) => ({
+        person,
+        name,
+        presence: entries
+          .filter((entry) => entry.person === person && dayOf(entry.from.toISOString()) === day)
+          .map(({ mode, from }) => ({ mode, from: from.toISOString() }))
+          .filter(({ mode }, index, all) => all[index - 1]?.mode !== mode),
+      })),
+    });
+  }
+  return rolls;
+}
+
+interface PollRow {
+  poll: string;
+  candidate: string;
+  question: string;
+  context: PollContext;
+  closedAt: Date;
+}
+
+async function itemsRecorded(tx: Tx, sitting: string): Promise<RecordedItem[]> {
+  const polls = await tx.rows<PollRow>(
+    `select p.id as poll, i.process_id as candidate, p.snapshot -> 'context' as context,
+       (select payload ->> 'question' from process_event where process_id = p.id and type = 'POLL.PREPARED') as question,
+       (select received_at from process_event where process_id = p.id and type = 'POLL.CLOSED') as "closedAt"
+     ${pollsOfSitting} and p.phase in ('closed', 'announced') order by "closedAt", p.id`,
+    [sitting],
+  );
+  const titles = await titlesOf(tx, sitting);
+  const items = await itemsOf(tx, sitting);
+  const recorded: RecordedItem[] = [];
+  for (const { process: candidate, ordinal } of items)
+    recorded.push({
+      candidate,
+      ordinal,
+      title: titles.get(candidate) ?? '',
+      postponed: await whyPostponed(tx, sitting, candidate),
+      polls: await Promise.all(
+        polls.filter((poll) => poll.candidate === candidate).map((poll) => pollRecorded(tx, poll)),
+      ),
+    });
+  return recorded;
+}
+
+async function pollRecorded(
+  tx: Tx,
+  { poll, question, context, closedAt }: PollRow,
+): Promise<RecordedPoll> {
+  const { outcome, allMembers, roll, cast, about } = context;
+  if (outcome === null) throw new Error(`The poll ${poll} is closed and has no outcome.`);
+  const names = await namesOf(tx, roll.recused);
+  const day = dayOf(closedAt.toISOString());
+  return {
+    poll,
+    question,
+    isAmendment: about === 'amendment',
+    closedAt: closedAt.toISOString(),
+    allMembers,
+    present: outcome.present,
+    entitled: roll.entitled.length,
+    cast: cast.length,
+    recused: roll.recused.map((person) => names.get(person) ?? '').sort(),
+    tally: { ...outcome.tally },
+    result: outcome.result,
+    quorum: reckonQuorum(outcome.present, allMembers, day).sentence.vi,
+    majority: reckonMajority(outcome.tally.for, allMembers, day).sentence.vi,
+  };
+}
+
+/** The title of the text that was voted on, of the newest vote; before one, that of the case. */
+async function titlesOf(tx: Tx, sitting: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.rows<{ candidate: string; title: string }>(
+    `select i.process_id as candidate, coalesce(
+       (select d.text ->> 'title' from process p join draft_version d
+          on d.process_id = i.process_id and d.sha256 = p.snapshot -> 'context' ->> 'textSha256'
+        where p.id = i.poll_id order by d.ordinal desc limit 1),
+       (select title from candidate where process_id = i.process_id), '') as title
+     from sitting_item i where i.sitting_id = $1`,
+    [sitting],
+  );
+  return new Map(rows.map(({ candidate, title }) => [candidate, title]));
+}
+
+/** The reason of the chair, where the case was convened to this sitting and postponed before anything else was done about it. */
+async function whyPostponed(tx: Tx, sitting: string, candidate: string): Promise<string | null> {
+  const row = await tx.one<{ reason: string | null }>(
+    `select next.payload ->> 'reason' as reason from process_event convened
+     cross join lateral (
+       select type, payload from process_event
+       where process_id = convened.process_id and seq > convened.seq
+         and type in ('ITEM.POSTPONED', 'SITTING.CONVENED', 'MINUTES.SIGNED')
+       order by seq limit 1) next
+     where convened.process_id = $2 and convened.type = 'SITTING.CONVENED'
+       and convened.payload ->> 'sitting' = $1 and next.type = 'ITEM.POSTPONED'
+     order by convened.seq desc limit 1`,
+    [sitting, candidate],
+  );
+  return row?.reason ?? null;
+}

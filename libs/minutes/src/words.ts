@@ -1,0 +1,68 @@
+import { dayInWords } from '@app/documents';
+import { dayOf, type LocalDate } from '@app/workflows/calendar';
+import type { PollResult } from '@app/workflows/poll';
+import type { DayRoll, RecordedPoll } from './record';
+
+const VIETNAM_MS = 7 * 3_600_000;
+
+/** "08 giờ 30 phút" in Viet Nam. */
+export function hourInWords(instant: string): string {
+  const [hour = '', minute = ''] = new Date(Date.parse(instant) + VIETNAM_MS)
+    .toISOString()
+    .slice(11, 16)
+    .split(':');
+  return `${hour} giờ ${minute} phút`;
+}
+
+/** "08 giờ 30 phút, ngày 24 tháng 12 năm 2025". */
+export function momentInWords(instant: string): string {
+  return `${hourInWords(instant)}, ${dayInWords(dayOf(new Date(instant).toISOString()))}`;
+}
+
+/** "ngày 24 tháng 12 năm 2025", several with commas. */
+export function daysInWords(days: readonly LocalDate[]): string {
+  return days.map(dayInWords).join('; ');
+}
+
+const modes: Readonly<Record<string, string>> = {
+  'in-room': 'có mặt',
+  online: 'tham dự trực tuyến',
+  absent: 'vắng mặt',
+};
+
+/** How a member was at a day of the sitting, with the hours where it changed. */
+export function presenceInWords(presence: DayRoll['members'][number]['presence']): string {
+  if (presence.length === 0) return 'không được điểm danh';
+  return presence
+    .map(({ mode, from }) => `${modes[mode] ?? mode} từ ${hourInWords(from)}`)
+    .join('; ');
+}
+
+/** Whether a member was there at any time of the day. */
+export function wasThere(presence: DayRoll['members'][number]['presence']): boolean {
+  return presence.some(({ mode }) => mode !== 'absent');
+}
+
+/** The vote in one paragraph: all numbers, with the arithmetic. */
+export function voteInWords(poll: RecordedPoll): readonly string[] {
+  const { for: inFavour, against, other } = poll.tally;
+  const kept = poll.recused.length;
+  return [
+    `Tổng số thành viên Hội đồng: ${poll.allMembers}; có mặt khi kết thúc biểu quyết: ${poll.present}; ` +
+      `được bỏ phiếu: ${poll.entitled}; đã bỏ phiếu: ${poll.cast}; không tham gia biểu quyết do có liên quan: ${kept}.`,
+    `Tán thành: ${inFavour}; không tán thành: ${against}; ý kiến khác: ${other}.`,
+    poll.quorum,
+    poll.majority,
+    `Kết quả: ${resultInWords(poll)}`,
+  ];
+}
+
+const results: Readonly<Record<PollResult, string>> = {
+  adopted: 'THÔNG QUA.',
+  notAdopted: 'KHÔNG THÔNG QUA.',
+  noQuorum: 'KHÔNG ĐỦ SỐ THÀNH VIÊN THAM GIA, không thông qua.',
+};
+
+function resultInWords({ result }: RecordedPoll): string {
+  return results[result];
+}
