@@ -28,6 +28,7 @@ import { DeadlinesController } from './deadlines/deadlines.controller';
 import { DelegationsController } from './delegations/delegations.controller';
 import { DraftsController } from './drafts/drafts.controller';
 import { EntriesController } from './entries/entries.controller';
+import { FeedsController } from './feeds/feeds.controller';
 import { HealthController } from './health/health.controller';
 import { AuthGuard, PUBLIC_LIMIT } from './http/auth.guard';
 import { FolderController } from './holders/folder.controller';
@@ -92,6 +93,7 @@ interface ApiParts {
     ScansController,
     DeadlinesController,
     CalendarController,
+    FeedsController,
     AccountingController,
     PoliciesController,
     PolicyMovesController,

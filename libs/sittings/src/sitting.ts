@@ -104,6 +104,19 @@ export async function listSittings(
   );
 }
 
+/** Sittings that last until a day or longer, with how many cases are on the agenda, in the order of their days. */
+export async function sittingsSince(
+  tx: Tx,
+  day: LocalDate,
+): Promise<(Sitting & { items: number })[]> {
+  return tx.rows<Sitting & { items: number }>(
+    `select ${sittingColumns},
+       (select count(*)::int from sitting_item i where i.sitting_id = sitting.id) as items
+     from sitting where days[cardinality(days)] >= $1::date order by days, id limit 200`,
+    [day],
+  );
+}
+
 /** The sitting with this id. Throws `RefusedError` when there is none. */
 export async function sittingNamed(tx: Tx, id: string): Promise<Sitting> {
   const sitting = await sittingById(tx, id);

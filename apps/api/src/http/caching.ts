@@ -37,7 +37,7 @@ function isReading({ method, url }: FastifyRequest, reply: FastifyReply): boolea
     (method === 'GET' || method === 'HEAD') &&
     reply.statusCode === 200 &&
     url.startsWith('/api/v1/') &&
-    /^application\/json\b/.test(String(reply.getHeader('content-type')))
+    /^(application\/json|text\/calendar)\b/.test(String(reply.getHeader('content-type')))
   );
 }
 

@@ -80,7 +80,8 @@ function takesBody({ headers, problems }: EndpointDescription): boolean {
 
 function isReading(endpoint: EndpointDescription): boolean {
   const answer = endpoint.answers[200];
-  return answer?.schema !== undefined && !answer.streamed && !takesBody(endpoint);
+  const isNamed = answer?.schema !== undefined || answer?.mediaType === 'text/calendar';
+  return isNamed && !answer.streamed && !takesBody(endpoint);
 }
 
 const unchanged = ApiResponse({

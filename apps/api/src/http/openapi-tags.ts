@@ -13,6 +13,7 @@ export const tags: Readonly<Record<string, string>> = {
   scans: 'Bản chụp · Scans of the papers that acts rest on',
   deadlines: 'Thời hạn · When a limit ends, and why',
   calendar: 'Lịch ngày nghỉ · The days off by which every limit is counted',
+  feeds: 'Lịch đăng ký · Limits and sittings for calendar programs',
   policies:
     'Khung hạn nội bộ · Internal limits by version, compared, simulated, put in force; cases moved between them',
   regimes: 'Thời kỳ pháp luật · Which law when',

@@ -12,6 +12,7 @@ import { NameCapacityOfDelegation0023000000001 } from './0023-name-capacity-of-d
 import { ViewDelays0024000000001 } from './0024-view-delays';
 import { CreateCalendar0030000000001 } from './0030-create-calendar';
 import { ExtendCalendar0031000000001 } from './0031-extend-calendar';
+import { CreateCalendarFeeds0032000000001 } from './0032-create-calendar-feeds';
 import { CreateRegister0040000000001 } from './0040-create-register';
 import { CreateCouncils0050000000001 } from './0050-create-councils';
 import { RecordCouncilDecisions0051000000001 } from './0051-record-council-decisions';
@@ -42,6 +43,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ViewDelays0024000000001,
   CreateCalendar0030000000001,
   ExtendCalendar0031000000001,
+  CreateCalendarFeeds0032000000001,
   CreateRegister0040000000001,
   CreateCouncils0050000000001,
   RecordCouncilDecisions0051000000001,
