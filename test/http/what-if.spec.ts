@@ -103,7 +103,7 @@ describe('what if', () => {
       if (change.kind === 'route') {
         await journey.act('chief', 'ROUTE.CHANGED', {
           route: change.route,
-          ...(change.route !== 'a' && { routeDocument: paper }),
+          routeDocument: paper,
           ...(change.route === 'c' && { committee: 'provincial-committee' }),
           decision: paper,
           reason: 'Minh hoạ',
