@@ -16,6 +16,7 @@ const QUESTIONS = [
   'timers',
   'overdue',
   'calendar',
+  'what-if',
   'processes',
   'memory',
 ];
