@@ -78,6 +78,9 @@ export async function edited({ database, staff }: House, edit: object): Promise<
   return made.version;
 }
 
+/** So many cases share a transaction here. */
+export const GROUP = 10;
+
 /** Carries what is in force to the limits, with an engine of its own: as after a restart. `groups` at most. */
 export async function carried(
   { database }: House,
@@ -91,6 +94,7 @@ export async function carried(
     // Asked once while earlier acts are looked for, then before each group.
     goesOn: () => asked++ <= groups,
     onFault,
+    together: GROUP,
   });
 }
 

@@ -15,6 +15,7 @@ import {
   endsOf,
   expectSoundRecord,
   gate,
+  GROUP,
   holidayOn,
   type House,
   movedActs,
@@ -27,8 +28,8 @@ import {
   withoutSwap,
 } from './reprojection-house';
 
-const POSTED = 35;
-const RECEIVED = 12;
+const POSTED = 24;
+const RECEIVED = 6;
 const OLD_END = '2026-01-02T17:00:00.000Z';
 const NEW_END = '2026-01-05T17:00:00.000Z';
 
@@ -62,14 +63,14 @@ describe('a version of the calendar on its way to the running limits', () => {
       const version = await edited(disturbed, swap);
       // In the middle of the second group the connection is gone, and with it what that group had done.
       const planner = watchPlanner((call) => {
-        if (call === 30) throw Object.assign(new Error('terminated'), { code: '57P01' });
+        if (call === GROUP + 4) throw Object.assign(new Error('terminated'), { code: '57P01' });
       });
       await expect(carried(disturbed)).rejects.toThrow('terminated');
       planner.mockRestore();
       const tx = reader(disturbed.database.dataSource);
       expect(await reprojectionProgress(tx, version)).toMatchObject({
-        counted: 20,
-        moved: 20,
+        counted: GROUP,
+        moved: GROUP,
         endedAt: null,
       });
       // Killed between two groups, then once more; whoever comes last ends it.
@@ -147,7 +148,7 @@ describe('a version of the calendar on its way to the running limits', () => {
     const [end] = await endsOf(house, unreached);
     expect(await engine.ring(end?.id ?? '')).toEqual({ rang: 'settled-before' });
     const together = await Promise.all(
-      posted.slice(10, 20).map(async (process) => (await endsOf(house, process))[0]?.id ?? ''),
+      posted.slice(5, 15).map(async (process) => (await endsOf(house, process))[0]?.id ?? ''),
     );
     expect(new Set((await engine.ringTogether(together)).map(({ rang }) => rang))).toEqual(
       new Set(['settled-before']),
@@ -219,7 +220,7 @@ describe('a version of the calendar on its way to the running limits', () => {
     const version = await edited(house, swap);
     const [begun, goesOn, held, leaves] = [gate(), gate(), gate(), gate()];
     const planner = watchPlanner(async (call) => {
-      if (call !== 10) return;
+      if (call !== 4) return;
       // A group is half done, and its transaction stands open.
       begun.open();
       await goesOn.opened;
@@ -336,7 +337,7 @@ describe('a vote while limits move', () => {
       await edited(house, holidayOn(lastDay));
       const [begun, goesOn] = [gate(), gate()];
       watchPlanner(async (call) => {
-        if (call !== 10) return;
+        if (call !== 4) return;
         begun.open();
         await goesOn.opened;
       });

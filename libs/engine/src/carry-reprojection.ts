@@ -10,6 +10,8 @@ export interface CarryOptions {
   /** Asked between one group of cases and the next; what is not done then is left to whoever comes next. */
   goesOn: () => boolean;
   onFault: (fault: Error) => void;
+  /** So many cases share a transaction: as many as whoever acts on one of them waits for without noticing. */
+  together?: number;
 }
 
 /** What came of carrying. */
@@ -31,7 +33,7 @@ const MOMENT_MS = 20;
 export async function carryReprojection(
   dataSource: DataSource,
   parts: Parts,
-  { goesOn, onFault }: CarryOptions,
+  { goesOn, onFault, together = 50 }: CarryOptions,
 ): Promise<Carried> {
   const failed: string[] = [];
   let groups = 0;
@@ -39,7 +41,9 @@ export async function carryReprojection(
   await everyEarlierActEnded(dataSource, goesOn);
   while (goesOn()) {
     try {
-      const came = await inTransaction(dataSource, (tx) => countSome(tx, parts, failed));
+      const came = await inTransaction(dataSource, (tx) =>
+        countSome(tx, parts, { together, failed }),
+      );
       if (came === 'ended') return { isDone: true, groups };
       if (came === 'stuck') break;
       if (came === 'some') groups += 1;
@@ -51,7 +55,7 @@ export async function carryReprojection(
         failed.push(error.process);
         onFault(error);
         await noteFailed(dataSource, error);
-      } else await inTransaction(dataSource, putOff);
+      } else await inTransaction(dataSource, (tx) => putOff(tx, together));
     }
   }
   return { isDone: false, groups };

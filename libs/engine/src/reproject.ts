@@ -31,7 +31,7 @@ export interface MoveCause {
 }
 
 /** As many as are counted before whoever else waits for this thread has their turn. */
-const PAGE = 50;
+const PAGE = 100;
 
 /** The stretch of these days, the last one included. */
 export function stretchOf([first, last]: readonly [LocalDate, LocalDate]): Stretch {
@@ -52,6 +52,25 @@ export async function foreseeReprojection(
   return moves;
 }
 
+/** Processes as they must be known to count their limits anew. */
+export interface ReadToRecount {
+  counted: readonly Counted[];
+  rows: readonly ProcessRow[];
+}
+
+/** Reads processes whose locks the transaction holds, or has asked for before this. */
+export async function readToRecount(
+  tx: Tx,
+  processes: readonly string[],
+  between: Stretch,
+): Promise<ReadToRecount> {
+  const [counted, rows] = await Promise.all([
+    countedOf(tx, processes, between),
+    tx.named<ProcessRow>('engine-processes-to-move', readProcesses, [processes]),
+  ]);
+  return { counted, rows };
+}
+
 /**
  * Counts the running limits of processes anew, whose locks the caller holds, and records an event on each whose limits move: the
  * old row stays as superseded, the new one has its own derivation. Answers what moved and what stayed against the count.
@@ -59,17 +78,14 @@ export async function foreseeReprojection(
 export async function recountHeld(
   tx: Tx,
   parts: Parts,
-  recount: Recount & { processes: readonly string[]; cause: MoveCause },
+  { planner, cause, read }: { planner: LimitPlanner; cause: MoveCause; read: ReadToRecount },
 ): Promise<LimitMove[]> {
+  const processes = new Map(read.rows.map((row) => [row.id, row]));
   const outcomes: LimitMove[] = [];
-  for await (const page of pagesOf(tx, recount)) {
-    const moving: Moving[] = [];
-    for (const counted of page) {
-      const moves = await movesOf(tx, parts, recount, counted);
-      outcomes.push(...moves);
-      if (moves.some(({ outcome }) => outcome === 'moves')) moving.push({ ...counted, moves });
-    }
-    await recordPage(tx, parts, recount.cause, moving);
+  for (const counted of read.counted) {
+    const moves = await movesOf(tx, parts, { planner }, counted);
+    outcomes.push(...moves);
+    await recordMoves(tx, parts, cause, { ...counted, moves }, processes.get(counted.id));
   }
   return outcomes;
 }
@@ -88,37 +104,41 @@ interface Counted {
 
 type Moving = Counted & { moves: readonly LimitMove[] };
 
+/** The next page is on its way while one is counted. */
 async function* pagesOf(tx: Tx, { processes, between }: Recount): AsyncGenerator<Counted[]> {
-  for await (const ids of processes ? slicesOf(processes) : runningIn(tx, between))
-    yield await tx.named<Counted>('engine-limits-to-recount', readCounted, [
-      ids,
-      between?.from ?? null,
-      between?.until ?? null,
-    ]);
-}
-
-function* slicesOf(processes: readonly string[]): Generator<readonly string[]> {
-  for (let first = 0; first < processes.length; first += PAGE)
-    yield processes.slice(first, first + PAGE);
-}
-
-async function* runningIn(tx: Tx, between?: Stretch): AsyncGenerator<readonly string[]> {
-  let page: readonly string[] = [];
-  do {
-    page = await runningAfter(tx, page.at(-1) ?? NOBODY, between, PAGE);
+  const ids = processes ?? (await runningAfter(tx, NOBODY, between, null));
+  let next = countedOf(tx, ids.slice(0, PAGE), between);
+  for (let first = PAGE; first < ids.length + PAGE; first += PAGE) {
+    const page = await next;
+    next = countedOf(tx, ids.slice(first, first + PAGE), between);
+    // Nobody hears of its failure where the counting of this page throws.
+    next.catch(() => undefined);
     yield page;
-  } while (page.length === PAGE);
+  }
+}
+
+async function countedOf(
+  tx: Tx,
+  processes: readonly string[],
+  between: Stretch | undefined,
+): Promise<Counted[]> {
+  if (processes.length === 0) return [];
+  return tx.named<Counted>('engine-limits-to-recount', readCounted, [
+    processes,
+    between?.from ?? null,
+    between?.until ?? null,
+  ]);
 }
 
 /** Before every process. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** The next processes with a limit that runs in a stretch of time, in the order of their ids. */
+/** The next processes with a limit that runs in a stretch of time, in the order of their ids; all of them where `limit` is null. */
 export async function runningAfter(
   tx: Tx,
   after: string,
   between: Stretch | undefined,
-  limit: number,
+  limit: number | null,
 ): Promise<string[]> {
   const rows = await tx.named<{ process_id: string }>('engine-running-after', readRunning, [
     after,
@@ -152,22 +172,6 @@ function movesOf(
   });
 }
 
-async function recordPage(
-  tx: Tx,
-  parts: Parts,
-  cause: MoveCause,
-  moving: readonly Moving[],
-): Promise<void> {
-  if (moving.length === 0) return;
-  const rows = await tx.named<ProcessRow>(
-    'engine-processes-to-move',
-    'select * from process where id = any($1::uuid[])',
-    [moving.map(({ id }) => id)],
-  );
-  const processes = new Map(rows.map((row) => [row.id, row]));
-  for (const each of moving) await recordMoves(tx, parts, cause, each, processes.get(each.id));
-}
-
 async function recordMoves(
   tx: Tx,
   parts: Parts,
@@ -197,6 +201,8 @@ async function recordMoves(
     current = undefined;
   }
 }
+
+const readProcesses = 'select * from process where id = any($1::uuid[])';
 
 const readRunning = `
   select distinct process_id from deadline

@@ -2,7 +2,14 @@ import type { Tx } from '@app/platform';
 import { recordAdministrativeAct } from './administration';
 import type { Parts } from './advance';
 import type { LimitMove } from './foresee-moves';
-import { recountHeld, runningAfter, type Stretch } from './reproject';
+import type { LimitPlanner } from './registry';
+import {
+  type ReadToRecount,
+  readToRecount,
+  recountHeld,
+  runningAfter,
+  type Stretch,
+} from './reproject';
 
 /**
  * A version of the calendar on its way to the running limits. Processes behind `after_process`, and those that `waiting` names, still
@@ -38,8 +45,13 @@ export interface MoveCounts {
   past: number;
 }
 
-/** As many as their people wait for without noticing. */
-const TOGETHER = 20;
+/** How the next cases are taken. */
+export interface NextCases {
+  /** So many at most. */
+  together: number;
+  /** These are left alone: they cannot be counted. */
+  failed: readonly string[];
+}
 
 /**
  * Puts on record that a new version of the calendar has yet to reach the limits that run in a stretch of time. In the transaction
@@ -74,7 +86,7 @@ export async function beginReprojection(
 /** The version that has limits whose turn has not come yet, if any; those that could not be counted when it did are none. */
 export async function reprojectionUnderWay(tx: Tx): Promise<ReprojectionProgress | undefined> {
   const open = await openReprojection(tx);
-  return open && (await nextPage(tx, open)).length > 0
+  return open && (await runningAfter(tx, open.after_process, stretchOfRun(open), 1)).length > 0
     ? reprojectionProgress(tx, open.calendar_version)
     : undefined;
 }
@@ -99,7 +111,7 @@ export async function catchUp(
   process: string,
 ): Promise<boolean> {
   if (process <= open.after_process && !open.waiting.includes(process)) return false;
-  return (await recounted(tx, parts, open, [process])) > 0;
+  return (await recounted(tx, parts, open, process)) > 0;
 }
 
 /** What `countSome` came to. */
@@ -117,38 +129,39 @@ export type CountedSome =
 /**
  * Counts the next few cases anew. Whoever acts on one at this moment is not waited for: such a case comes again at the end, one at a
  * time, and so does one of those that `putOff` named. One run does this at a time; it must have seen the end of every act that began
- * before the version was in force. `failed` are left alone. Throws `RecountFailed` where a case of the end cannot be counted.
+ * before the version was in force. Throws `RecountFailed` where a case of the end cannot be counted.
  */
 export async function countSome(
   tx: Tx,
   parts: Parts,
-  failed: readonly string[],
+  { together, failed }: NextCases,
 ): Promise<CountedSome> {
-  const open = await holdReprojection(tx);
-  if (!open) return 'nothing';
-  const page = await nextPage(tx, open);
+  const held = await holdReprojection(tx, together);
+  if (!held) return 'nothing';
+  const { recount: open, page } = held;
   const last = page.at(-1);
   if (last === undefined) return countWaiting(tx, parts, open, failed);
-  const held = await tx.named<{ id: string }>(
-    'engine-hold-to-recount',
-    'select id from process where id = any($1::uuid[]) order by id for update skip locked',
-    [page],
-  );
-  const ids = held.map(({ id }) => id);
-  await recounted(tx, parts, open, ids);
-  await goOnBehind(tx, open, last, {
-    counted: ids.length,
-    waiting: page.filter((id) => !ids.includes(id)),
+  // Together in one round trip, each behind the one before: what is read is what the locks hold.
+  const [free, planner, read] = await Promise.all([
+    tx.named<{ id: string }>('engine-hold-to-recount', holdFree, [page]),
+    plannerNow(tx, parts),
+    readToRecount(tx, page, stretchOfRun(open)),
+  ]);
+  const ids = new Set(free.map(({ id }) => id));
+  await keepRecounted(tx, parts, open, {
+    planner,
+    read: { ...read, counted: read.counted.filter(({ id }) => ids.has(id)) },
   });
+  goOnBehind(tx, open, last, { counted: ids.size, waiting: page.filter((id) => !ids.has(id)) });
   return 'some';
 }
 
 /** Puts the next cases off to the end, where each is counted by itself: one of them cannot be counted. */
-export async function putOff(tx: Tx): Promise<void> {
-  const open = await holdReprojection(tx);
-  const waiting = open ? await nextPage(tx, open) : [];
-  const last = waiting.at(-1);
-  if (open && last !== undefined) await goOnBehind(tx, open, last, { counted: 0, waiting });
+export async function putOff(tx: Tx, together: number): Promise<void> {
+  const held = await holdReprojection(tx, together);
+  const last = held?.page.at(-1);
+  if (held && last !== undefined)
+    goOnBehind(tx, held.recount, last, { counted: 0, waiting: held.page });
 }
 
 /** A case whose limits could not be counted anew. */
@@ -210,7 +223,7 @@ async function countWaiting(
     [left],
   );
   if (!held) return 'busy';
-  await recounted(tx, parts, open, [held.id]).catch((error: unknown) => {
+  await recounted(tx, parts, open, held.id).catch((error: unknown) => {
     throw new RecountFailed(held.id, error);
   });
   await tx.rows(
@@ -240,25 +253,36 @@ async function end(tx: Tx, { calendar_version: version }: OpenReprojection): Pro
   return 'ended';
 }
 
-/** Counts processes anew whose locks the transaction holds, and keeps what became of each limit. */
+/** Counts a process anew whose lock the transaction holds. Answers how many of its limits moved. */
 async function recounted(
   tx: Tx,
   parts: Parts,
   open: OpenReprojection,
-  processes: readonly string[],
+  process: string,
 ): Promise<number> {
-  if (processes.length === 0) return 0;
-  const { planner } = parts;
-  const version = open.calendar_version;
-  const outcomes = await recountHeld(tx, parts, {
-    planner: (await planner.asOfNow?.(tx)) ?? planner,
-    processes,
-    between: stretchOfRun(open),
-    cause: { kind: 'calendar', version: String(version) },
-  });
+  const [planner, read] = await Promise.all([
+    plannerNow(tx, parts),
+    readToRecount(tx, [process], stretchOfRun(open)),
+  ]);
+  return keepRecounted(tx, parts, open, { planner, read });
+}
+
+/** Counts what was read anew, and keeps what became of each limit. Answers how many moved. */
+async function keepRecounted(
+  tx: Tx,
+  parts: Parts,
+  { calendar_version: version }: OpenReprojection,
+  { planner, read }: { planner: LimitPlanner; read: ReadToRecount },
+): Promise<number> {
+  const cause = { kind: 'calendar', version: String(version) } as const;
+  const outcomes = await recountHeld(tx, parts, { planner, cause, read });
   if (outcomes.length > 0)
     tx.send('engine-keep-recounted', keepOutcomes, [version, JSON.stringify(outcomes.map(kept))]);
   return outcomes.filter(({ outcome }) => outcome === 'moves').length;
+}
+
+async function plannerNow(tx: Tx, { planner }: Parts): Promise<LimitPlanner> {
+  return (await planner.asOfNow?.(tx)) ?? planner;
 }
 
 // A limit that stays is met again where its case was counted before its turn.
@@ -281,32 +305,42 @@ function kept({ process, step, startedAt, outcome, rungs }: LimitMove): object {
   };
 }
 
-/** Another run that counts at this moment keeps it: it is not waited for. */
-async function holdReprojection(tx: Tx): Promise<OpenReprojection | undefined> {
-  const [open] = await tx.named<{ recount: OpenReprojection }>(
+/** The version on its way, and whose turn comes next. Another run that counts at this moment keeps it: it is not waited for. */
+async function holdReprojection(
+  tx: Tx,
+  together: number,
+): Promise<{ recount: OpenReprojection; page: readonly string[] } | undefined> {
+  const [held] = await tx.named<{ recount: OpenReprojection; page: string[] }>(
     'engine-hold-reprojection',
-    `select to_json(r) as recount from reprojection r where r.ended_at is null for no key update skip locked`,
+    holdNext,
+    [together],
   );
-  return open?.recount;
+  return held;
 }
 
-function nextPage(tx: Tx, open: OpenReprojection): Promise<string[]> {
-  return runningAfter(tx, open.after_process, stretchOfRun(open), TOGETHER);
-}
+const holdNext = `
+  select to_json(r) as recount,
+    array(select distinct d.process_id from deadline d
+      where d.status = 'armed' and d.process_id > r.after_process and d.due_at >= r.due_from
+        and d.started_at < r.started_before
+      order by d.process_id limit $1) as page
+  from reprojection r where r.ended_at is null for no key update of r skip locked`;
 
-async function goOnBehind(
+const holdFree = `
+  select id from process where id = any($1::uuid[]) order by id for update skip locked`;
+
+function goOnBehind(
   tx: Tx,
   { calendar_version: version }: OpenReprojection,
   last: string,
   { counted, waiting }: { counted: number; waiting: readonly string[] },
-): Promise<void> {
-  await tx.named(
-    'engine-go-on-behind',
-    `update reprojection set after_process = $2, counted = counted + $3, waiting = waiting || $4::uuid[]
-     where calendar_version = $1`,
-    [version, last, counted, waiting],
-  );
+): void {
+  tx.send('engine-go-on-behind', goOn, [version, last, counted, waiting]);
 }
+
+const goOn = `
+  update reprojection set after_process = $2, counted = counted + $3, waiting = waiting || $4::uuid[]
+  where calendar_version = $1`;
 
 function stretchOfRun({ due_from: from, started_before: until }: OpenReprojection): Stretch {
   return { from, until };
