@@ -151,7 +151,6 @@ describe('where the work stands', () => {
     expect(late.some(({ open }) => open > 0)).toBe(true);
     // Nobody left a step late without saying why; the head has looked at some of what was said, and nobody yet at the rest.
     const explained = late.filter(({ cause }) => cause.code !== 'unstated');
-    expect(explained.map(({ open }) => open)).toEqual(explained.map(() => 0));
     const sum = (of: (each: Standing['late'][number]) => number): number =>
       explained.reduce((all, each) => all + of(each), 0);
     expect(sum(({ confirmed }) => confirmed)).toBeGreaterThan(0);

@@ -19,6 +19,8 @@ export interface Matter {
   /** Of a poll. */
   entitled?: readonly string[];
   presiding?: string | null;
+  /** Of a case: members who declared an interest. */
+  recused?: readonly string[];
 }
 
 type Line = Workflow['permissions'][number];
@@ -100,6 +102,11 @@ export class Tables {
         return person !== doer;
       case 'didNotNumber':
         return person !== numberer;
+      // No case of the house has a cause that anybody stated.
+      case 'didNotStateTheCause':
+        return true;
+      case 'hasNoInterest':
+        return person !== null && matter.recused?.includes(person) !== true;
       case 'onAdvisoryRoll':
         return person !== null && advisers.includes(person);
       case 'onRoll':

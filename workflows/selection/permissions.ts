@@ -211,13 +211,12 @@ export const permissions: readonly Line[] = [
     event: 'CAUSE.STATED',
     roles: ['research', 'research-head', 'editor', 'records', 'office', 'advisory-secretary'],
     phases: whileExplained,
-    relation: 'statesTheDelay',
   },
   ...(['CAUSE.CONFIRMED', 'CAUSE.CHANGED'] as const).map((event): Line => ({
     event,
     roles: ['research-head', 'office', 'chief-justice'],
     phases: whileExplained,
-    relation: 'settlesTheDelay',
+    relation: 'didNotStateTheCause',
   })),
   {
     event: 'LIMIT.EXTENDED',

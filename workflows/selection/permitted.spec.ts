@@ -144,7 +144,7 @@ describe('what people may do in each phase', () => {
       'didNotAnswer',
       'didNotTouchTheText',
       'didNotNumber',
-      'settlesTheDelay',
+      'didNotStateTheCause',
     ];
     const wrong = selection.permissions
       .filter(({ relation }) => relation !== undefined && secondPerson.includes(relation))

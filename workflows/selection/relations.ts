@@ -1,4 +1,3 @@
-import { settlesCauseOf, statesCauseOf } from './delays';
 import type { Relation, RelationInput } from '@app/workflows/kernel';
 import type { SelectionContext } from './context';
 import type { WritersFact } from './facts';
@@ -63,30 +62,16 @@ export const relations = {
       en: 'Who numbered the decision does not release the precedent; a second person does.',
     },
   },
-  statesTheDelay: {
-    holds: ({ actor, data }) => {
-      const step = stepIn(data);
-      return step === undefined || statesCauseOf(step).some((role) => actor.roles.includes(role));
-    },
-    because: {
-      vi: 'Nguyên nhân quá hạn do đơn vị phụ trách bước đó nêu.',
-      en: 'The unit that owns the step states why it is late.',
-    },
-  },
-  settlesTheDelay: {
+  didNotStateTheCause: {
     holds: (input) => {
-      const named = stepIn(input.data);
+      const named = (input.data as { step?: unknown } | undefined)?.step;
       const { delays = {} } = caseOf(input);
-      const asked = named === undefined ? Object.keys(delays) : [named];
-      return asked.some(
-        (step) =>
-          settlesCauseOf(step).some((role) => input.actor.roles.includes(role)) &&
-          delays[step]?.by !== input.actor.person,
-      );
+      const asked = typeof named === 'string' ? [delays[named]] : Object.values(delays);
+      return asked.length === 0 || asked.some((delay) => delay?.by !== input.actor.person);
     },
     because: {
-      vi: 'Nguyên nhân quá hạn do lãnh đạo của đơn vị phụ trách bước đó xác nhận hoặc sửa, không phải người đã nêu.',
-      en: 'The head of the unit that owns the step confirms or changes the cause, not the person who stated it.',
+      vi: 'Người đã nêu nguyên nhân quá hạn không tự xác nhận hoặc sửa; cần người thứ hai.',
+      en: 'Who stated the cause of a delay does not confirm or change it; a second person does.',
     },
   },
   hasNoInterest: {
@@ -117,11 +102,6 @@ export type RelationName = keyof typeof relations;
 function wroteTheText({ actor, facts }: RelationInput): boolean {
   const { writers } = facts as Partial<WritersFact>;
   return actor.person !== null && writers?.includes(actor.person) === true;
-}
-
-function stepIn(data: unknown): string | undefined {
-  const { step } = (data ?? {}) as { step?: unknown };
-  return typeof step === 'string' ? step : undefined;
 }
 
 function caseOf({ context }: RelationInput): SelectionContext {

@@ -71,6 +71,7 @@ export {
 } from './notifications';
 export { paperDesk } from './paper-desk';
 export { type Preview, preview } from './preview';
+export { type Delay, delaysOfProcesses } from './delays';
 export { accountsOf, type TimeAccounts } from './accounts';
 export { mayRecordOutages, type Outage, outagesOnRecord, recordOutage } from './outages';
 export {

@@ -25,6 +25,7 @@ const explainers: Readonly<Partial<Record<Role, readonly [string, string]>>> = {
 /** Where the cases are played: one transaction, in which time is moved and every limit on the way rings at its instant. */
 export class Stage {
   private instant: Date;
+  private explained = 0;
 
   constructor(
     readonly tx: Tx,
@@ -96,22 +97,25 @@ export class Stage {
   }
 
   /**
-   * Says why each overdue step of a case is late, before somebody leaves it: the first delay of a case lay with the unit, the next
-   * did not, and the head has looked at every other one.
+   * Says why each overdue step of a case is late, before somebody leaves it: every other delay lay with the unit, and the head has
+   * looked at some of them.
    */
   private async explainDelays(process: string): Promise<void> {
     const delays = (await delaysOfProcesses(this.tx, [process])).get(process) ?? [];
-    for (const [index, { step, open, standing }] of delays.entries()) {
+    for (const { step, open, standing } of delays) {
       if (!open || standing !== 'unstated') continue;
       const [role] = statesCauseOf(step);
       const people = role && explainers[role];
-      const why = reasons[index % reasons.length];
+      const why = reasons[this.explained % reasons.length];
       if (people === undefined || why === undefined)
         throw new Error(`Nobody says why "${step}" is late.`);
       const [teller, head] = people;
       const said = { step, cause: why.cause, reason: markedLine(why.reason) };
       await this.submit(process, this.sent(teller), 'CAUSE.STATED', said);
-      if (index % 2 === 0) await this.submit(process, this.sent(head), 'CAUSE.CONFIRMED', { step });
+      // Of both kinds some wait for the head.
+      if (this.explained % 3 === 0)
+        await this.submit(process, this.sent(head), 'CAUSE.CONFIRMED', { step });
+      this.explained += 1;
     }
   }
 

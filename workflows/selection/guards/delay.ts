@@ -1,4 +1,6 @@
+import type { Role } from '@app/workflows/kernel';
 import type { SelectionContext } from '../context';
+import { settlesCauseOf, statesCauseOf } from '../delays';
 import { isAccountable } from '../steps';
 import { type GuardArgs, type Rule, said } from './rule';
 
@@ -19,6 +21,28 @@ export const delayGuards = {
     otherwise: {
       vi: 'Bước này đã quá hạn: trước hết phải nêu nguyên nhân quá hạn (chủ quan hoặc khách quan).',
       en: 'This step is overdue: first state the cause of the delay (subjective or objective).',
+    },
+  },
+  statesForItsUnit: {
+    holds: said('CAUSE.STATED', ({ event }) => isOne(statesCauseOf(event.data.step), event)),
+    otherwise: {
+      vi: 'Nguyên nhân quá hạn do đơn vị phụ trách bước đó nêu.',
+      en: 'The unit that owns the step states why it is late.',
+    },
+  },
+  headsTheUnit: {
+    holds: (args) => {
+      const steps = Object.keys(args.context.delays ?? {});
+      const { event } = args;
+      if (steps.length > 0 && !steps.some((step) => isOne(settlesCauseOf(step), event)))
+        return false;
+      return event.type !== 'CAUSE.CONFIRMED' && event.type !== 'CAUSE.CHANGED'
+        ? true
+        : isOne(settlesCauseOf(event.data.step), event);
+    },
+    otherwise: {
+      vi: 'Nguyên nhân quá hạn do lãnh đạo của đơn vị phụ trách bước đó xác nhận hoặc sửa.',
+      en: 'The head of the unit that owns the step confirms or changes the cause.',
     },
   },
   causeNotSettled: {
@@ -71,6 +95,10 @@ function hasEnded(dueAt: string | undefined, at: string): dueAt is string {
 /** A cause that was stated for an earlier stay in the step explains nothing of this one. */
 function isExplained({ delays }: SelectionContext, step: string, startedAt: string): boolean {
   return delays?.[step]?.startedAt === startedAt;
+}
+
+function isOne(roles: readonly Role[], { by }: GuardArgs['event']): boolean {
+  return roles.some((role) => by.roles.includes(role));
 }
 
 function delaysOf({ context }: GuardArgs) {

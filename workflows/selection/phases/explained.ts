@@ -3,9 +3,18 @@ import { isClosingAct } from '../closing';
 
 /** Whoever owns a step says why it is late; the head looks at it. Both in every phase, also when the step was left. */
 export const explainsDelays = {
-  'CAUSE.STATED': { guard: 'causeNotSettled', actions: 'rememberDelay' },
-  'CAUSE.CONFIRMED': { guard: 'causeToConfirm', actions: 'rememberConfirmedCause' },
-  'CAUSE.CHANGED': { guard: 'causeToChange', actions: 'rememberChangedCause' },
+  'CAUSE.STATED': {
+    guard: and(['statesForItsUnit', 'causeNotSettled']),
+    actions: 'rememberDelay',
+  },
+  'CAUSE.CONFIRMED': {
+    guard: and(['headsTheUnit', 'causeToConfirm']),
+    actions: 'rememberConfirmedCause',
+  },
+  'CAUSE.CHANGED': {
+    guard: and(['headsTheUnit', 'causeToChange']),
+    actions: 'rememberChangedCause',
+  },
 } as const;
 
 type Guard = Parameters<typeof and>[0][number];

@@ -54,6 +54,8 @@ const dataByType: Readonly<Record<string, object>> = {
   'PROCESS.SUSPENDED': { reason, document: paper },
   'PROCESS.RESUMED': { reason },
   'CAUSE.STATED': { step: 'acknowledge', cause: 'subjective', reason },
+  'CAUSE.CONFIRMED': { step: 'acknowledge' },
+  'CAUSE.CHANGED': { step: 'acknowledge', cause: 'objective', reason },
   'LIMIT.EXTENDED': {
     step: 'acknowledge',
     amount: 5,
