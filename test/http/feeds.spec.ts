@@ -154,7 +154,11 @@ describe('my own calendar feed', () => {
   it('shows when it was last used, and nothing to whoever lost the role', async () => {
     const { body } = await desk.send('GET', '/feeds', 'officer');
     expect(body['feeds']).toMatchObject([
-      { role: null, name: 'Máy tính ở cơ quan', lastUsedAt: expect.stringMatching(/^2026-04-0/) as string },
+      {
+        role: null,
+        name: 'Máy tính ở cơ quan',
+        lastUsedAt: expect.stringMatching(/^2026-04-0/) as string,
+      },
     ]);
     const lost = pathOf(await issue('editor'));
     await inTransaction(desk.test.database.dataSource, (tx) =>
@@ -162,6 +166,8 @@ describe('my own calendar feed', () => {
         person: desk.personOf('editor'),
         role: 'editor',
         actor: desk.personOf('admin'),
+        today: '2026-04-03',
+        lastDay: null,
         reason: 'Dữ liệu minh hoạ',
       }),
     );

@@ -313,6 +313,15 @@ describe('every example of the reference is taken as it is shown', () => {
     expect((await reference.run('outagesList', 'auditor'))['items']).toHaveLength(1);
   });
 
+  it('about calendar feeds', async () => {
+    const issued = await reference.run('feedsIssue', 'officer');
+    const feedToken = String(issued['address']).split('/').at(-2) ?? '';
+    await reference.run('feedsList', 'officer');
+    await reference.run('feedsConsultations', null);
+    await reference.run('feedsRead', null, { feedToken });
+    await reference.run('feedsRevoke', 'officer', { feed: String(issued['feed']) });
+  });
+
   it('by the operator, about an incident', async () => {
     const operator = await desk.test.signedIn('operator', 'operator');
     const broken = await newCase().on('b');

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type CalendarEvent, endInCalendar } from '@app/calendar';
-import { actsIn, doTheSame, holdingsOf, readsIn, standsOpen } from '@app/casework';
-import { candidatesOf } from '@app/drafting';
+import { actsIn, doTheSame, holdingsOf, readsIn, standsOpen, titlesReadBy } from '@app/casework';
 import { type Worker, workersById } from '@app/identity';
 import type { Tx } from '@app/platform';
 import { dayOf, written } from '@app/workflows/calendar';
@@ -67,8 +66,24 @@ export async function limitsOf(
   const rows = concerning
     .sort((one, other) => one.due_at.getTime() - other.due_at.getTime())
     .slice(0, MOST);
-  const candidates = await candidatesOf(tx, [...new Set(rows.map(({ process }) => process))]);
-  return rows.map((row) => eventOf(row, candidates.get(row.process)?.title ?? '', asked));
+  const titles = await titlesRead(tx, subscriber, [...new Set(rows.map(({ process }) => process))]);
+  return rows.flatMap((row) => {
+    const title = titles.get(row.process);
+    return title === undefined ? [] : [eventOf(row, title, asked)];
+  });
+}
+
+/** By the reading table, case by case: in the own roles, or in those of somebody who lent powers. */
+async function titlesRead(
+  tx: Tx,
+  { person, powers }: Subscriber,
+  processes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const titles = new Map<string, string>();
+  for (const { roles } of [...powers.lent, powers])
+    for (const [process, title] of await titlesReadBy(tx, processes, { person, roles }))
+      titles.set(process, title);
+  return titles;
 }
 
 function rowsOf(tx: Tx, readable: readonly string[], at: Date): Promise<LimitRow[]> {

@@ -67,7 +67,7 @@ export const feedTokenPathSchema = z.strictObject({
     .max(100)
     .meta({
       description: 'The secret of the feed, as it was said when it was issued.',
-      examples: ['3uZc0m8XnPqLr5yHkT2vWbJd7sEaFg9iOxQ1tYwVzNo'],
+      examples: [illustrated.feedToken],
     }),
 });
 

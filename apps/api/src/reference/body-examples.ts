@@ -178,6 +178,11 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
     evidence: { title: 'Nhật ký máy chủ (dữ liệu minh hoạ)' },
     remark: 'Mất kết nối (dữ liệu minh hoạ)',
   }),
+  feedsIssue: only('Lịch của tôi · My own calendar', {
+    role: null,
+    name: 'Điện thoại (dữ liệu minh hoạ)',
+    language: 'vi',
+  }),
   delegationsLend: only('Ủy quyền một tháng · Lent for a month', {
     to: deputy,
     powers: ['ADVISORY.WAIVED'],

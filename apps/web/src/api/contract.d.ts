@@ -1688,6 +1688,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sittings/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Đề xuất chương trình và ngày họp · What a plenary could be convened on, and when at the earliest
+         * @description Cases that wait for a plenary, longest first, with what each still lacks; the earliest working day after the notice has run, and the last day that the law leaves.
+         */
+        get: operations["sittingsListPropose"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sittings": {
         parameters: {
             query?: never;
@@ -1743,7 +1763,7 @@ export interface paths {
         put?: never;
         /**
          * Điểm danh · Roll call
-         * @description Who is in the room, online or absent, and from when. A correction is a new entry.
+         * @description Who is in the room, online or absent, and from when; or the whole roll for a half-day. A correction is a new entry.
          */
         post: operations["sittingsAttend"];
         delete?: never;
@@ -1763,9 +1783,109 @@ export interface paths {
         put?: never;
         /**
          * Không tham gia biểu quyết do có xung đột lợi ích · Declare an interest
-         * @description A member for himself, or the chair of the sitting for a member. The base of quorum and majority stays all members in office.
+         * @description A member for himself, or the chair of the item for a member. The base of quorum and majority stays all members in office; the confidential papers of the item close for the member.
          */
         post: operations["sittingsRecuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/items/{candidate}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đưa mục ra thảo luận · Take up an item
+         * @description By whoever presides over it or the clerk, on a day of the sitting.
+         */
+        post: operations["conductTake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/items/{candidate}/chair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Giao chủ tọa một mục · Name who presides over an item
+         * @description By the chair of the sitting, the Chief Justice or his office, before the vote on it is opened.
+         */
+        put: operations["conductChair"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/items/{candidate}/source-panel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ghi thành viên đã xét xử bản án nguồn · Record who sat on the source judgment
+         * @description Information beside the item, no ground to stand aside; never shown on route d, nor where the whole Council decided. Replaces what was recorded.
+         */
+        put: operations["conductPanel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/items/{candidate}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gửi tài liệu của một mục · Put a paper of an item before the members
+         * @description One that comes on the eve of the sitting or later is marked as late, and must say what is new in it.
+         */
+        post: operations["conductPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mời người tham dự không biểu quyết · Invite somebody without a vote
+         * @description To one item or to the whole sitting. A guest is on no roll.
+         */
+        post: operations["conductInvite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6252,6 +6372,19 @@ export interface components {
                 /** @description What its end may do. */
                 onLapse: string[];
             }[];
+            /** @description Who may be named for the first and the second report of a ladder. */
+            ladders: {
+                /** @enum {string} */
+                onLapse: "report" | "closes" | "remind-office";
+                first: {
+                    code: string;
+                    title: string;
+                }[];
+                second: {
+                    code: string;
+                    title: string;
+                }[];
+            }[];
         };
         Policy: {
             /** @description Null for what came with the software. */
@@ -6936,6 +7069,51 @@ export interface components {
             /** Format: uuid */
             revoked: string;
         };
+        AgendaProposal: {
+            /**
+             * Format: date
+             * @description A working day after the notice has run.
+             */
+            earliest: string;
+            /** @description By when a limit of law wants a plenary held; null where none runs. */
+            latest: string | null;
+            /** @description Working days of notice. */
+            noticeDays: number;
+            /** @description What is open in law about the notice. */
+            question: string;
+            calendarVersion: number;
+            /** @description What waits for a plenary, longest first; at most 200. */
+            cases: {
+                /** Format: uuid */
+                candidate: string;
+                title: string;
+                route: string;
+                /** Format: date-time */
+                since: string;
+                lastDay: string | null;
+                kind: ("legal" | "internal") | null;
+                ready: boolean;
+                lacks: string[];
+            }[];
+        };
+        Sittings: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                council: string;
+                days: string[];
+                place: string | null;
+                chair: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** @description Cases on the agenda. */
+                items: number;
+            }[];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
+        };
         NewSitting: {
             /** @enum {string} */
             council: "HDTP";
@@ -6947,6 +7125,8 @@ export interface components {
              * @description Who presides: a member of the council.
              */
             chair: string;
+            /** @description Whether whoever attends online is present; yes when left out [U]. */
+            onlineCounts?: boolean;
             /** @description The convening notice (giấy triệu tập). */
             paper?: {
                 title: string;
@@ -6978,6 +7158,26 @@ export interface components {
                 date?: string;
                 sha256?: string;
             } | null;
+            onlineCounts: boolean;
+            /**
+             * @description `paused`: the quorum was there and is lost; no poll opens.
+             * @enum {string}
+             */
+            state: "waiting" | "sitting" | "paused";
+            /** @description When the quorum was lost on this day, and when it was back. */
+            pauses: {
+                /** Format: date-time */
+                from: string;
+                until: string | null;
+            }[];
+            /** @description Halves of this day of which the roll was called. */
+            rollCalls: ("morning" | "afternoon")[];
+            guests: {
+                name: string;
+                body: string | null;
+                /** @description For one item; null for the whole sitting. */
+                candidate: string | null;
+            }[];
             /**
              * Format: date-time
              * @description The instant that roll and quorum speak of.
@@ -7002,11 +7202,64 @@ export interface components {
                 /** @enum {string} */
                 state: "listed" | "voting" | "voted" | "postponed";
                 poll: string | null;
+                /** @description In the place of the chair of the sitting. */
+                chair: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                } | null;
+                /** @description By the chair, after the roll was called. */
+                addedAtSitting: boolean;
                 recused: number;
                 /** @description Present and without a declared interest. */
                 mayVote: number;
                 /** @description The sum in words; a recused member stays in it. */
                 quorum: string;
+                /** @description Whether its vote can be opened and can pass, with the sum in words. */
+                outlook: {
+                    canOpen: boolean;
+                    canPass: boolean;
+                    sentence: string;
+                };
+                /** @description Without a quorum: absent members without an interest. */
+                couldBeAsked: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                }[];
+                /** @description Members who sat on the source judgment: information, no ground. */
+                satOnSource: {
+                    members: {
+                        /** Format: uuid */
+                        person: string;
+                        name: string;
+                    }[];
+                    remark: string;
+                };
+                /** @description What became of the case before the council, in all its sittings. */
+                history: {
+                    /** @enum {string} */
+                    what: "convened" | "added" | "taken" | "chair" | "postponed" | "voted" | "carried-over";
+                    sitting: string | null;
+                    /** @description Day, reason or result. */
+                    detail: string | null;
+                    /** Format: date-time */
+                    at: string;
+                }[];
+                papers: {
+                    paper: {
+                        title: string;
+                        number?: string;
+                        /** Format: date */
+                        date?: string;
+                        sha256?: string;
+                    };
+                    late: boolean;
+                    /** @description What is new in a late paper. */
+                    changed: string | null;
+                    /** Format: date-time */
+                    addedAt: string;
+                }[];
             }[];
         };
         Reckoning: {
@@ -7018,6 +7271,11 @@ export interface components {
             sentence: string;
         };
         RollCall: {
+            /**
+             * @description The whole roll is called for this half of the day: whoever is not among the entries is absent from now on. Left out: who came and who left.
+             * @enum {string}
+             */
+            rollCall?: "morning" | "afternoon";
             entries: {
                 /** Format: uuid */
                 person: string;
@@ -7039,8 +7297,13 @@ export interface components {
             candidate: string;
             reason: string;
             /**
+             * @description `sat-on-source` is no ground by default and never on route d.
+             * @enum {string}
+             */
+            ground?: "party" | "sat-on-source" | "other";
+            /**
              * Format: uuid
-             * @description For whom the chair of the sitting decides; the sender when left out.
+             * @description For whom the chair of the item decides; the sender when left out.
              */
             member?: string;
         };
@@ -7048,23 +7311,56 @@ export interface components {
             /** Format: uuid */
             interest: string;
         };
-        Sittings: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                council: string;
-                days: string[];
-                place: string | null;
-                chair: {
-                    /** Format: uuid */
-                    person: string;
-                    name: string;
-                };
-                /** @description Cases on the agenda. */
-                items: number;
-            }[];
-            /** @description The `cursor` of the next page; null on the last one. */
-            nextCursor: string | null;
+        TakeItem: Record<string, never>;
+        ItemTaken: {
+            /** Format: uuid */
+            taken: string;
+        };
+        NameChairOfItem: {
+            /**
+             * Format: uuid
+             * @description A member of the council.
+             */
+            person: string;
+        };
+        ChairOfItemNamed: {
+            /** Format: uuid */
+            chair: string;
+        };
+        RecordSourcePanel: {
+            members: string[];
+        };
+        SourcePanelRecorded: {
+            members: number;
+        };
+        AddItemPaper: {
+            paper: {
+                title: string;
+                number?: string;
+                /** Format: date */
+                date?: string;
+                sha256?: string;
+            };
+            /** @description What is new in it; wanted when it is late. */
+            changed?: string;
+        };
+        ItemPaperAdded: {
+            /** Format: uuid */
+            paper: string;
+            late: boolean;
+        };
+        InviteGuest: {
+            name: string;
+            body?: string;
+            /**
+             * Format: uuid
+             * @description For one item; for the whole sitting when left out.
+             */
+            candidate?: string;
+        };
+        GuestInvited: {
+            /** Format: uuid */
+            guest: string;
         };
         Minutes: {
             /** Format: uuid */
@@ -7389,7 +7685,7 @@ export interface components {
                     /** @enum {string} */
                     comparison: "atLeast" | "moreThan";
                     /** @enum {string} */
-                    base?: "all-members";
+                    base: "all-members";
                 };
                 majority: {
                     numerator: number;
@@ -7397,7 +7693,7 @@ export interface components {
                     /** @enum {string} */
                     comparison: "atLeast" | "moreThan";
                     /** @enum {string} */
-                    base?: "all-members";
+                    base: "all-members";
                 };
             };
             roll: {
@@ -13307,6 +13603,49 @@ export interface operations {
             503: components["responses"]["not-ready"];
         };
     };
+    sittingsListPropose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rolling agenda. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaProposal"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
     sittingsListList: {
         parameters: {
             query?: {
@@ -13519,6 +13858,244 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InterestRecorded"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    conductTake: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The case on the agenda. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeItem"];
+            };
+        };
+        responses: {
+            /** @description The item is before the council. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemTaken"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    conductChair: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The case on the agenda. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameChairOfItem"];
+            };
+        };
+        responses: {
+            /** @description That member presides over it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChairOfItemNamed"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    conductPanel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The case on the agenda. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordSourcePanel"];
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcePanelRecorded"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    conductPaper: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The case on the agenda. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddItemPaper"];
+            };
+        };
+        responses: {
+            /** @description It lies before the members. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemPaperAdded"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    conductInvite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteGuest"];
+            };
+        };
+        responses: {
+            /** @description Invited. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestInvited"];
                 };
             };
             400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];

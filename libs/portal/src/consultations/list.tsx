@@ -23,6 +23,10 @@ const words = {
   nonePast: { vi: 'Chưa có đợt lấy ý kiến nào kết thúc.', en: 'No consultation has ended yet.' },
   read: { vi: 'Đọc dự thảo và góp ý', en: 'Read the draft and comment' },
   becomes: { vi: 'Ý kiến của bạn đi về đâu', en: 'What becomes of your comment' },
+  calendar: {
+    vi: 'Thêm ngày cuối góp ý vào lịch của bạn',
+    en: 'Put the last days for comments into your calendar',
+  },
   follow: { vi: 'Theo dõi ý kiến bằng mã', en: 'Follow a comment by its code' },
 } satisfies Record<string, Words>;
 
@@ -126,6 +130,11 @@ function Consultations({
             </ol>
             <p className="links">
               <a href="/theo-doi">{words.follow[language]}</a>
+            </p>
+            <p className="links">
+              <a href={`/api/v1/feeds/consultations.ics?language=${language}`} type="text/calendar">
+                {words.calendar[language]}
+              </a>
             </p>
           </section>
         </aside>

@@ -5,6 +5,7 @@ import { api, answered } from '../../api/client';
 import { Act, Field } from '../../shell/act';
 import { useLanguage, useWords } from '../../shell/language';
 import { leave, useMe, useSignOut } from '../../shell/session';
+import { CalendarFeeds } from './feeds';
 import './people.css';
 
 const words = {
@@ -85,6 +86,7 @@ export function AccountPage(): ReactElement | null {
             {say(words.signOut)}
           </button>
         </div>
+        <CalendarFeeds />
         <section className="sheet pad" aria-labelledby="h-password">
           <h2 className="h2" id="h-password">
             {say(words.password)}
