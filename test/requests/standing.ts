@@ -11,6 +11,7 @@ interface Row {
   presiding: string | null;
   entitled: string[] | null;
   candidate: string | null;
+  recused: string[];
 }
 
 /** Where every case and every poll stands, as the database has it; what a table opens depends on nothing else. */
@@ -26,7 +27,8 @@ export class Standing {
     const rows = await tx.rows<Row>(
       `select p.id, p.phase, p.workflow, p.version, p.parent_id as candidate, c.proposer_id as proposer,
          (select s.chair_id from sitting s where s.id::text = p.snapshot -> 'context' ->> 'sitting') as presiding,
-         p.snapshot -> 'context' -> 'roll' -> 'entitled' as entitled
+         p.snapshot -> 'context' -> 'roll' -> 'entitled' as entitled,
+         array(select i.person_id from interest i where i.process_id = p.id) as recused
        from process p left join candidate c on c.process_id = p.id
        where p.workflow in ('selection', 'poll')`,
     );

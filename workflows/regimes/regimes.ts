@@ -1,6 +1,6 @@
 import type { LocalDate } from '@app/workflows/calendar';
 import type { Sentence } from '@app/workflows/kernel';
-import type { Regime, RegimeCode, Rule, Rules, Share } from './rule';
+import type { InterestRule, Regime, RegimeCode, Rule, Rules, Share } from './rule';
 
 const twoThirds: Share = {
   numerator: 2,
@@ -14,6 +14,17 @@ const moreThanHalf: Share = {
   comparison: 'moreThan',
   base: 'all-members',
 };
+
+/** No article speaks of interests; the base is read from "tổng số thành viên". */
+const interest = (basis: string): Rule<InterestRule> => ({
+  value: { base: 'all-members', presence: 'counted' },
+  basis,
+  mark: 'U',
+  question: {
+    vi: 'Thành viên không tham gia biểu quyết do có xung đột lợi ích có còn được tính vào tổng số thành viên và vào số có mặt không?',
+    en: 'Does a member who takes no part because of an interest still count among all members and among those present?',
+  },
+});
 
 const rulesOf2015: Rules = {
   commentPeriod: {
@@ -39,6 +50,7 @@ const rulesOf2015: Rules = {
     vi: 'Việc thông qua theo Nghị quyết 03/2015 có cần quá nửa tổng số thành viên không?',
     en: 'Did adoption under the 2015 resolution need more than half of all members?',
   }),
+  interest: interest('NQ 03/2015/NQ-HĐTP'),
   application: {
     value: { earliestDaysAfter: 45, namedDay: 'free' },
     basis: 'NQ 03/2015/NQ-HĐTP',
@@ -74,6 +86,7 @@ const rulesOf2019: Rules = {
   advisoryModes: { value: ['meeting', 'writing'], basis: 'NQ 04/2019/NQ-HĐTP Đ5', mark: 'Q' },
   quorum: { value: twoThirds, basis: 'NQ 04/2019/NQ-HĐTP Đ6(3)', mark: 'P' },
   majority: { value: moreThanHalf, basis: 'NQ 04/2019/NQ-HĐTP Đ6(3)', mark: 'P' },
+  interest: interest('NQ 04/2019/NQ-HĐTP Đ6(3)'),
   application: {
     value: { earliestDaysAfter: 31, namedDay: 'not-before-earliest' },
     basis: 'NQ 04/2019/NQ-HĐTP Đ8(1)',

@@ -42,6 +42,14 @@ export interface Application {
 /** A body that may propose under route c. */
 export type RouteCProposer = 'high-court-committee' | 'provincial-committee';
 
+/** How a member who takes no part in an item because of an interest is counted. */
+export interface InterestRule {
+  /** The base of quorum and majority. */
+  base: 'all-members';
+  /** Whether the member still counts as present. */
+  presence: 'counted' | 'not-counted';
+}
+
 /** What became of a published án lệ. */
 export type PrecedentStatus =
   | 'notYet'
@@ -60,6 +68,7 @@ export interface Rules {
   advisoryModes: Rule<readonly ('writing' | 'meeting')[]>;
   quorum: Rule<Share>;
   majority: Rule<Share>;
+  interest: Rule<InterestRule>;
   application: Rule<Application>;
   courtReport: Rule<Length>;
   abolitionPlenary: Rule<Length>;

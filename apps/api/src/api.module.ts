@@ -55,6 +55,7 @@ import { PollsController } from './polls/polls.controller';
 import { PrecedentsController } from './precedents/precedents.controller';
 import { RegimesController } from './regimes/regimes.controller';
 import { ScansController } from './scans/scans.controller';
+import { ConductController } from './sittings/conduct.controller';
 import { SittingsListController } from './sittings/sittings-list.controller';
 import { SittingsController } from './sittings/sittings.controller';
 
@@ -103,8 +104,9 @@ interface ApiParts {
     CouncilDecisionsController,
     CourtsController,
     DelegationsController,
-    SittingsController,
     SittingsListController,
+    SittingsController,
+    ConductController,
     MinutesController,
     MinutesFormsController,
     MinutesScansController,

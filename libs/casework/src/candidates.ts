@@ -1,6 +1,7 @@
 import type { Engine, ProcessRow } from '@app/engine';
 import { type Candidate, candidateOf, candidatesOf } from '@app/drafting';
 import type { Tx } from '@app/platform';
+import { recusedFrom } from '@app/sittings';
 import { type Actor, mayRead } from '@app/workflows/kernel';
 import { dayOf, type LocalDate } from '@app/workflows/calendar';
 import { earliestApplication, proposedApplication, regimeOn } from '@app/workflows/regimes';
@@ -190,17 +191,22 @@ export async function readableProcess(
   const found = await engine.find(tx, id);
   if (found?.process.workflow !== 'selection') return undefined;
   const context = found.snapshot.context as Record<string, unknown>;
-  return reads(found.process, context, view, actor) ? found.process : undefined;
+  // Whoever declared an interest is closed out of the papers of the item; nobody else is asked about.
+  const facts = actor.roles.includes('council-member')
+    ? { recused: [...(await recusedFrom(tx, id))] }
+    : {};
+  return reads(found.process, context, view, actor, facts) ? found.process : undefined;
 }
 
-/** Whether the reading table opens a view of this case, with the context of its snapshot, to the actor. */
+/** Whether the reading table opens a view of this case, with the context of its snapshot and the facts, to the actor. */
 export function reads(
   process: ProcessRow,
   context: Readonly<Record<string, unknown>>,
   view: string,
   actor: Actor,
+  facts: Readonly<Record<string, unknown>> = {},
 ): boolean {
-  return mayRead(selection, view, process.phase, { actor, context, facts: {}, data: {} }).permitted;
+  return mayRead(selection, view, process.phase, { actor, context, facts, data: {} }).permitted;
 }
 
 /** The case as whoever proposed it is told of it: in a phase that the reading table keeps from them, one word stands for all. */

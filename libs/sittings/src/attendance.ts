@@ -3,8 +3,12 @@ import { recordAdministrativeAct, type Refused, refuse } from '@app/engine';
 import type { Tx } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
 import { v7 as uuid } from 'uuid';
-import { type AttendanceMode, sittingRules } from './house-rules';
+import type { AttendanceMode } from './house-rules';
 import type { Sitting } from './sitting';
+
+/** The halves of a day, each with a roll call of its own. */
+export const halfDays = ['morning', 'afternoon'] as const;
+export type HalfDay = (typeof halfDays)[number];
 
 /** One line of the roll call. */
 export interface AttendanceEntry {
@@ -29,10 +33,16 @@ export async function recordAttendance(
   act: {
     sitting: Sitting;
     entries: readonly AttendanceEntry[];
+    /** The roll is called anew for this half of the day: whoever is not among the entries is absent from now on. */
+    rollCall?: HalfDay | undefined;
     recordedBy: string;
     receivedAt: Date;
   },
 ): Promise<{ recorded: number } | Refused> {
+  if (act.rollCall !== undefined) {
+    const refusal = await callRoll(tx, act, act.rollCall);
+    if (refusal) return refusal;
+  }
   const rows = act.entries.map(({ person, mode, from = act.receivedAt }) => ({
     id: uuid(),
     person,
@@ -68,13 +78,17 @@ export async function recordAttendance(
     payload: {
       sitting: act.sitting.id,
       entries: rows.map(({ person, mode, from }) => ({ person, mode, from })),
+      ...(act.rollCall !== undefined && { rollCall: act.rollCall }),
     },
     actor: act.recordedBy,
   });
   return { recorded: rows.length };
 }
 
-/** Who is present at an instant: for each person the newest row up to it, on the same day in Viet Nam. */
+/**
+ * Who is present at an instant: for each person the newest row up to it since the newest roll call of that day in Viet Nam, in a way
+ * that counts at this sitting.
+ */
 export async function presentAt(tx: Tx, sitting: string, instant: Date): Promise<Present[]> {
   return tx.rows<Present>(
     `select person, mode from (
@@ -83,11 +97,50 @@ export async function presentAt(tx: Tx, sitting: string, instant: Date): Promise
        where sitting_id = $1 and from_at <= $2
          and ((from_at at time zone 'UTC') + interval '7 hours')::date
            = (($2::timestamptz at time zone 'UTC') + interval '7 hours')::date
+         -- What was called before the newest roll call of the day is over.
+         and from_at >= coalesce((
+           select max(r.from_at) from roll_call r where r.sitting_id = $1 and r.from_at <= $2), '-infinity')
        order by person_id, from_at desc, id desc
      ) newest
-     where mode = any($3) order by person`,
-    [sitting, instant, [...sittingRules.countsAsPresent.value]],
+     where mode = 'in-room' or (mode = 'online' and (select online_counts from sitting where id = $1))
+     order by person`,
+    [sitting, instant],
   );
+}
+
+async function callRoll(
+  tx: Tx,
+  act: {
+    sitting: Sitting;
+    entries: readonly AttendanceEntry[];
+    recordedBy: string;
+    receivedAt: Date;
+  },
+  half: HalfDay,
+): Promise<Refused | undefined> {
+  const from = act.entries.reduce(
+    (earliest, entry) => Math.min(earliest, (entry.from ?? act.receivedAt).getTime()),
+    act.receivedAt.getTime(),
+  );
+  const called = await tx.one(
+    `insert into roll_call (id, sitting_id, day, half, from_at, recorded_by, recorded_at, simulated)
+     values ($1, $2, $3, $4, $5, $6, app.now(), exists (select from app.simulated_clock))
+     on conflict (sitting_id, day, half) do nothing returning id`,
+    [
+      uuid(),
+      act.sitting.id,
+      dayOf(act.receivedAt.toISOString()),
+      half,
+      new Date(from),
+      act.recordedBy,
+    ],
+  );
+  return called
+    ? undefined
+    : refuse('rejected-by-facts', {
+        vi: 'Buổi này đã điểm danh; người đến thêm hoặc ra về được ghi từng người.',
+        en: 'The roll of this half-day was called; who comes and leaves since is recorded one by one.',
+      });
 }
 
 async function rollOn(tx: Tx, sitting: Sitting, day: string): Promise<ReadonlySet<string>> {

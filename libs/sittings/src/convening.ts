@@ -1,9 +1,12 @@
-import { type Prepare, RefusedError, refuse } from '@app/engine';
-import { addItem, sittingNamed } from './sitting';
+import { type ActContext, type Prepare, RefusedError, refuse } from '@app/engine';
+import type { Tx } from '@app/platform';
+import { recordItemAct } from './item-acts';
+import { addItem, type Sitting, sittingNamed } from './sitting';
 
 /**
  * Prepares SITTING.CONVENED of selection: the sitting exists, is one of the Council of Judges, and the date is one of its
- * days; the case joins its agenda. Throws `RefusedError` otherwise. The data is recorded as it was sent.
+ * days; the case joins its agenda. Once the roll of the sitting was called only its chair adds items, and they are marked. Throws
+ * `RefusedError` otherwise. The data is recorded as it was sent.
  */
 export const prepareConvened: Prepare = async (tx, act, data) => {
   const { sitting: id, date } = data;
@@ -28,6 +31,33 @@ export const prepareConvened: Prepare = async (tx, act, data) => {
         { values: { date, days: sitting.days.join(', ') } },
       ),
     );
+  const hasBegun = await rollWasCalled(tx, sitting.id);
+  if (hasBegun && act.actor.person !== sitting.chair)
+    throw new RefusedError(
+      refuse('rejected-by-facts', {
+        vi: 'Phiên họp đã điểm danh; chỉ chủ tọa phiên họp bổ sung hồ sơ vào chương trình.',
+        en: 'The roll was called; only the chair of the sitting adds cases to its agenda.',
+      }),
+    );
   await addItem(tx, sitting.id, act.process.id);
+  if (hasBegun) await markAdded(tx, sitting, act);
   return { data };
 };
+
+async function rollWasCalled(tx: Tx, sitting: string): Promise<boolean> {
+  const called = await tx.one('select from attendance where sitting_id = $1 limit 1', [sitting]);
+  return called !== undefined;
+}
+
+async function markAdded(tx: Tx, sitting: Sitting, act: ActContext): Promise<void> {
+  await tx.rows(
+    'update sitting_item set added_at_sitting = true where sitting_id = $1 and process_id = $2',
+    [sitting.id, act.process.id],
+  );
+  const { receivedAt, process } = act;
+  await recordItemAct(
+    tx,
+    { sitting, process: process.id, actor: sitting.chair, receivedAt },
+    'added',
+  );
+}

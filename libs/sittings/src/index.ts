@@ -1,11 +1,20 @@
 export { type Reckoning, reckonMajority, reckonQuorum } from './arithmetic';
-export { type AttendanceEntry, type Present, presentAt, recordAttendance } from './attendance';
+export { type AgendaProposal, proposeAgenda } from './agenda-proposal';
+export { addItemPaper, inviteGuest } from './around-item';
+export {
+  type AttendanceEntry,
+  halfDays,
+  type Present,
+  presentAt,
+  recordAttendance,
+} from './attendance';
 export { ballotGiven, countedCommitments, ownWords, receiptFor } from './ballot';
 export { type Receipt } from './receipt';
 export { forgetKeysOfEndedPolls, PollKeyFolder } from './poll-keys';
 export { prepareConvened } from './convening';
 export { type AttendanceMode, attendanceModes, sittingRules } from './house-rules';
-export { declareInterest, recusedFrom } from './interest';
+export { declareInterest, grounds, recusedFrom } from './interest';
+export { chairOfItem, giveChair, takeItem } from './item-acts';
 export {
   missingOpinions,
   type Opinion,
@@ -31,7 +40,8 @@ export { notEmpowered, sittingPowers } from './powers';
 export { recountBundle, type RecountBundle } from './recount';
 export { frozenRoll, liveRoll, type RollEntry } from './roll';
 export { opens, type Seal } from './seal';
-export { sittingSheet, type SittingSheet } from './sitting-reading';
+export { type ItemSheet, sittingSheet, type SittingSheet } from './sitting-reading';
+export { recordSourcePanel } from './source-panel';
 export {
   createSitting,
   type ItemState,

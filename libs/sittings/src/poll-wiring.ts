@@ -1,4 +1,4 @@
-import { membersInOffice } from '@app/councils';
+import { holdCouncil, membersInOffice } from '@app/councils';
 import {
   type ActContext,
   type LoadFacts,
@@ -23,6 +23,7 @@ import type { SelectionContext } from '@app/workflows/selection';
 import { z } from 'zod';
 import { presentAt } from './attendance';
 import { prepareBallot, standingBallots } from './ballot';
+import { chairOfItem } from './item-acts';
 import { makePollKey, type PollKeyFolder } from './poll-keys';
 import { freezeRoll, frozenRoll, liveRoll } from './roll';
 import { endSealing, noKeyHere, unsealedBallots } from './secret-ballot';
@@ -94,6 +95,7 @@ const preparePoll: Prepare = async (tx, act, data) => {
 async function checkOpening(tx: Tx, act: ActContext): Promise<void> {
   const context = contextOf(act);
   const sitting = await sittingNamed(tx, context.sitting);
+  await holdCouncil(tx, sitting.council);
   if (!sitting.days.includes(today(act)))
     throw new RefusedError(
       refuse(
@@ -160,7 +162,8 @@ const factsWith =
   };
 
 async function chairOf(tx: Tx, act: ActContext): Promise<string> {
-  return (await sittingNamed(tx, contextOf(act).sitting)).chair;
+  const { sitting, subject } = contextOf(act);
+  return chairOfItem(tx, sitting, subject.process);
 }
 
 async function openingFacts(tx: Tx, act: ActContext): Promise<PollFacts['POLL.OPENED']> {

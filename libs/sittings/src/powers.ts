@@ -5,6 +5,13 @@ import type { Role } from '@app/workflows/kernel';
 export const sittingPowers = {
   create: ['chief-justice', 'office'],
   recordAttendance: ['clerk'],
+  /** Takes up an item; so does whoever presides. */
+  takeItem: ['clerk'],
+  /** Names who presides over an item; so does whoever presides over the sitting. */
+  nameChair: ['chief-justice', 'office'],
+  invite: ['office', 'clerk', 'chief-justice', 'research-head'],
+  addPaper: ['office', 'clerk', 'research', 'research-head'],
+  recordPanel: ['clerk', 'research', 'research-head'],
   declareInterest: ['council-member', 'chief-justice', 'deputy-chief-justice'],
   read: [
     'council-member',

@@ -3,6 +3,7 @@ import { recordAdministrativeAct, type Refused, RefusedError, refuse } from '@ap
 import type { Tx } from '@app/platform';
 import type { LocalDate } from '@app/workflows/calendar';
 import type { Paper } from '@app/workflows/papers';
+import { sittingRules } from './house-rules';
 import { validate as isUuid, v7 as uuid } from 'uuid';
 
 /** A sitting of a council; it may last several days. */
@@ -13,6 +14,8 @@ export interface Sitting {
   days: readonly LocalDate[];
   place: string | null;
   chair: string;
+  /** Whether whoever attends online is present; an open question, answered for each sitting. */
+  onlineCounts: boolean;
   paper: Paper | null;
   createdAt: Date;
 }
@@ -28,12 +31,18 @@ export interface SittingItem {
   /** The newest poll on the item. */
   poll: string | null;
   state: ItemState;
+  /** Who presides over this item in the place of the chair of the sitting. */
+  chair: string | null;
+  /** Put on the agenda when the sitting had begun. */
+  addedAtSitting: boolean;
 }
 
-const sittingColumns = `id, council, days::text[] as days, place, chair_id as chair, paper, created_at as "createdAt"`;
+const sittingColumns = `id, council, days::text[] as days, place, chair_id as chair, online_counts as "onlineCounts", paper, created_at as "createdAt"`;
 const itemColumns = `sitting_id as sitting, process_id as process, ordinal, poll_id as poll,
+  chair_id as chair, added_at_sitting as "addedAtSitting",
   case (select phase from process where id = poll_id)
-    when 'open' then 'voting' when 'closed' then 'voted' when 'announced' then 'voted' else state
+    when 'open' then 'voting' when 'closed' then 'voted' when 'announced' then 'voted'
+    else case when (select phase from process where id = process_id) = 'agenda' then 'postponed' else state end
   end as state`;
 
 /** Puts a sitting on record. The chair must sit in the council on its first day. */
@@ -45,6 +54,7 @@ export async function createSitting(
     place?: string | undefined;
     chair: string;
     paper?: Paper | undefined;
+    onlineCounts?: boolean | undefined;
     actor: string;
   },
 ): Promise<{ sitting: string } | Refused> {
@@ -57,9 +67,10 @@ export async function createSitting(
       en: 'The chair is not a member of the council on the day of the sitting.',
     });
   const id = uuid();
+  const { onlineCounts = sittingRules.countsAsPresent.value.includes('online') } = act;
   await tx.rows(
-    `insert into sitting (id, council, days, place, chair_id, paper, created_by, created_at, simulated)
-     values ($1, $2, $3::date[], $4, $5, $6, $7, app.now(), exists (select from app.simulated_clock))`,
+    `insert into sitting (id, council, days, place, chair_id, paper, online_counts, created_by, created_at, simulated)
+     values ($1, $2, $3::date[], $4, $5, $6, $7, $8, app.now(), exists (select from app.simulated_clock))`,
     [
       id,
       act.council,
@@ -67,6 +78,7 @@ export async function createSitting(
       act.place ?? null,
       act.chair,
       act.paper ? JSON.stringify(act.paper) : null,
+      onlineCounts,
       act.actor,
     ],
   );
@@ -78,6 +90,7 @@ export async function createSitting(
       council: act.council,
       days,
       chair: act.chair,
+      onlineCounts,
       ...(act.paper && { paper: act.paper }),
     },
     actor: act.actor,

@@ -85,6 +85,15 @@ export const actTitles: Readonly<Record<string, Sentence>> = {
     en: 'A correction of minutes was proposed',
   },
   'MINUTES.CORRECTED': { vi: 'Ký đính chính biên bản', en: 'Minutes were corrected' },
+  'ITEM.ADDED': { vi: 'Bổ sung hồ sơ tại phiên họp', en: 'A case was added at the sitting' },
+  'ITEM.TAKEN': { vi: 'Đưa mục ra thảo luận', en: 'An item was taken up' },
+  'ITEM.CHAIR_NAMED': { vi: 'Giao chủ tọa một mục', en: 'Who presides over an item was named' },
+  'ITEM.PAPER_ADDED': { vi: 'Gửi tài liệu của một mục', en: 'A paper of an item was added' },
+  'GUEST.INVITED': { vi: 'Mời người tham dự', en: 'A guest was invited' },
+  'SOURCE_PANEL.RECORDED': {
+    vi: 'Ghi thành viên đã xét xử bản án nguồn',
+    en: 'Who sat on the source judgment was recorded',
+  },
   'INTEREST.DECLARED': {
     vi: 'Không tham gia biểu quyết do có xung đột lợi ích',
     en: 'An interest was declared',

@@ -1,6 +1,7 @@
 import { namesOf } from '@app/identity';
-import { reader } from '@app/platform';
-import { listSittings, notEmpowered } from '@app/sittings';
+import { Clock, reader } from '@app/platform';
+import { listSittings, notEmpowered, proposeAgenda } from '@app/sittings';
+import type { Language } from '@app/workflows/kernel';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
@@ -10,7 +11,9 @@ import { decodeCursor } from '../http/cursor';
 import { Endpoint } from '../http/endpoint';
 import { problemFrom } from '../http/outcome';
 import { pageFrom } from '../http/page';
-import { sittingsQuerySchema, sittingsSchema } from './sittings.schemas';
+import { ReaderLanguage } from '../http/request';
+import { presentProposal } from './sittings.presenter';
+import { agendaProposalSchema, sittingsQuerySchema, sittingsSchema } from './sittings.schemas';
 
 const scope = ['sittings'];
 
@@ -18,7 +21,30 @@ const scope = ['sittings'];
 @ApiTags('sittings')
 @Controller('sittings')
 export class SittingsListController {
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get('proposal')
+  @Endpoint({
+    summary:
+      'Đề xuất chương trình và ngày họp · What a plenary could be convened on, and when at the earliest',
+    description:
+      'Cases that wait for a plenary, longest first, with what each still lacks; the earliest working day after the notice has run, and the last day that the law leaves.',
+    access: 'signed-in',
+    answers: { 200: { description: 'The rolling agenda.', schema: agendaProposalSchema } },
+    problems: ['forbidden'],
+  })
+  async propose(
+    @CurrentPerson() { roles }: SignedInActor,
+    @ReaderLanguage() language: Language,
+  ): Promise<z.infer<typeof agendaProposalSchema>> {
+    const refused = notEmpowered('read', roles);
+    if (refused) throw problemFrom(refused);
+    const found = await proposeAgenda(reader(this.dataSource), await this.clock.now());
+    return presentProposal(found, language);
+  }
 
   @Get()
   @Endpoint({

@@ -22,7 +22,7 @@ import { problemFrom } from '../http/outcome';
 import { IdempotencyKey } from '../http/preconditions';
 import { Problem } from '../http/problem';
 import { ReaderLanguage, ReceivedAt } from '../http/request';
-import { presentReckoning, presentSitting } from './sittings.presenter';
+import { personsIn, presentReckoning, presentSitting } from './sittings.presenter';
 import {
   attendanceRecordedSchema,
   attendanceSchema,
@@ -82,14 +82,14 @@ export class SittingsController {
     const tx = reader(this.dataSource);
     const sitting = await this.readable(tx, id, actor);
     const sheet = await sittingSheet(tx, sitting, await this.clock.now());
-    return presentSitting(sheet, await namesOf(tx, [sitting.chair]), language);
+    return presentSitting(sheet, await namesOf(tx, personsIn(sheet)), language);
   }
 
   @Post(':id/attendance')
   @Endpoint({
     summary: 'Điểm danh · Roll call',
     description:
-      'Who is in the room, online or absent, and from when. A correction is a new entry.',
+      'Who is in the room, online or absent, and from when; or the whole roll for a half-day. A correction is a new entry.',
     access: 'signed-in',
     headers: 'write',
     answers: {
@@ -111,7 +111,8 @@ export class SittingsController {
       ...entry,
       ...(from !== undefined && { from: new Date(from) }),
     }));
-    const act = { sitting, entries, recordedBy: actor.person, receivedAt };
+    const { rollCall } = body;
+    const act = { sitting, entries, rollCall, recordedBy: actor.person, receivedAt };
     const { recorded, quorum } = await this.once(
       actor,
       idempotencyKey,
@@ -129,7 +130,7 @@ export class SittingsController {
   @Endpoint({
     summary: 'Không tham gia biểu quyết do có xung đột lợi ích · Declare an interest',
     description:
-      'A member for himself, or the chair of the sitting for a member. The base of quorum and majority stays all members in office.',
+      'A member for himself, or the chair of the item for a member. The base of quorum and majority stays all members in office; the confidential papers of the item close for the member.',
     access: 'signed-in',
     headers: 'write',
     answers: { 201: { description: 'Recorded.', schema: interestRecordedSchema } },
@@ -150,6 +151,7 @@ export class SittingsController {
         process: body.candidate,
         person: body.member ?? actor.person,
         reason: body.reason,
+        ground: body.ground,
         actor: actor.person,
         receivedAt,
       }),

@@ -17,6 +17,7 @@ import { CreateRegister0040000000001 } from './0040-create-register';
 import { CreateCouncils0050000000001 } from './0050-create-councils';
 import { RecordCouncilDecisions0051000000001 } from './0051-record-council-decisions';
 import { CreateSittings0060000000001 } from './0060-create-sittings';
+import { ConductSittings0061000000001 } from './0061-conduct-sittings';
 import { CreateSecretBallots0063000000001 } from './0063-create-secret-ballots';
 import { CreateMinutes0067000000001 } from './0067-create-minutes';
 import { CreateConsultation0070000000001 } from './0070-create-consultation';
@@ -48,6 +49,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateCouncils0050000000001,
   RecordCouncilDecisions0051000000001,
   CreateSittings0060000000001,
+  ConductSittings0061000000001,
   CreateSecretBallots0063000000001,
   CreateMinutes0067000000001,
   CreateConsultation0070000000001,
