@@ -12,6 +12,8 @@ interface Waiting {
   limit: { step: string; dueAt: string } | null;
   overdue: boolean;
   asksForCause: boolean;
+  awaits: { type: string }[];
+  causes: { step: { step: string }; asks: string; cause: string | null }[];
 }
 
 const inboxOf = async (part: Part): Promise<Waiting[]> =>
@@ -62,5 +64,79 @@ describe('work that is overdue', () => {
     expect((await late.see())['limits']).toMatchObject([{ step: 'screen' }]);
     for (const journey of [late, fresh])
       await journey.act('head', 'PROPOSAL.WITHDRAWN', { reason: 'Theo đề nghị' });
+  });
+
+  it('cannot be left before its cause is stated; its head confirms or changes it, and another person than who stated it', async () => {
+    const late = await new Journey(desk).propose('judge', proposals.b);
+    await late.pass('2026-04-20T01:00:00.000Z');
+    const refused = await late.attempt('officer', 'PROPOSAL.ACKNOWLEDGED');
+    expect(refused).toMatchObject({
+      status: 409,
+      body: {
+        guards: ['delayExplained'],
+        detail: expect.stringContaining('trước hết phải nêu nguyên nhân quá hạn') as string,
+      },
+    });
+    const english = await desk.send('GET', `/candidates/${late.id}`, 'officer', undefined, {
+      'accept-language': 'en',
+    });
+    const closed = (english.body['notAllowed'] as { type: string; reasons: string[] }[]).find(
+      ({ type }) => type === 'PROPOSAL.ACKNOWLEDGED',
+    );
+    expect(closed?.reasons).toEqual([
+      'This step is overdue: first state the cause of the delay (subjective or objective).',
+    ]);
+    const of = async (part: Part): Promise<Waiting | undefined> =>
+      (await inboxOf(part)).find(({ candidate }) => candidate.id === late.id);
+    // The act still waits for the officer, behind the cause.
+    expect(await of('officer')).toMatchObject({
+      asksForCause: true,
+      causes: [{ step: { step: 'acknowledge' }, asks: 'state', cause: null }],
+    });
+    expect((await of('officer'))?.awaits.map(({ type }) => type)).toContain(
+      'PROPOSAL.ACKNOWLEDGED',
+    );
+
+    await late.explain('head', 'acknowledge', 'objective');
+    const own = await late.attempt('head', 'CAUSE.CONFIRMED', { step: 'acknowledge' });
+    expect(own).toMatchObject({ status: 403 });
+    expect((await of('officer'))?.causes).toEqual([]);
+    expect(await late.act('officer', 'PROPOSAL.ACKNOWLEDGED')).toBe('screening');
+
+    // Long after the step was left the head is still asked.
+    await late.explain('officer', 'acknowledge', 'objective');
+    expect((await of('head'))?.causes).toMatchObject([
+      { step: { step: 'acknowledge' }, asks: 'confirm', cause: 'objective' },
+    ]);
+    const reason = 'Hồ sơ đã có đủ từ đầu (dữ liệu minh hoạ)';
+    const same = { step: 'acknowledge', cause: 'objective', reason };
+    expect(await late.attempt('head', 'CAUSE.CHANGED', same)).toMatchObject({
+      status: 409,
+      body: { guards: ['causeToChange'] },
+    });
+    await late.act('head', 'CAUSE.CHANGED', { ...same, cause: 'subjective' });
+    const again = { ...same, cause: 'objective' };
+    expect(await late.attempt('officer', 'CAUSE.STATED', again)).toMatchObject({
+      status: 409,
+      body: { guards: ['causeNotSettled'] },
+    });
+    expect((await of('head'))?.causes ?? []).toEqual([]);
+
+    const accounts = await desk.send('GET', `/candidates/${late.id}/time-accounts`, 'officer');
+    expect(accounts.body['delays']).toMatchObject([
+      {
+        step: { step: 'acknowledge' },
+        open: false,
+        cause: 'subjective',
+        reason,
+        standing: 'changed',
+      },
+    ]);
+    const { body } = await desk.send('GET', '/accounting/standing', 'head');
+    const rows = body['late'] as { step: { code: string }; cause: { code: string } }[];
+    expect(rows.filter(({ step }) => step.code === 'acknowledge')).toMatchObject([
+      { cause: { code: 'subjective' }, done: 2, confirmed: 0, changed: 1 },
+    ]);
+    await late.checkReplay();
   });
 });

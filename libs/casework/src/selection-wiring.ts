@@ -18,7 +18,6 @@ import {
 } from '@app/drafting';
 import { formatNumber, nextNumber } from '@app/register';
 import { bindMinutes } from '@app/minutes';
-import { bindMinutes } from '@app/minutes';
 import { missingOpinions, opinionFacts, prepareConvened, prepareOpinion } from '@app/sittings';
 import type { Tx } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
@@ -91,7 +90,6 @@ export const selectionWiring: Wiring = {
     'COMMENT.ANSWERED': prepareAnswer,
     'OPINION.GIVEN': prepareOpinion,
     'SITTING.CONVENED': prepareConvened,
-    'MINUTES.SIGNED': bindMinutes,
     'MINUTES.SIGNED': bindMinutes,
     'CHANGE.MARKED': checkMark,
     'TEXT.RETURNED': checkDraft,
