@@ -148,6 +148,39 @@ test('a council is changed through its page: one prepares from the signed decisi
   await keepScreen(admin, 'councils');
 });
 
+test('a calendar feed: its address is shown once, a calendar program reads it, and revoked it is gone', async () => {
+  const page = await pages.signedIn('head', { width: 390 });
+  await page.goto('/lam-viec/tai-khoan');
+  const feeds = page.locator('section', { has: page.locator('#h-feeds') });
+  await feeds.getByText('Chưa có lịch đăng ký nào.').waitFor();
+  await feeds.locator('select[name=role]').selectOption('research');
+  await feeds.locator('input[name=name]').fill('Vụ (dữ liệu minh hoạ)');
+  await feeds.locator('button[type=submit]').click();
+  const address = (await feeds.locator('.firstpw').textContent()) ?? '';
+  expect(new URL(address).pathname).toMatch(/^\/api\/v1\/feeds\/[\w-]{43}\/calendar\.ics$/);
+  expect(await feeds.locator('a[href^=webcal]').count()).toBe(1);
+  const file = await page.request.get(address);
+  expect([file.status(), await file.text()]).toEqual([
+    200,
+    expect.stringMatching(/^BEGIN:VCALENDAR/),
+  ]);
+  await expectAccessible(page);
+  await keepScreen(page, 'feeds-390');
+  await page.reload();
+  const line = feeds.locator('li', { hasText: 'Vụ (dữ liệu minh hoạ)' });
+  await line.waitFor();
+  expect(await feeds.locator('.firstpw').count()).toBe(0);
+  await line.locator('summary').click();
+  await line.locator('button').click();
+  await feeds.getByText('Chưa có lịch đăng ký nào.').waitFor();
+  expect((await page.request.get(address)).status()).toBe(404);
+
+  await page.goto('/lay-y-kien');
+  const open = await page.locator('a[href*="consultations.ics"]').getAttribute('href');
+  const answer = await page.request.get(String(open));
+  expect(answer.headers()['content-type']).toContain('text/calendar');
+});
+
 test('an account: the password is changed, other places are signed out, and then everywhere', async () => {
   const [here, elsewhere] = [await pages.signedIn('head'), await pages.signedIn('head')];
   await here.locator('.who a').click();
