@@ -76,6 +76,8 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
     /^(members|roll|commitments|vacantOffices|composition)$/,
   'whom one decision appoints and ends': /^(appointed|ended)$/,
   'the days and the agenda of one sitting': /^(days|items)$/,
+  'the words, signatures, forms and corrections of one minutes':
+    /^(obstacles|preview|signatures|forms|corrections|passages\.(guests|discussions))$/,
   'the events and guards of one machine':
     /^(allowed|notAllowed|notAllowed\[\]\.reasons|reason\.guards|awaits)$/,
   'the steps of one procedure':
@@ -94,8 +96,8 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
   'the phases, policies and groups by which time is counted, and the days of one curve':
     /^(phases|late|policies|items\[\]\.curve|bottlenecks)$/,
   'what the system could not do, by kind and by step or notice': /^incidents$/,
-  'the versions of a policy, its steps, and who worked on one':
-    /^(versions\[\]\.editors|steps|steps\[\]\.onLapse)$/,
+  'the versions of a policy, its steps, whom a ladder may tell, and who worked on one':
+    /^(versions\[\]\.editors|steps|steps\[\]\.onLapse|ladders|ladders\[\]\.(first|second))$/,
   'a thousand cases at most, moved in one act': /^cases$/,
   'the law by its days': /^(regimes|regimes\[\]\.rules|transitional|silences)$/,
   'the courts that one court became or came from': /^(answeredBy|successions)$/,

@@ -121,7 +121,8 @@ export class ReferenceRunner {
   private addressOf(path: string, { parameters }: ReferenceOperation, subjects: Subjects): string {
     const asked = (parameters ?? []).filter((each) => each.in === 'query' && each.required);
     const query = asked.map(
-      ({ name, schema }) => `${name}=${encodeURIComponent(String(schema?.example))}`,
+      ({ name, schema }) =>
+        `${name}=${encodeURIComponent(this.spoken(String(schema?.example), subjects))}`,
     );
     const address = (parameters ?? [])
       .filter((parameter) => parameter.in === 'path')

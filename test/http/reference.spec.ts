@@ -45,6 +45,24 @@ afterAll(async () => {
 
 const newCase = () => new ExampleCase(desk, reference);
 
+/** The minutes of the sitting at which a case was voted on: a draft, a signature taken back, ink on paper, a correction. */
+async function minutes(one: ExampleCase): Promise<void> {
+  await one.ask('minutesWrite', 'clerk');
+  const { contentSha256 } = await one.ask('minutesRead', 'clerk');
+  one.about({ contentSha256: String(contentSha256) });
+  for (const form of ['Pdf', 'Docx', 'Excerpt']) await one.ask(`minutesForms${form}`, 'clerk');
+  await one.ask('minutesSign', 'clerk');
+  await one.ask('minutesGiveBack', 'clerk');
+  const { scan } = await one.ask('minutesScansKeep', 'clerk');
+  one.about({ minutesScan: String(scan) });
+  await one.ask('minutesScansFetch', 'office');
+  await one.ask('minutesScansSettle', 'office');
+  const { correction } = await one.ask('minutesCorrectionsWrite', 'clerk');
+  one.about({ correction: String(correction) });
+  await one.ask('minutesCorrectionsSign', 'chief');
+  await one.ask('minutesFormsCorrection', 'clerk');
+}
+
 describe('every example of the reference is taken as it is shown', () => {
   it('by everybody, without a case', async () => {
     await addPerson(desk.test.database, 'research-1', ['research']);
@@ -159,6 +177,7 @@ describe('every example of the reference is taken as it is shown', () => {
     await one.ask('pollsResult', 'judge');
     await one.ask('pollsRecount', 'clerk');
     await one.ask('pollsAnnounce', 'chief');
+    await minutes(one);
     await one.example('clerk', 'MINUTES.SIGNED');
 
     await one.write({ keywords: ['đặt cọc', 'phạt cọc'] });

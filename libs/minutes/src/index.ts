@@ -24,5 +24,6 @@ export {
   settleMinutesScan,
 } from './paper-signing';
 export { minutesPassages, type MinutesPassages } from './passages';
+export { mayReadMinutes } from './readers';
 export { unfinishedPolls } from './record';
 export { type MinutesSignature, returnMinutes, signaturesOn, signMinutes } from './signing';

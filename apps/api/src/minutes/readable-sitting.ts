@@ -1,15 +1,12 @@
+import { mayReadMinutes } from '@app/minutes';
 import type { Tx } from '@app/platform';
-import { notEmpowered, type Sitting, sittingById } from '@app/sittings';
+import { type Sitting, sittingById } from '@app/sittings';
 import type { SignedInActor } from '../http/actor';
 import { Problem } from '../http/problem';
 
-/** Throws `Problem` 404 for those who may not read sittings: nobody learns that there is one. */
-export async function readableSitting(
-  tx: Tx,
-  id: string,
-  { roles }: SignedInActor,
-): Promise<Sitting> {
-  const sitting = notEmpowered('read', roles) ? undefined : await sittingById(tx, id);
-  if (!sitting) throw new Problem('not-found');
+/** A sitting whose minutes the sender reads. Throws `Problem` 404 for all others: nobody learns that there is one. */
+export async function readableSitting(tx: Tx, id: string, actor: SignedInActor): Promise<Sitting> {
+  const sitting = await sittingById(tx, id);
+  if (!sitting || !mayReadMinutes(sitting, actor)) throw new Problem('not-found');
   return sitting;
 }

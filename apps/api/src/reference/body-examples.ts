@@ -4,7 +4,7 @@ import { draftExample } from './draft-example';
 import { type Example, eventExamples } from './event-examples';
 import { pdfExample } from './pdf-example';
 
-const { today, candidate, sitting, chief, deputy, member, colleague } = illustrated;
+const { today, candidate, sitting, contentSha256, chief, deputy, member, colleague } = illustrated;
 const paper = { title: 'Văn bản minh hoạ', number: '1/VB', date: today };
 const reason = 'Lý do minh hoạ';
 
@@ -244,6 +244,30 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
     ],
   }),
   sittingsRecuse: only('Của chính mình · For oneself', { candidate, reason }),
+  minutesWrite: only('Dự thảo biên bản · A draft of the minutes', {
+    version: 0,
+    passages: {
+      startedAt: `${today}T07:30:00.000+07:00`,
+      endedAt: `${today}T08:00:00.000+07:00`,
+      guests: [{ name: 'Khách mời minh hoạ', capacity: 'Cơ quan minh hoạ' }],
+      discussions: [
+        {
+          candidate,
+          discussion: 'Hội đồng thảo luận (dữ liệu minh hoạ).',
+          conclusion: 'Giao Vụ Pháp chế chỉnh lý câu chữ (dữ liệu minh hoạ).',
+        },
+      ],
+    },
+  }),
+  minutesSign: only('Đúng bản đã đọc · The very text that was read', { contentSha256 }),
+  minutesGiveBack: only('Ký trên giấy · To be signed on paper instead', { reason }),
+  minutesScansKeep: only('Một trang PDF · One page of PDF', pdfExample),
+  minutesScansSettle: only('Khớp · The same text, signed', { settled: 'matched' }),
+  minutesCorrectionsWrite: only('Sai chính tả · A slip of the pen', {
+    stands: 'Khách mời minh hoạ',
+    should: 'Khách mời minh họa',
+    reason,
+  }),
   pollsPrepare: only('Thông qua dự thảo · Whether the draft is adopted', {
     sitting,
     candidate,
