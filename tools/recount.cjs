@@ -6,8 +6,13 @@ const { TextDecoder } = require('node:util');
 
 const GENESIS = '0'.repeat(64);
 const CHOICES = ['for', 'against', 'other'];
-const TWO_THIRDS = { numerator: 2, denominator: 3, comparison: 'atLeast' };
-const MORE_THAN_HALF = { numerator: 1, denominator: 2, comparison: 'moreThan' };
+const TWO_THIRDS = { numerator: 2, denominator: 3, comparison: 'atLeast', base: 'all-members' };
+const MORE_THAN_HALF = {
+  numerator: 1,
+  denominator: 2,
+  comparison: 'moreThan',
+  base: 'all-members',
+};
 /** Quorum and majority of each regime, both of all members in office. */
 const REGIMES = {
   'NQ03/2015': [TWO_THIRDS, MORE_THAN_HALF],

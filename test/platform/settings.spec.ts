@@ -22,6 +22,7 @@ test('with nothing set, everything runs on this machine on port 3000, with peopl
     port: 3000,
     dataDir: resolve('.data'),
     filesDir: resolve('.data', 'files'),
+    pollKeysDir: resolve('.data', 'poll-keys'),
     fileLimit: 25_000_000,
     embedded: true,
     demonstration: true,

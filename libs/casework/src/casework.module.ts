@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { CalendarLimitPlanner } from '@app/calendar';
 import { Engine, TracedEngine, WorkflowRegistry } from '@app/engine';
 import { activeTracer, Clock, type ProcessSettings, SETTINGS } from '@app/platform';
@@ -30,7 +29,7 @@ export function createEngine(
     {
       provide: PollKeyFolder,
       inject: [SETTINGS],
-      useFactory: ({ dataDir }: ProcessSettings) => new PollKeyFolder(join(dataDir, 'poll-keys')),
+      useFactory: ({ pollKeysDir }: ProcessSettings) => new PollKeyFolder(pollKeysDir),
     },
     { provide: Engine, inject: [DataSource, Clock, PollKeyFolder], useFactory: createEngine },
   ],

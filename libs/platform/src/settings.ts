@@ -17,6 +17,8 @@ export interface Settings {
   dataDir: string;
   /** Absolute path of the folder that holds scans; every api works on the same one. */
   filesDir: string;
+  /** Where half of the key of each open secret poll lies; never in a backup (ADR 0059). */
+  pollKeysDir: string;
   /** Larger files are refused (bytes). */
   fileLimit: number;
   /** True when the database is the embedded one, started by the supervisor of this process or by this process. */
@@ -64,6 +66,7 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   DATA_DIR: z.string().default('.data'),
   FILES_DIR: z.string().optional(),
+  POLL_KEYS_DIR: z.string().optional(),
   FILE_LIMIT_MB: z.coerce.number().int().min(1).max(200).default(25),
   AN_LE_EMBEDDED: z.literal('1').optional(),
   AN_LE_DEMO: z.enum(['on', 'off']).default('on'),
@@ -116,6 +119,7 @@ const expected: Readonly<Record<Variable, Sentence>> = {
   PORT: { vi: 'số cổng từ 1 đến 65535', en: 'a port number from 1 to 65535' },
   DATA_DIR: { vi: 'đường dẫn thư mục', en: 'a folder' },
   FILES_DIR: { vi: 'đường dẫn thư mục', en: 'a folder' },
+  POLL_KEYS_DIR: { vi: 'đường dẫn thư mục', en: 'a folder' },
   FILE_LIMIT_MB: { vi: 'số MB từ 1 đến 200', en: 'a number of megabytes from 1 to 200' },
   AN_LE_EMBEDDED: { vi: '"1" hoặc bỏ trống', en: '"1" or nothing' },
   AN_LE_DEMO: { vi: '"on" hoặc "off"', en: '"on" or "off"' },
@@ -171,6 +175,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       port: values.PORT,
       dataDir: resolve(values.DATA_DIR),
       filesDir: resolve(values.FILES_DIR ?? join(values.DATA_DIR, 'files')),
+      pollKeysDir: resolve(values.POLL_KEYS_DIR ?? join(values.DATA_DIR, 'poll-keys')),
       fileLimit: values.FILE_LIMIT_MB * 1_000_000,
       embedded: embedded || values.DATABASE_URL === undefined,
       demonstration,

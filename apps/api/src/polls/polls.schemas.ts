@@ -159,7 +159,7 @@ const shareSchema = z.object({
   numerator: z.int(),
   denominator: z.int(),
   comparison: z.enum(['atLeast', 'moreThan']),
-  base: z.literal('all-members').optional(),
+  base: z.literal('all-members'),
 });
 
 const recountedEvent = z

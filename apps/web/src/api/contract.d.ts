@@ -1477,7 +1477,7 @@ export interface paths {
         };
         /**
          * Các lần cổng thông tin gián đoạn · Outages on record
-         * @description For operator, administrator and auditor, the latest first.
+         * @description For operator, administrator and auditor, the latest first, each with what it prolonged; of the cases those that the reader may read.
          */
         get: operations["outagesList"];
         put?: never;
@@ -6633,6 +6633,17 @@ export interface components {
                 };
                 /** Format: date-time */
                 recordedAt: string;
+                /** @description Comment periods that it prolonged. */
+                prolonged: number;
+                /** @description Those whose last day it hit, told too late to prolong them. */
+                notProlonged: number;
+                /** @description Of these cases the ones that the reader may read, at most 50. */
+                candidates: {
+                    /** Format: uuid */
+                    candidate: string;
+                    title: string;
+                    prolonged: boolean;
+                }[];
             }[];
             /** @description The `cursor` of the next page; null on the last one. */
             nextCursor: string | null;
