@@ -1,4 +1,5 @@
 import { Engine } from '@app/engine';
+import { reader } from '@app/platform';
 import type { Page } from 'playwright-core';
 import { PlayedCase } from '../fixtures/selection-case';
 import { makeStaff } from '../fixtures/selection-staff';
@@ -73,9 +74,27 @@ test('the administrator sees which limits would move, from when to when and whos
   await page.getByRole('button', { name: 'Áp dụng' }).click();
   await page.getByText('Lịch phiên bản 2 đã có hiệu lực; 1 hạn của 1 hồ sơ').waitFor();
   await page.getByText('Phiên bản 2 đang dùng').waitFor();
+  await page.getByText('Phiên bản 2 đã dời 1 hạn, tính lại 1 hồ sơ').waitFor();
   expect(await page.getByRole('table', { name: 'Tháng 11' }).textContent()).toContain(
     'Ngày Văn hóa Việt Nam',
   );
+});
+
+test('whoever looks while limits still move sees how far the new calendar has come, and then that it has', async () => {
+  const { dataSource } = pages.tested.database;
+  const stand = (ended: string, counted: number): Promise<unknown> =>
+    reader(dataSource).rows(
+      `update reprojection set ended_at = ${ended}, cases = 40, counted = $1 where calendar_version = 2`,
+      [counted],
+    );
+  await stand('null', 25);
+  const page = await calendarOf('chuyen-vien', 390);
+  await page.getByText('25 trong 40 hồ sơ, 1 hạn đã dời.').waitFor();
+  expect(await page.getByRole('progressbar').getAttribute('value')).toBe('25');
+  await expectAccessible(page);
+  await keepScreen(page, 'calendar-moving-390');
+  await stand('app.now()', 40);
+  await page.getByRole('progressbar').waitFor({ state: 'detached' });
 });
 
 test('a refusal stands in words, and what was typed stays', async () => {

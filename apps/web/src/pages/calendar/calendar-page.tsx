@@ -4,9 +4,12 @@ import { type ReactElement, useState } from 'react';
 import { answered, api } from '../../api/client';
 import type { Shape } from '../../api/shape';
 import { useLanguage, useWords } from '../../shell/language';
+import { useMe } from '../../shell/session';
 import { Empty, PageLoading, PageTrouble } from '../../shell/states';
 import './calendar.css';
 import { EditForm } from './edit-form';
+import { Reprojection } from './reprojection';
+import { Outages } from '../operation/outages';
 import { Legend, YearView } from './year-view';
 
 const words = {
@@ -39,14 +42,22 @@ const words = {
   software: { vi: 'kèm theo phần mềm', en: 'came with the software' },
 };
 
+/** Whoever changes the calendar sees limits move from here too while their own request is under way. */
+const LOOKS_EVERY_MS = { moving: 1000, standing: 5000 };
+
 /** The year of days off with the source of each, the open settings, and for the administrator the form to change it. */
 export function CalendarPage(): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
+  const me = useMe();
   const [year, setYear] = useState<number>();
   const found = useQuery({
     queryKey: ['calendar', year ?? 'now', language],
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state: { data } }) =>
+      data?.progress?.endedAt === null
+        ? LOOKS_EVERY_MS.moving
+        : data?.mayEdit === true && LOOKS_EVERY_MS.standing,
     queryFn: () =>
       answered(
         api.GET('/api/v1/calendar', { params: { query: year === undefined ? {} : { year } } }),
@@ -68,6 +79,11 @@ export function CalendarPage(): ReactElement {
           {say(words.title)} {calendar.year}
         </h1>
         <p className="lead">{say(words.lead)}</p>
+        {calendar.progress && (calendar.mayEdit || calendar.progress.endedAt === null) ? (
+          <div aria-live="polite">
+            <Reprojection progress={calendar.progress} />
+          </div>
+        ) : null}
       </div>
       {calendar.mayEdit ? <EditForm calendar={calendar} /> : null}
       <section aria-labelledby="h-year">
@@ -104,6 +120,7 @@ export function CalendarPage(): ReactElement {
       <Sources calendar={calendar} />
       <OpenQuestions calendar={calendar} />
       <History calendar={calendar} />
+      {me?.roles.some(({ code }) => code === 'operator') ? null : <Outages />}
     </div>
   );
 }

@@ -46,8 +46,8 @@ const words = {
   preview: { vi: 'Xem trước các hạn sẽ dời', en: 'See which limits would move' },
   apply: { vi: 'Áp dụng', en: 'Put in force' },
   applyWhy: {
-    vi: 'Lịch mới có hiệu lực ngay; các hạn trên được tính lại trong một lần ghi nhận và người liên quan được báo. Không rút lại được, chỉ thay đổi tiếp.',
-    en: 'The new calendar is in force at once; the limits above are counted anew in one act on record and people concerned are told. It is not undone, only changed again.',
+    vi: 'Lịch mới có hiệu lực ngay; các hạn trên được tính lại lần lượt, không ai phải chờ, và người liên quan được báo. Không rút lại được, chỉ thay đổi tiếp.',
+    en: 'The new calendar is in force at once; the limits above are counted anew one after the other, nobody waits, and people concerned are told. It is not undone, only changed again.',
   },
   failed: { vi: 'Chưa thực hiện được', en: 'This was not done' },
   sending: { vi: 'Đang gửi…', en: 'Sending…' },
