@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import { PlenaryDesk } from '../http/plenary-desk';
 import { createTestApp } from '../http/test-app';
+import { TODAY } from '../sittings/world';
 import { builtPages } from './built-pages';
 import { expectAccessible, keepScreen, openPages, type Pages } from './pages';
 
@@ -67,6 +69,7 @@ test('a poll from opening to announcement: members vote at once by keyboard alon
   expect(await second.locator('.ballot').count()).toBe(0);
   await press(chair, 'Mở biểu quyết');
   await Promise.all(windows.map((page) => page.locator('.ballot').waitFor()));
+  await second.locator('[data-ballots=named]', { hasText: 'Biểu quyết công khai' }).waitFor();
   await expectAccessible(second);
 
   await Promise.all([
@@ -127,6 +130,29 @@ test('a poll from opening to announcement: members vote at once by keyboard alon
   await Promise.all(windows.map((page) => page.context().close()));
 });
 
+test('a secret poll says so before the ballot, shows nobody what was chosen, and says when the result tells it all the same', async () => {
+  const { poll } = await desk.world.poll(17, { ballots: 'secret' });
+  expect((await desk.act(poll, 'open')).statusCode).toBe(200);
+  const page = await pages.signedIn('judge-2', { width: 390 });
+  await page.goto(`/lam-viec/bieu-quyet/${poll}`);
+  await page.locator('[data-ballots=secret]', { hasText: 'Bỏ phiếu kín' }).waitFor();
+  await voteByKeyboard(page, 'for');
+  await page.locator('.confirm', { hasText: 'Phiếu kín của bạn đã được ghi' }).waitFor();
+  expect(await page.locator('.ballot input:checked').count()).toBe(0);
+  await page.reload();
+  await page.locator('.ballot .receipt').waitFor();
+  expect(await page.locator('.ballot input:checked').count()).toBe(0);
+  await keepScreen(page, 'ballot-secret-390');
+  await expectAccessible(page);
+  await desk.vote(poll, 4, 'for');
+  await desk.act(poll, 'close');
+  await page.getByText('Phiếu kín nhưng kết quả nhất trí').waitFor();
+  await page.getByText('Phiếu của bạn có trong danh sách các phiếu đã đếm.').waitFor();
+  await expectAccessible(page);
+  expect(pages.complaints).toEqual([]);
+  await page.context().close();
+});
+
 test('a sitting: the clerk calls the roll and prepares the poll, a member declares an interest, the sums follow in words', async () => {
   const sitting = await desk.world.sitting();
   await desk.world.candidateAt(sitting);
@@ -155,5 +181,47 @@ test('a sitting: the clerk calls the roll and prepares the poll, a member declar
   await clerk.locator('h1', { hasText: 'Thông qua dự thảo án lệ minh hoạ?' }).waitFor();
   await clerk.locator('.roll .st', { hasText: 'không tham gia' }).waitFor();
   await expectAccessible(clerk);
+  expect(pages.complaints).toEqual([]);
+});
+
+test('minutes: the clerk completes the draft, clerk and chair sign what they read, and the files are the frozen ones', async () => {
+  const { poll, sitting } = await desk.opened(17);
+  for (let judge = 0; judge < 14; judge += 1) await desk.vote(poll, judge, 'for');
+  await desk.act(poll, 'close');
+  await desk.world.database.setTime(`${TODAY}T03:00:00.000Z`);
+  const clerk = await pages.signedIn('clerk');
+  await clerk.goto(`/lam-viec/phien-hop/${sitting}`);
+  await clerk.locator('a', { hasText: 'Biên bản phiên họp' }).click();
+  await clerk.locator('input[name=startedAt]').fill(`${TODAY}T08:00`);
+  await clerk.locator('input[name=endedAt]').fill(`${TODAY}T09:30`);
+  await clerk.locator('textarea[name=guests]').fill('Khách mời minh hoạ, Cơ quan minh hoạ');
+  await clerk.locator('textarea[name=opening]').fill('Khai mạc (dữ liệu minh hoạ).');
+  await clerk.reload();
+  await clerk.locator('textarea[name=opening]').waitFor();
+  expect(await clerk.locator('textarea[name=opening]').inputValue()).toContain('Khai mạc');
+  await clerk.locator('button', { hasText: 'Lưu dự thảo biên bản' }).click();
+  await clerk.getByText('Dự thảo, phiên bản 1').waitFor();
+  await clerk.locator('.minutes-text', { hasText: 'Tán thành: 14' }).waitFor();
+  await keepScreen(clerk, 'minutes-draft');
+  await expectAccessible(clerk);
+  await clerk.locator('button', { hasText: /^Ký biên bản$/u }).click();
+  await clerk.getByText('Đang ký').waitFor();
+
+  const chair = await pages.signedIn('judge-1', { width: 390, theme: 'dark' });
+  await chair.goto(`/lam-viec/phien-hop/${sitting}/bien-ban`);
+  await chair.locator('button', { hasText: /^Ký biên bản$/u }).click();
+  await chair.getByText('Đã ký và được giữ nguyên').waitFor();
+  const { rawPayload } = await desk.call(
+    'GET',
+    `sittings/${sitting}/minutes.pdf`,
+    desk.tokenOf(desk.world.clerk),
+  );
+  await chair
+    .locator('.minutes-files', { hasText: createHash('sha256').update(rawPayload).digest('hex') })
+    .waitFor();
+  await keepScreen(chair, 'minutes-frozen-390');
+  await chair.locator('.tools button', { hasText: 'English' }).click();
+  await chair.getByText('Signed and frozen').waitFor();
+  await expectAccessible(chair);
   expect(pages.complaints).toEqual([]);
 });
