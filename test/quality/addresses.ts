@@ -78,6 +78,7 @@ export async function workspaceOf(court: Court): Promise<(turn: number) => reado
     ),
     at('/phien-hop'),
     at('/phien-hop/$id', `/phien-hop/${sitting.id}`),
+    at('/phien-hop/$id/bien-ban', `/phien-hop/${sitting.id}/bien-ban`),
     at('/bieu-quyet/$id', `/bieu-quyet/${poll ?? ''}`),
     at('/con-nguoi'),
     at('/hoi-dong'),

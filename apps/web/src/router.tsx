@@ -8,6 +8,7 @@ import { casesRoute } from './pages/case/cases-route';
 import { controlRoute } from './pages/control/control-route';
 import { inboxRoute } from './pages/inbox/route';
 import { councilsRoute } from './pages/councils/councils-route';
+import { minutesRoute } from './pages/minutes/minutes-route';
 import { operationRoute } from './pages/operation/operation-route';
 import { accountRoute } from './pages/people/account-route';
 import { courtsRoute } from './pages/people/courts-route';
@@ -28,6 +29,7 @@ const pages = [
   compareRoute,
   sittingsRoute,
   sittingRoute,
+  minutesRoute,
   pollRoute,
   peopleRoute,
   standingRoute,

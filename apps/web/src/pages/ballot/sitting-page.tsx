@@ -11,6 +11,7 @@ import { Agenda, ItemStatus, ItemTitle } from './agenda';
 import './ballot.css';
 import { caseTitleQuery, sittingQuery } from './reading';
 import { RollCall } from './roll-call';
+import { MinutesLink } from '../minutes/minutes-link';
 import { AttendanceForm, InterestForm, PreparePollForm } from './sitting-acts';
 import { daysOf } from './sittings-page';
 
@@ -52,6 +53,7 @@ export function SittingPage({ id }: { id: string }): ReactElement {
         <p className="lead">
           {say(words.chair)}: {sitting.chair.name}. {sitting.quorum.sentence}
         </p>
+        <MinutesLink sitting={sitting} />
       </div>
       <div className="room">
         <Agenda sitting={id} current={undefined} />
