@@ -68,6 +68,35 @@ test('an incident is read with its reason and tried again by the operator; every
   await expectAccessible(narrow);
 });
 
+test('an outage of the portal is recorded with its evidence by the operator; the auditor reads what it prolonged beside the calendar', async () => {
+  const page = await pages.signedIn('van-hanh');
+  await page.goto('/lam-viec/dieu-hanh');
+  const outages = page.locator('section', { has: page.locator('#h-outages') });
+  await outages.getByText('Chưa ghi nhận lần gián đoạn nào').waitFor();
+  await outages.locator('summary').click();
+  await outages.locator('input[name=from]').fill('2025-12-01T09:00');
+  await outages.locator('input[name=to]').fill('2025-12-01T08:00');
+  await outages.locator('input[name=evidence]').fill('Nhật ký máy chủ (dữ liệu minh hoạ)');
+  await outages.locator('button[type=submit]').click();
+  await outages.getByText('Thời điểm kết thúc phải sau thời điểm bắt đầu.').waitFor();
+  // What was typed is still there.
+  await outages.locator('input[name=to]').fill('2025-12-01T10:30');
+  await outages.locator('button[type=submit]').click();
+  await outages.locator('article', { hasText: 'Nhật ký máy chủ (dữ liệu minh hoạ)' }).waitFor();
+  await outages.locator('.note--ok', { hasText: '0 thời hạn lấy ý kiến' }).waitFor();
+  await expectAccessible(page);
+  await keepScreen(page, 'outages');
+
+  const auditor = await pages.signedIn('auditor', { width: 390, language: 'en' });
+  await auditor.goto('/lam-viec/lich');
+  const read = auditor.locator('section', { has: auditor.locator('#h-outages') });
+  const one = read.locator('article', { hasText: 'Nhật ký máy chủ' });
+  await one.getByText('10:30').waitFor();
+  expect(await read.locator('form').count()).toBe(0);
+  await expectAccessible(auditor);
+  await keepScreen(auditor, 'outages-390');
+});
+
 test('people, councils on a day, and a delegation that is given and taken back through the page', async () => {
   await desk.world.poll(0);
   const page = await pages.signedIn('judge-1');

@@ -172,7 +172,17 @@ describe('an outage of the portal on the last day of a comment period', () => {
         .status,
     ).toBe(409);
     const { body: listed } = await desk.send('GET', '/outages', 'auditor');
-    expect((listed['items'] as object[]).length).toBe(3);
+    expect(listed['items']).toMatchObject([
+      { prolonged: 0, notProlonged: 1, candidates: [{ prolonged: false }] },
+      { prolonged: 1, notProlonged: 0, candidates: [{ prolonged: true }] },
+      { prolonged: 0, notProlonged: 0, candidates: [] },
+    ]);
+    // The operator reads what became of the periods, and of no case.
+    const own = await desk.test.send({ url: '/api/v1/outages', token: operator });
+    expect(own.json<{ items: object[] }>().items[1]).toMatchObject({
+      prolonged: 1,
+      candidates: [],
+    });
     expect((await desk.send('GET', '/outages', 'editor')).status).toBe(403);
   });
 });

@@ -19,6 +19,9 @@ export interface Outage {
   remark: string | null;
   recordedBy: string;
   recordedAt: Date;
+  /** Cases whose comment period it prolonged, and those whose period it could not prolong any more. */
+  prolonged: readonly string[];
+  notProlonged: readonly string[];
 }
 
 const recording: readonly Role[] = ['operator', 'admin'];
@@ -84,15 +87,23 @@ export async function recordOutage(
   return { outage, prolonged: prolonged.size, notProlonged: missed.size };
 }
 
-/** Outages on record, the latest first. */
+/** Outages on record, the latest first, each with what its act says that it prolonged. */
 export function outagesOnRecord(
   tx: Tx,
   page: { before?: string | undefined; limit: number },
 ): Promise<Outage[]> {
   return tx.rows<Outage>(
-    `select id, began_at as "from", ended_at as "to", evidence, remark, recorded_by as "recordedBy",
-       recorded_at as "recordedAt"
-     from portal_outage where $1::uuid is null or id < $1 order by id desc limit $2`,
+    `with page as materialized (
+       select * from portal_outage where $1::uuid is null or id < $1 order by id desc limit $2
+     ), act as (
+       select e.payload from process stream join process_event e on e.process_id = stream.id
+       where stream.workflow = 'administration' and stream.phase = 'operation' and e.type = 'OUTAGE.RECORDED'
+         and e.payload ->> 'outage' = any(select id::text from page)
+     )
+     select id, began_at as "from", ended_at as "to", evidence, remark, recorded_by as "recordedBy",
+       recorded_at as "recordedAt", coalesce(act.payload -> 'prolonged', '[]') as prolonged,
+       coalesce(act.payload -> 'notProlonged', '[]') as "notProlonged"
+     from page left join act on act.payload ->> 'outage' = page.id::text order by id desc`,
     [page.before ?? null, page.limit],
   );
 }

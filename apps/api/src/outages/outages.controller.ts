@@ -1,4 +1,4 @@
-import { mayRecordOutages, outagesOnRecord, recordOutage } from '@app/casework';
+import { mayRecordOutages, outagesOnRecord, recordOutage, titlesReadBy } from '@app/casework';
 import { Engine } from '@app/engine';
 import { namesOf } from '@app/identity';
 import { reader } from '@app/platform';
@@ -19,6 +19,8 @@ import {
   recordedOutageSchema,
   recordOutageSchema,
 } from './outages.schemas';
+
+const LISTED_CASES = 50;
 
 /** When the portal could not be reached, and what that prolongs. */
 @ApiTags('outages')
@@ -52,15 +54,17 @@ export class OutagesController {
   @Get()
   @Endpoint({
     summary: 'Các lần cổng thông tin gián đoạn · Outages on record',
-    description: 'For operator, administrator and auditor, the latest first.',
+    description:
+      'For operator, administrator and auditor, the latest first, each with what it prolonged; of the cases those that the reader may read.',
     access: 'signed-in',
     answers: { 200: { description: 'A page of outages.', schema: outagesSchema } },
     problems: ['invalid-input', 'invalid-cursor', 'forbidden'],
   })
   async list(
     @Query({ schema: outagesQuerySchema }) query: z.infer<typeof outagesQuerySchema>,
-    @CurrentPerson() { roles }: SignedInActor,
+    @CurrentPerson() actor: SignedInActor,
   ): Promise<z.infer<typeof outagesSchema>> {
+    const { roles } = actor;
     if (!mayRecordOutages(roles) && !roles.includes('auditor')) throw new Problem('forbidden');
     const tx = reader(this.engine.dataSource);
     const scope = 'outages';
@@ -73,8 +77,13 @@ export class OutagesController {
       tx,
       items.map(({ recordedBy }) => recordedBy),
     );
+    const titles = await titlesReadBy(
+      tx,
+      items.flatMap(({ prolonged, notProlonged }) => [...prolonged, ...notProlonged]),
+      actor,
+    );
     return {
-      items: items.map(({ id, from, to, evidence, remark, recordedBy, recordedAt }) => ({
+      items: items.map(({ id, from, to, evidence, remark, recordedBy, recordedAt, ...hit }) => ({
         outage: id,
         from: from.toISOString(),
         to: to.toISOString(),
@@ -82,6 +91,15 @@ export class OutagesController {
         remark,
         recordedBy: { person: recordedBy, name: names.get(recordedBy) ?? '' },
         recordedAt: recordedAt.toISOString(),
+        prolonged: hit.prolonged.length,
+        notProlonged: hit.notProlonged.length,
+        candidates: [...hit.prolonged, ...hit.notProlonged]
+          .flatMap((candidate) => {
+            const title = titles.get(candidate);
+            const prolonged = hit.prolonged.includes(candidate);
+            return title === undefined ? [] : [{ candidate, title, prolonged }];
+          })
+          .slice(0, LISTED_CASES),
       })),
       nextCursor,
     };

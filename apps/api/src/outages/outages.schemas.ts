@@ -34,6 +34,19 @@ export const outagesSchema = z
         remark: z.string().nullable(),
         recordedBy: z.object({ person: z.uuid(), name: z.string() }),
         recordedAt: z.iso.datetime(),
+        prolonged: z.int().meta({ description: 'Comment periods that it prolonged.' }),
+        notProlonged: z
+          .int()
+          .meta({ description: 'Those whose last day it hit, told too late to prolong them.' }),
+        candidates: z
+          .array(
+            z.object({
+              candidate: z.uuid(),
+              title: z.string(),
+              prolonged: z.boolean(),
+            }),
+          )
+          .meta({ description: 'Of these cases the ones that the reader may read, at most 50.' }),
       }),
     ),
   )

@@ -7,6 +7,7 @@ import { useMe } from '../../shell/session';
 import { PageLoading, NoPermission, Trouble } from '../../shell/states';
 import { Incidents } from './incidents';
 import './operation.css';
+import { Outages } from './outages';
 import { Roots } from './roots';
 
 const words = {
@@ -55,6 +56,7 @@ export function OperationPage(): ReactElement {
     <div className="wrap">
       <Readiness />
       <Incidents />
+      <Outages />
       <Roots />
     </div>
   );
