@@ -75,7 +75,10 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
   'the people, offices and rules of one council':
     /^(members|roll|commitments|vacantOffices|composition)$/,
   'whom one decision appoints and ends': /^(appointed|ended)$/,
-  'the days and the agenda of one sitting': /^(days|items)$/,
+  'the days and the agenda of one sitting': /^(days|items|pauses|rollCalls|guests)$/,
+  'the people, the papers and the steps of one item':
+    /^items\[\]\.(couldBeAsked|satOnSource\.members|history|papers)$/,
+  'what one case lacks to be convened': /^cases\[\]\.lacks$/,
   'the words, signatures, forms and corrections of one minutes':
     /^(obstacles|preview|signatures|forms|corrections|passages\.(guests|discussions))$/,
   'the events and guards of one machine':

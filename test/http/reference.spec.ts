@@ -167,6 +167,9 @@ describe('every example of the reference is taken as it is shown', () => {
     await one.ask('sittingsAttend', 'clerk');
     await one.ask('sittingsRead', 'clerk');
     await one.ask('sittingsListList', 'clerk');
+    await one.ask('sittingsListPropose', 'clerk');
+    for (const act of ['conductTake', 'conductPaper', 'conductPanel', 'conductInvite'])
+      await one.ask(act, 'clerk');
     const poll = await one.ask('pollsPrepare', 'clerk');
     one.about({ poll: String(poll['id']) });
     await one.ask('pollsOpen', 'chief');
@@ -197,9 +200,10 @@ describe('every example of the reference is taken as it is shown', () => {
     const postponed = await newCase().atAgenda();
     await postponed.convene();
     await postponed.ask('sittingsRecuse', 'judge');
+    await postponed.ask('conductChair', 'office');
     const prepared = await postponed.preparePoll();
     postponed.about({ poll: String(prepared.body['id']) });
-    await postponed.ask('pollsCancel', 'chief');
+    await postponed.ask('pollsCancel', 'deputy');
     expect(await postponed.example('chief', 'ITEM.POSTPONED')).toBe('agenda');
 
     const [again, over] = [
@@ -309,6 +313,8 @@ describe('every example of the reference is taken as it is shown', () => {
     await late.pass(await answered.dueOf('publicComment'));
     expect(await answered.example('head', 'ANSWERS.APPROVED')).toBe('advisoryDecision');
     expect(await late.example('officer', 'CAUSE.STATED')).toBe('received');
+    expect(await late.example('head', 'CAUSE.CONFIRMED')).toBe('received');
+    expect(await late.example('head', 'CAUSE.CHANGED')).toBe('received');
     await late.ask('notificationsList', 'officer');
   });
 

@@ -101,7 +101,7 @@ export async function historyOfItem(tx: Tx, process: string): Promise<ItemStep[]
        where process_id = $1
          and type in ('SITTING.CONVENED', 'ITEM.POSTPONED', 'VOTE.CONCLUDED', 'CASE.CARRIED_OVER')
        union all
-       select act, sitting_id::text, null, at, 0 from sitting_item_act where process_id = $1
+       select act, sitting_id::text, null, at, 2147483647 from sitting_item_act where process_id = $1
      ) steps
      order by at, seq limit 100`,
     [process],

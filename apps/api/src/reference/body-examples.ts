@@ -243,6 +243,18 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
       { person: member, mode: 'online' },
     ],
   }),
+  conductTake: nothing,
+  conductChair: only('Một thành viên khác · Another member', { person: deputy }),
+  conductPanel: only('Một thành viên đã xét xử · One member sat on it', { members: [member] }),
+  conductPaper: only('Gửi muộn, nêu điểm mới · Late, with what is new', {
+    paper,
+    changed: 'Đoạn 4 viết lại (dữ liệu minh hoạ)',
+  }),
+  conductInvite: only('Cho một mục · For one item', {
+    name: 'Khách mời minh hoạ',
+    body: 'Cơ quan minh hoạ',
+    candidate,
+  }),
   sittingsRecuse: only('Của chính mình · For oneself', { candidate, reason }),
   minutesWrite: only('Dự thảo biên bản · A draft of the minutes', {
     version: 0,
