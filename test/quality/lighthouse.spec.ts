@@ -19,6 +19,9 @@ const kinds = [
   '/tinh-thoi-han',
 ] as const;
 
+/** Of 100, on a slow phone. */
+const FAST = 95;
+
 interface Scores {
   performance: number;
   accessibility: number;
@@ -52,27 +55,33 @@ test.each(kinds)(
   '%s: performance at least 95 of 100 on a slow phone, accessibility 100',
   async (kind) => {
     const address = `${court.origin}${paths.get(kind) ?? ''}`;
-    const found = [await measure(address), await measure(address), await measure(address)];
-    const { performance, accessibility, largestPaintMs } = median(found);
+    const found = await measure(address, 2);
+    // The middle one of three is on the side of two that agree, whatever the third would be.
+    if (new Set(found.map(isFast)).size > 1) found.push(...(await measure(address, 1)));
+    const { performance, accessibility, largestPaintMs } = middle(found);
     rows.push(
       `${String(performance).padStart(11)} ${String(accessibility).padStart(13)} ${String(largestPaintMs).padStart(10)} ms  ${kind}`,
     );
     expect(found.flatMap(({ failed, error = [] }) => [...failed, ...[error].flat()])).toEqual([]);
-    expect(accessibility).toBe(100);
-    expect(performance).toBeGreaterThanOrEqual(95);
+    expect(found.map((each) => each.accessibility)).toEqual(found.map(() => 100));
+    expect(performance).toBeGreaterThanOrEqual(FAST);
   },
 );
 
-async function measure(address: string): Promise<Scores> {
+async function measure(address: string, times: number): Promise<Scores[]> {
   const program = join(__dirname, 'lighthouse.mjs');
-  const { stdout } = await run(process.execPath, [program, String(port), address]);
-  return JSON.parse(stdout) as Scores;
+  const { stdout } = await run(process.execPath, [program, String(port), address, String(times)]);
+  return JSON.parse(stdout) as Scores[];
 }
 
-/** The middle one of the three by performance: another program of the machine spoils one run, seldom two. */
-function median(found: readonly Scores[]): Scores {
+function isFast({ performance }: Scores): boolean {
+  return performance >= FAST;
+}
+
+/** The middle one by performance, the worse of two: another program of the machine spoils one run, seldom two. */
+function middle(found: readonly Scores[]): Scores {
   const sorted = [...found].sort((one, other) => one.performance - other.performance);
-  const middle = sorted[Math.floor(sorted.length / 2)];
-  if (middle === undefined) throw new Error('Nothing was measured.');
-  return middle;
+  const chosen = sorted[Math.floor((sorted.length - 1) / 2)];
+  if (chosen === undefined) throw new Error('Nothing was measured.');
+  return chosen;
 }
