@@ -61,6 +61,7 @@ export class Doing {
       const at = atItsEnd ? endsAt : lastMoment(endsAt);
       const now = (await this.journey.desk.test.database.clock.now()).toISOString();
       await this.journey.pass(at > now ? at : now);
+      await this.journey.explainWhatIsLate();
       await this.leave(phase.code);
     }
   }

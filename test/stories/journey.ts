@@ -3,6 +3,7 @@ import { Engine, relayNotices } from '@app/engine';
 import { inTransaction, reader } from '@app/platform';
 import { type Answer, CaseDesk, type Part, paper, proposalB } from '../http/case-desk';
 import type { TestApp } from '../http/test-app';
+import { statesCauseOf } from '@app/workflows/selection';
 import { illustratedText } from '../fixtures/selection-case';
 
 type Text = ReturnType<typeof illustratedText>;
@@ -104,6 +105,17 @@ export class Journey {
     cause: 'subjective' | 'objective' = 'subjective',
   ): Promise<string> {
     return this.act(as, 'CAUSE.STATED', { step, cause, reason: 'Lý do minh hoạ' });
+  }
+
+  /** Says it of each step of the case that is late now, for the unit that owns it. */
+  async explainWhatIsLate(): Promise<void> {
+    const now = (await this.desk.test.database.clock.now()).toISOString();
+    const limits = (await this.see())['limits'] as { step: string; dueAt: string }[];
+    for (const { step, dueAt } of limits) {
+      const [role] = statesCauseOf(step);
+      if (dueAt <= now && role !== undefined)
+        await this.explain(role === 'research' ? 'officer' : (role as Part), step);
+    }
   }
 
   /** An act that may be refused. */

@@ -38,6 +38,7 @@ describe('route c, a committee of judges, across 01/7/2025', () => {
   it('a high court proposal received before and acted on after waits for a decision on record, which the auditor sees', async () => {
     waiting = await proposed(desk, highCourt);
     await waiting.pass('2025-07-02T01:00:00.000Z');
+    await waiting.explainWhatIsLate();
     expect(await approval(waiting)).toEqual(['routeSettled']);
     const change = { route: 'c', routeDocument: paper, committee: 'high-court-committee' };
     const reason = 'Đề xuất đã nhận trước ngày 01/7/2025 (dữ liệu minh hoạ)';
