@@ -122,6 +122,25 @@ describe('the minutes of a sitting', () => {
     );
     const failed = await voted(sitting, ['for', 'for', 'against']);
     const postponed = await world.candidateAt(sitting);
+    await app.database.setTime(at(20));
+    // At the second roll call only sixteen answer; a guest is on record.
+    const roll = await desk.call(
+      'POST',
+      `sittings/${sitting}/attendance`,
+      desk.tokenOf(world.clerk),
+      {
+        rollCall: 'afternoon',
+        entries: world.judges.slice(0, 16).map((person) => ({ person, mode: 'in-room' })),
+      },
+    );
+    expect(roll.statusCode).toBe(201);
+    await world.within((tx) =>
+      tx.rows(
+        `insert into sitting_guest (id, sitting_id, name, body, invited_by, invited_at, simulated)
+         values ($1, $2, 'Người được mời (dữ liệu minh hoạ)', 'Viện minh hoạ', $3, app.now(), true)`,
+        [uuid(), sitting, world.clerk],
+      ),
+    );
     await world.act(postponed, 'ITEM.POSTPONED', world.chief, { reason: 'Chờ hồ sơ minh hoạ' });
     expect((await read(sitting)).state).toBe('none');
     expect((await read(sitting)).obstacles).toHaveLength(1);
@@ -182,6 +201,8 @@ describe('the minutes of a sitting', () => {
       '18 trên tổng số 25 thành viên Hội đồng tham dự',
       'Không tham gia biểu quyết: Người thử judge-2',
       'Khách mời minh hoạ, Cơ quan minh hoạ',
+      'Người được mời (dữ liệu minh hoạ), Viện minh hoạ',
+      'có mặt từ 08 giờ 00 phút; vắng mặt từ 08 giờ 20 phút',
       'Đã ký điện tử lúc 08 giờ 40 phút, ngày 24 tháng 12 năm 2025',
       'Phiên họp kết thúc vào 08 giờ 30 phút',
     ])

@@ -186,14 +186,18 @@ function attendance({ record, passages }: MinutesContent): Block[] {
       },
     ];
   });
-  const { guests } = passages;
+  const guests = [
+    ...record.guests.map(({ name, body, item }) =>
+      [name, ...(body === null ? [] : [body]), ...(item === null ? [] : [`mục ${item}`])].join(
+        ', ',
+      ),
+    ),
+    ...passages.guests.map(({ name, capacity }) => `${name}, ${capacity}`),
+  ];
   const invited: Block[] =
     guests.length === 0
       ? []
-      : [
-          paragraph('Khách mời (không biểu quyết):'),
-          { kind: 'list', entries: guests.map(({ name, capacity }) => `${name}, ${capacity}`) },
-        ];
+      : [paragraph('Khách mời (không biểu quyết):'), { kind: 'list', entries: guests }];
   return [...days, ...invited];
 }
 

@@ -120,7 +120,7 @@ function says(content: MinutesContent, words: string): boolean {
 function withoutRecord(content: MinutesContent): MinutesContent {
   const { record } = content;
   const items = record.items.map((item) => ({ ...item, title: '', polls: [], postponed: null }));
-  return { ...content, record: { ...record, roll: [], items } };
+  return { ...content, record: { ...record, roll: [], guests: [], items } };
 }
 
 const onlyTheClerk = refuse('not-permitted', {

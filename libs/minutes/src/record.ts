@@ -15,6 +15,8 @@ export interface MinutesRecord {
   /** The convening notice. */
   paper: { title: string; number?: string | undefined; date?: string | undefined } | null;
   roll: readonly DayRoll[];
+  /** Whoever was invited on record, without a vote; for one item or the whole sitting. */
+  guests: readonly { name: string; body: string | null; item: number | null }[];
   items: readonly RecordedItem[];
 }
 
@@ -67,6 +69,12 @@ export async function readRecord(tx: Tx, sitting: Sitting): Promise<MinutesRecor
     chair: { person: sitting.chair, name: names.get(sitting.chair) ?? '' },
     paper: paper === null ? null : { title: paper.title, number: paper.number, date: paper.date },
     roll: await rollOf(tx, sitting),
+    guests: await tx.rows<MinutesRecord['guests'][number]>(
+      `select g.name, g.body, i.ordinal as item from sitting_guest g
+       left join sitting_item i on i.sitting_id = g.sitting_id and i.process_id = g.process_id
+       where g.sitting_id = $1 order by g.id`,
+      [sitting.id],
+    ),
     items: await itemsRecorded(tx, sitting.id),
   };
 }
@@ -90,6 +98,10 @@ async function rollOf(tx: Tx, sitting: Sitting): Promise<DayRoll[]> {
      from attendance where sitting_id = $1 order by from_at, person_id, id desc`,
     [sitting.id],
   );
+  const calls = await tx.rows<{ day: LocalDate; from: Date }>(
+    'select day::text as day, from_at as "from" from roll_call where sitting_id = $1 order by from_at',
+    [sitting.id],
+  );
   const rolls: DayRoll[] = [];
   for (const day of sitting.days) {
     const members = await membersInOffice(tx, sitting.council, day);
@@ -98,14 +110,28 @@ async function rollOf(tx: Tx, sitting: Sitting): Promise<DayRoll[]> {
       members: members.map(({ person, name }) => ({
         person,
         name,
-        presence: entries
-          .filter((entry) => entry.person === person && dayOf(entry.from.toISOString()) === day)
-          .map(({ mode, from }) => ({ mode, from: from.toISOString() }))
-          .filter(({ mode }, index, all) => all[index - 1]?.mode !== mode),
+        presence: presenceOf(
+          calls.filter((call) => call.day === day).map(({ from }) => from.toISOString()),
+          entries
+            .filter((entry) => entry.person === person && dayOf(entry.from.toISOString()) === day)
+            .map(({ mode, from }) => ({ mode, from: from.toISOString() })),
+        ),
       })),
     });
   }
   return rolls;
+}
+
+type Presence = DayRoll['members'][number]['presence'];
+
+/** Whoever is not called present at a roll call is absent from then on; what follows from nothing new is not said again. */
+function presenceOf(calls: readonly string[], called: Presence): Presence {
+  const lapses = calls
+    .filter((from) => !called.some((each) => each.from === from))
+    .map((from) => ({ mode: 'absent', from }));
+  return [...lapses, ...called]
+    .sort((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)))
+    .filter(({ mode }, index, all) => all[index - 1]?.mode !== mode);
 }
 
 interface PollRow {
