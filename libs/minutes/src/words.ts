@@ -6,7 +6,7 @@ import type { DayRoll, RecordedPoll } from './record';
 const VIETNAM_MS = 7 * 3_600_000;
 
 /** "08 giờ 30 phút" in Viet Nam. */
-export function hourInWords(instant: string): string {
+function hourInWords(instant: string): string {
   const [hour = '', minute = ''] = new Date(Date.parse(instant) + VIETNAM_MS)
     .toISOString()
     .slice(11, 16)
