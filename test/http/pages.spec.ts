@@ -102,6 +102,9 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
   'the versions of a policy, its steps, whom a ladder may tell, and who worked on one':
     /^(versions\[\]\.editors|steps|steps\[\]\.onLapse|ladders|ladders\[\]\.(first|second))$/,
   'a thousand cases at most, moved in one act': /^cases$/,
+  'twenty calendar feeds of a person or role, and the roles that have one':
+    /^(feeds|rolesToIssueFor)$/,
+  'fifty cases at most whose period one outage hit': /^candidates$/,
   'the law by its days': /^(regimes|regimes\[\]\.rules|transitional|silences)$/,
   'the courts that one court became or came from': /^(answeredBy|successions)$/,
   'a report that ends where the fault is': /^(chain\.faults|reason\.rows)$/,

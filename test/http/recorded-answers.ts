@@ -36,7 +36,7 @@ export function inWordsOfTheReference(answer: unknown, subjects: Subjects): unkn
       .replace(/\beyJ[\w.-]+/g, 'eyJ…')
       .replace(/\b[0-9a-f]{64}\b/g, illustrated.textSha256)
       .replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, named)
-      .replace(/(?<=\/feeds\/)[\w-]{43}(?=\/)/g, '…')
+      .replace(/(?<=\/private\/)[\w-]{43}(?=\/)/g, illustrated.feedToken)
       .replace(/\b[a-z2-9]{4}(?:-[a-z2-9]{4}){3}\b/g, 'xxxx-xxxx-xxxx-xxxx')
       .replace(/\b(GY|DX)(-[0-9A-Z]{5}){4}\b/g, '$1-00000-00000-00000-00000');
   const visit = (at: unknown): unknown => {

@@ -123,7 +123,9 @@ export class FeedsController {
     return {
       feed,
       address:
-        token === undefined ? null : `${originOf(request)}/api/v1/feeds/${token}/calendar.ics`,
+        token === undefined
+          ? null
+          : `${originOf(request)}/api/v1/feeds/private/${token}/calendar.ics`,
     };
   }
 
@@ -172,7 +174,7 @@ export class FeedsController {
     });
   }
 
-  @Get(':token/calendar.ics')
+  @Get('private/:token/calendar.ics')
   @Header('cache-control', 'private, no-cache')
   @Header('x-robots-tag', 'noindex, nofollow, noarchive')
   @Endpoint({

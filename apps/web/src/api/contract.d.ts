@@ -1100,7 +1100,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/feeds/{token}/calendar.ics": {
+    "/api/v1/feeds/private/{token}/calendar.ics": {
         parameters: {
             query?: never;
             header?: never;
