@@ -174,6 +174,15 @@ test('a sitting: the clerk calls the roll and prepares the poll, a member declar
   await member.getByText('1 do not, because of an interest').waitFor();
   await expectAccessible(member);
 
+  // What became of the item stands beside it; one who stands aside reads none of its papers any more.
+  await clerk.locator('summary', { hasText: 'Đưa mục ra thảo luận' }).click();
+  await clerk.locator('.act button', { hasText: 'Đưa mục ra thảo luận' }).click();
+  await clerk.locator('summary', { hasText: 'Diễn biến của mục' }).click();
+  await clerk.getByText('Đưa ra thảo luận').waitFor();
+  await clerk.locator('[data-can-open=true]', { hasText: 'cần 13 phiếu tán thành' }).waitFor();
+  await expectAccessible(clerk);
+  await keepScreen(clerk, 'sitting-conducted');
+
   await clerk.locator('summary', { hasText: 'Chuẩn bị biểu quyết' }).click();
   await clerk.locator('.item input[name=question]').fill('Thông qua dự thảo án lệ minh hoạ?');
   await clerk.locator('.item .act button').click();

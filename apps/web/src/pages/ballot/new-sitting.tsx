@@ -12,6 +12,13 @@ const words = {
   title: { vi: 'Lập phiên họp', en: 'Put a sitting on record' },
   day: { vi: 'Ngày họp', en: 'Day of the sitting' },
   moreDay: { vi: 'Ngày họp tiếp theo', en: 'Another day of the sitting' },
+  earliest: { vi: 'Ngày họp sớm nhất theo lịch:', en: 'The earliest day by the calendar:' },
+  latest: { vi: 'Luật định họp trước hết ngày:', en: 'The law wants it held by:' },
+  waiting: { vi: 'hồ sơ đang chờ, trong đó đủ điều kiện:', en: 'cases wait, of which ready:' },
+  online: {
+    vi: 'Người dự trực tuyến được tính là có mặt',
+    en: 'Whoever attends online is present',
+  },
   addDay: { vi: 'Thêm một ngày', en: 'Add a day' },
   place: { vi: 'Địa điểm (không bắt buộc)', en: 'Place (optional)' },
   chair: { vi: 'Chủ tọa', en: 'Chair' },
@@ -59,6 +66,10 @@ function SittingForm(): ReactElement {
     queryFn: () =>
       answered(api.GET('/api/v1/councils/{code}', { params: { path: { code: 'HDTP' } } })),
   });
+  const proposal = useQuery({
+    queryKey: ['sittings', 'proposal', language],
+    queryFn: () => answered(api.GET('/api/v1/sittings/proposal')),
+  }).data;
   const named = days.filter((day) => day !== '');
   const send = async (form: FormData): Promise<string> => {
     const [place, title, number] = ['place', 'title', 'number'].map((name) => textOf(form, name));
@@ -69,6 +80,7 @@ function SittingForm(): ReactElement {
           council: 'HDTP',
           days: [...new Set(named)].sort(),
           chair: textOf(form, 'chair'),
+          onlineCounts: form.get('online') !== null,
           ...(place && { place }),
           ...(title && { paper: { title, ...(number && { number }) } }),
         },
@@ -92,6 +104,16 @@ function SittingForm(): ReactElement {
       }
       send={send}
     >
+      {proposal === undefined ? null : (
+        <p data-earliest={proposal.earliest}>
+          {say(words.earliest)} <b>{fullDate(proposal.earliest, language)}</b>. {proposal.question}{' '}
+          {proposal.latest === null
+            ? null
+            : `${say(words.latest)} ${fullDate(proposal.latest, language)}. `}
+          {proposal.cases.length} {say(words.waiting)}{' '}
+          {proposal.cases.filter(({ ready }) => ready).length}.
+        </p>
+      )}
       {days.map((day, index) => (
         <Field key={index} label={say(index === 0 ? words.day : words.moreDay)}>
           {(id) => (
@@ -125,6 +147,9 @@ function SittingForm(): ReactElement {
           </select>
         )}
       </Field>
+      <label className="check">
+        <input type="checkbox" name="online" defaultChecked /> {say(words.online)}
+      </label>
       <Field label={say(words.place)}>
         {(id) => <input className="in" id={id} name="place" lang="vi" maxLength={500} />}
       </Field>

@@ -12,6 +12,13 @@ const words = {
     vi: 'Có hiệu lực từ lúc này. Chỉ những dòng đã đổi được ghi; sửa là một lần ghi mới, bản cũ còn trong nhật ký. Không đổi danh sách của cuộc biểu quyết đã mở.',
     en: 'It takes effect now. Only changed lines are recorded; a correction is a new entry, and the old one stays on record. The roll of a poll that is open does not change.',
   },
+  half: { vi: 'Điểm danh', en: 'The roll of' },
+  change: {
+    vi: 'người đến, người về (không điểm danh lại)',
+    en: 'who came and left (no new roll)',
+  },
+  morning: { vi: 'buổi sáng: gọi cả danh sách', en: 'the morning: the whole roll' },
+  afternoon: { vi: 'buổi chiều: gọi cả danh sách', en: 'the afternoon: the whole roll' },
   attendanceDone: { vi: 'Đã ghi điểm danh.', en: 'The roll call is recorded.' },
   attendanceNone: { vi: 'Chưa dòng nào được đổi.', en: 'No line was changed.' },
   'in-room': { vi: 'có mặt', en: 'in the room' },
@@ -20,11 +27,13 @@ const words = {
   interestTitle: { vi: 'Khai báo có liên quan', en: 'Declare an interest' },
   interest: { vi: 'Không tham gia mục này', en: 'Do not take part in this item' },
   interestWhy: {
-    vi: 'Bạn sẽ không bỏ phiếu mục này. Tổng số để tính đủ họp và quá nửa vẫn là toàn thể thành viên.',
-    en: 'You will not vote on this item. Quorum and majority are still counted against all members.',
+    vi: 'Người không tham gia sẽ không bỏ phiếu mục này và không xem tài liệu mật của mục. Tổng số để tính đủ họp và quá nửa vẫn là toàn thể thành viên.',
+    en: 'Who stands aside does not vote on this item and does not read its confidential papers. Quorum and majority are still counted against all members.',
   },
   interestDone: { vi: 'Đã ghi nhận khai báo.', en: 'The declaration is recorded.' },
   reason: { vi: 'Lý do', en: 'Reason' },
+  who: { vi: 'Thành viên không tham gia', en: 'Who stands aside' },
+  myself: { vi: 'chính tôi', en: 'myself' },
   prepareTitle: { vi: 'Chuẩn bị biểu quyết', en: 'Prepare a poll' },
   question: { vi: 'Câu hỏi biểu quyết', en: 'Question' },
   prepareWhy: {
@@ -35,6 +44,7 @@ const words = {
 };
 
 const modes = ['in-room', 'online', 'absent'] as const;
+const halves = ['morning', 'afternoon'] as const;
 
 /** The clerk's roll call, one line for each member; nothing for everybody else. */
 export function AttendanceForm({ sitting }: { sitting: Shape<'Sitting'> }): ReactElement | null {
@@ -43,13 +53,18 @@ export function AttendanceForm({ sitting }: { sitting: Shape<'Sitting'> }): Reac
   const me = useMe();
   if (!me?.roles.some(({ code }) => code === 'clerk')) return null;
   const send = async (form: FormData): Promise<string> => {
+    const rollCall = halves.find((each) => each === textOf(form, 'rollCall'));
     const entries = sitting.roll.flatMap(({ person, mode }) => {
       const chosen = modes.find((each) => each === textOf(form, person));
-      return chosen === undefined || chosen === mode ? [] : [{ person, mode: chosen }];
+      // A whole roll names everybody; between two of them only what has changed is said.
+      return chosen === undefined || (rollCall === undefined && chosen === mode)
+        ? []
+        : [{ person, mode: chosen }];
     });
     if (entries.length === 0) return say(words.attendanceNone);
+    const body = { entries, ...(rollCall !== undefined && { rollCall }) };
     const params = { path: { id: sitting.id }, header: newAct() };
-    await answered(api.POST('/api/v1/sittings/{id}/attendance', { params, body: { entries } }));
+    await answered(api.POST('/api/v1/sittings/{id}/attendance', { params, body }));
     await queries.invalidateQueries({ queryKey: ['sitting', sitting.id] });
     return say(words.attendanceDone);
   };
@@ -62,6 +77,20 @@ export function AttendanceForm({ sitting }: { sitting: Shape<'Sitting'> }): Reac
         consequence={say(words.attendanceWhy)}
         send={send}
       >
+        <Field label={say(words.half)}>
+          {(id) => (
+            <select className="in" id={id} name="rollCall">
+              <option value="">{say(words.change)}</option>
+              {halves
+                .filter((half) => !sitting.rollCalls.includes(half))
+                .map((half) => (
+                  <option key={half} value={half}>
+                    {say(words[half])}
+                  </option>
+                ))}
+            </select>
+          )}
+        </Field>
         <div className="rollform">
           {sitting.roll.map(({ person, name, mode }) => (
             <RollLine key={person} person={person} name={name} mode={mode} />
@@ -97,12 +126,21 @@ interface OnItem {
   candidate: string;
 }
 
-/** A member says that a case is not for them to vote on. */
-export function InterestForm({ sitting, candidate }: OnItem): ReactElement {
+/** A member says that a case is not for them to vote on; whoever presides says it for another, from `others`. */
+export function InterestForm({
+  sitting,
+  candidate,
+  others,
+}: OnItem & { others: readonly { person: string; name: string }[] }): ReactElement {
   const say = useWords();
   const queries = useQueryClient();
   const send = async (form: FormData): Promise<string> => {
-    const body = { candidate, reason: textOf(form, 'reason') };
+    const member = textOf(form, 'member');
+    const body = {
+      candidate,
+      reason: textOf(form, 'reason'),
+      ...(member !== '' && { member }),
+    };
     const params = { path: { id: sitting }, header: newAct() };
     await answered(api.POST('/api/v1/sittings/{id}/interests', { params, body }));
     await queries.invalidateQueries({ queryKey: ['sitting', sitting] });
@@ -112,6 +150,20 @@ export function InterestForm({ sitting, candidate }: OnItem): ReactElement {
     <details className="disc">
       <summary>{say(words.interestTitle)}</summary>
       <Act button={say(words.interest)} consequence={say(words.interestWhy)} send={send}>
+        {others.length === 0 ? null : (
+          <Field label={say(words.who)}>
+            {(id) => (
+              <select className="in" id={id} name="member">
+                <option value="">{say(words.myself)}</option>
+                {others.map(({ person, name }) => (
+                  <option key={person} value={person}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
         <Field label={say(words.reason)}>
           {(id) => <textarea className="in" id={id} name="reason" required />}
         </Field>

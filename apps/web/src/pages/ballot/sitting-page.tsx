@@ -1,7 +1,7 @@
 import { Note } from '@app/design';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import type { Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
 import { useMe } from '../../shell/session';
@@ -9,8 +9,10 @@ import { PageLoading, PageTrouble } from '../../shell/states';
 import { AgendaForm } from './agenda-form';
 import { Agenda, ItemStatus, ItemTitle } from './agenda';
 import './ballot.css';
+import { ItemActs, ItemRecord } from './item-record';
 import { caseTitleQuery, sittingQuery } from './reading';
 import { RollCall } from './roll-call';
+import { Course } from './sitting-course';
 import { MinutesLink } from '../minutes/minutes-link';
 import { AttendanceForm, InterestForm, PreparePollForm } from './sitting-acts';
 import { daysOf } from './sittings-page';
@@ -61,8 +63,12 @@ export function SittingPage({ id }: { id: string }): ReactElement {
           <h2 className="h2">{say(words.items)}</h2>
           {sitting.items.length === 0 ? <Note kind="plain" title={say(words.none)} /> : null}
           {sitting.items.map((item) => (
-            <Item key={item.candidate} sitting={sitting} item={item} />
+            <Fragment key={item.candidate}>
+              <Item sitting={sitting} item={item} />
+              <ItemActs sitting={sitting} item={item} />
+            </Fragment>
           ))}
+          <Course sitting={sitting} />
           <AgendaForm sitting={sitting} />
           <AttendanceForm sitting={sitting} />
           <div className="gap">
@@ -105,6 +111,7 @@ function Item({
     en: `${may} may vote${item.recused > 0 ? `; ${recused} do not, because of an interest` : ''}.`,
   };
   const isBefore = item.state === 'listed';
+  const presides = me?.person === (item.chair ?? sitting.chair).person;
   return (
     <section className="sheet pad item gap" aria-label={`${say(words.items)} ${item.ordinal}`}>
       <h3 className="h3">
@@ -116,6 +123,7 @@ function Item({
       <p className="arith">
         {item.quorum} {sum[language]}
       </p>
+      <ItemRecord item={item} />
       <div className="btns">
         {item.poll === null ? null : (
           <Link className="btn btn--1" to="/bieu-quyet/$id" params={{ id: item.poll }}>
@@ -141,7 +149,11 @@ function Item({
         <PreparePollForm sitting={sitting.id} candidate={item.candidate} />
       ) : null}
       {isBefore && codes.has('council-member') ? (
-        <InterestForm sitting={sitting.id} candidate={item.candidate} />
+        <InterestForm
+          sitting={sitting.id}
+          candidate={item.candidate}
+          others={presides ? sitting.roll.filter(({ person }) => person !== me.person) : []}
+        />
       ) : null}
     </section>
   );

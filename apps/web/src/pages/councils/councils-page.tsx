@@ -202,12 +202,14 @@ function Composition({ council }: { council: Shape<'Council'> }): ReactElement {
                   {when === 'criminal' ? <p className="small">{say(words.criminal)}</p> : null}
                 </td>
                 <td data-l={say(words.basis)}>
-                  <span lang="vi">{basis}</span>
-                  {question === null ? null : (
-                    <p className="small">
-                      {say(words.open)}: {question}
-                    </p>
-                  )}
+                  <div>
+                    <span lang="vi">{basis}</span>
+                    {question === null ? null : (
+                      <p className="small">
+                        {say(words.open)}: {question}
+                      </p>
+                    )}
+                  </div>
                 </td>
               </tr>
             ))}
