@@ -131,7 +131,7 @@ async function countedOf(
 }
 
 /** Before every process. */
-export const NOBODY = '00000000-0000-0000-0000-000000000000';
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** The next processes with a limit that runs in a stretch of time, in the order of their ids; all of them where `limit` is null. */
 export async function runningAfter(
