@@ -29,6 +29,7 @@ const words = {
   cause: { vi: 'Nguyên nhân', en: 'Cause' },
   open: { vi: 'Đang quá hạn', en: 'Late now' },
   done: { vi: 'Đã xong muộn', en: 'Done late' },
+  confirmed: { vi: 'Lãnh đạo xác nhận (sửa)', en: 'Confirmed (changed) by the head' },
   days: { vi: 'Số ngày muộn, trung vị', en: 'Days late, median' },
   before: { vi: 'Năm trước: số việc, số ngày', en: 'Year before: how many, days' },
   nothing: { vi: 'không có', en: 'none' },
@@ -104,24 +105,30 @@ export function LateWork({
               words.cause,
               words.open,
               words.done,
+              words.confirmed,
               words.days,
               ...(compares ? [words.before] : []),
             ].map(say)}
-            rows={late.map(({ step, unit, cause, open, done, medianDaysLate, before }) => [
-              step.title,
-              unit.title,
-              cause.title,
-              open,
-              done,
-              days(medianDaysLate),
-              ...(compares
-                ? [
-                    before === null
-                      ? say(words.nothing)
-                      : `${String(before.open + before.done)}, ${days(before.medianDaysLate)}`,
-                  ]
-                : []),
-            ])}
+            rows={late.map(
+              ({ step, unit, cause, open, done, confirmed, changed, medianDaysLate, before }) => [
+                step.title,
+                unit.title,
+                cause.title,
+                open,
+                done,
+                cause.code === 'unstated'
+                  ? say(words.nothing)
+                  : `${String(confirmed)} (${String(changed)})`,
+                days(medianDaysLate),
+                ...(compares
+                  ? [
+                      before === null
+                        ? say(words.nothing)
+                        : `${String(before.open + before.done)}, ${days(before.medianDaysLate)}`,
+                    ]
+                  : []),
+              ],
+            )}
           />
         ),
       })}
