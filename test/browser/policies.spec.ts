@@ -26,9 +26,19 @@ test('a policy is drafted by one person, compared, simulated and put in force by
   await admin.locator('input[name="screen-amount"]').fill('10');
   await admin.locator('input[name="effectiveFrom"]').fill('2026-03-02');
   await admin.locator('input[name="document"]').fill('Quyết định (dữ liệu minh hoạ)');
+  // A report that goes to nobody is refused, and nothing typed is lost.
+  const told = admin.getByLabel('Báo cáo lần một cho (báo cáo)');
+  await told.selectOption('');
+  await admin.getByRole('button', { name: 'Lưu dự thảo' }).click();
+  await admin.getByText('Nấc báo cáo này chưa có người nhận').first().waitFor();
+  const office = admin.getByLabel('Báo cáo lần một cho (nhắc Văn phòng Chánh án)');
+  expect(await office.locator('option').allTextContents()).not.toContain('Phó Chánh án phụ trách');
+  await told.selectOption('office');
+  await expectAccessible(admin);
   await admin.getByRole('button', { name: 'Lưu dự thảo' }).click();
   const draft = admin.locator('article.policy');
   await draft.getByText('15 ngày làm việc').waitFor();
+  await draft.getByText('sau 1 ngày làm việc, cho Văn phòng Chánh án').waitFor();
   await draft.getByText('Bạn đã soạn hoặc sửa dự thảo này').waitFor();
   expect(await draft.getByRole('button', { name: 'Cho thi hành' }).count()).toBe(0);
   await admin.getByRole('button', { name: 'Chạy thử trên hồ sơ đang xử lý' }).click();

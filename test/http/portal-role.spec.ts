@@ -1,9 +1,12 @@
 import { seedCalendar } from '@app/calendar';
 import { createDataSource, inTransaction, reader } from '@app/platform';
+import { draftPolicy, putInForce } from '@app/policies';
 import { seedRegister } from '@app/register';
 import { openTestDatabase, type TestDatabase } from '@app/testing';
+import { policyOf, termsOf } from '@app/workflows/policies';
 import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
+import { v7 } from 'uuid';
 import { grantPortal } from '../../apps/admin/src/portal-role';
 import { createPortal } from '../../apps/portal/src/create-portal';
 import { PlayedCase, taken } from '../fixtures/selection-case';
@@ -139,6 +142,39 @@ describe('the account of the portal', () => {
       'select ordinal from precedent where ordinal in (69, 70)',
     );
     expect(listed).toEqual([{ ordinal: 69 }]);
+  });
+
+  it('reads the internal limits in force and no draft of them; the procedure names their version, day and document', async () => {
+    const policies = reader(asPortal);
+    await expect(policies.rows('select author from policy_version')).rejects.toMatchObject({
+      code: '42501',
+    });
+    const terms = structuredClone(termsOf(policyOf('shortened@1')));
+    terms.steps['screen'] = { amount: 11, unit: 'workingDays', onLapse: 'report' };
+    const draft = { terms, document: { title: 'Quyết định minh hoạ', number: '7/QĐ' } };
+    const [writer, second] = [v7(), v7()];
+    const drafted = await inTransaction(database.dataSource, (tx) =>
+      draftPolicy(tx, {
+        code: 'shortened',
+        draft: { ...draft, effectiveFrom: '2026-03-27' },
+        actor: { person: writer, roles: ['admin'] },
+      }),
+    );
+    if (!('policy' in drafted)) throw new Error(JSON.stringify(drafted));
+    expect(await policies.rows('select terms from policy_version')).toEqual([]);
+    expect((await portal.inject({ url: '/quy-trinh' })).body).toContain('shortened@1');
+    await inTransaction(database.dataSource, (tx) =>
+      putInForce(tx, {
+        ...drafted,
+        actor: { person: second, roles: ['office'] },
+        at: new Date(POSTED),
+      }),
+    );
+    const { body } = await portal.inject({ url: '/quy-trinh' });
+    const said = body.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
+    expect(said).toContain('phiên bản 2 (shortened@2), từ thứ Sáu, 27/03/2026');
+    expect(said).toContain('theo Quyết định minh hoạ số 7/QĐ');
+    expect(said).toContain('11 ngày làm việc');
   });
 
   it('keeps its password and what it may read when the command runs again', async () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { type Role, roleCodes } from '@app/workflows/kernel';
 import { differencesOf } from './compare';
 import { policies, policyOf } from './policies';
-import { policyFrom, policyTerms, type PolicyTerms, termsOf } from './terms';
+import type { LapseMode } from './policy';
+import { mayBeTold, policyFrom, policyTerms, type PolicyTerms, termsOf } from './terms';
 
 const shortened = policyOf('shortened@1');
 const faultsOf = (terms: unknown): string[] => {
@@ -63,6 +65,37 @@ describe('the terms of a policy', () => {
       ladders['remind-office'] = { ...ladders.report };
     });
     expect(faultsOf(terms)).toEqual(['ladders.remind-office.reportDeputyAfter']);
+  });
+
+  it('tell of a step of the Chief Justice his office and the submitting unit only, never a deputy, in a first report neither', () => {
+    const toldTo = (mode: LapseMode, role: Role): string[] =>
+      faultsOf(
+        changed(({ ladders }) => {
+          ladders[mode] = { ...ladders[mode], reportHeadAfter: 1, reportHeadTo: role };
+        }),
+      );
+    for (const role of ['deputy-chief-justice', 'chief-justice', 'editor'] as const)
+      expect(toldTo('remind-office', role)).toEqual(['ladders.remind-office.reportHeadTo']);
+    for (const role of ['office', 'research-head', 'research'] as const)
+      expect(toldTo('remind-office', role)).toEqual([]);
+    expect(toldTo('closes', 'deputy-chief-justice')).toEqual(['ladders.closes.reportHeadTo']);
+    expect(toldTo('closes', 'research-head')).toEqual([]);
+    expect(toldTo('report', 'deputy-chief-justice')).toEqual([]);
+    expect(toldTo('report', 'public')).toEqual(['ladders.report.reportHeadTo']);
+  });
+
+  it('take whom a ladder may tell, and nobody else', () => {
+    for (const mode of ['report', 'closes', 'remind-office'] as const)
+      for (const role of roleCodes) {
+        const terms = changed(({ ladders }) => {
+          ladders[mode] = { ...ladders[mode], reportHeadAfter: 1, reportHeadTo: role };
+        });
+        expect([mode, role, faultsOf(terms).length === 0]).toEqual([
+          mode,
+          role,
+          mayBeTold(mode).first.includes(role),
+        ]);
+      }
   });
 
   it('say in Vietnamese and in English why the law is not theirs to change', () => {

@@ -87,9 +87,18 @@ export const policyTerms = z
       else if (!lapsesOf(step).includes(onLapse))
         fault(context, ['steps', step, 'onLapse'], cannotLapse[lapses[step]]);
     }
-    for (const mode of ['closes', 'remind-office'] as const)
-      if (ladders[mode].reportDeputyAfter !== null)
+    for (const mode of modes) {
+      const { reportHeadTo: first, reportDeputyAfter } = ladders[mode];
+      const may = mayBeTold(mode);
+      if (first !== null && !may.first.includes(first))
+        fault(
+          context,
+          ['ladders', mode, 'reportHeadTo'],
+          mode === 'remind-office' ? onlyHisOfficeAndTheUnit : notToTheDeputy,
+        );
+      if (may.second.length === 0 && reportDeputyAfter !== null)
         fault(context, ['ladders', mode, 'reportDeputyAfter'], notToTheDeputy);
+    }
   })
   .meta({ id: 'PolicyTerms' });
 
@@ -98,6 +107,21 @@ export type PolicyTerms = z.infer<typeof policyTerms>;
 /** What the end of a limit may do: what the machine lets it do, or to be reported instead of closing by itself. */
 export function lapsesOf(step: InternalStep): readonly LapseMode[] {
   return lapses[step] === 'closes' ? ['closes', 'report'] : [lapses[step]];
+}
+
+/**
+ * Who may be named for the first and the second report of a ladder. What waits for the Chief Justice is told to his office and the
+ * submitting unit only, and neither it nor what closes by itself to a deputy; such ladders have no second report.
+ */
+export function mayBeTold(mode: LapseMode): { first: readonly Role[]; second: readonly Role[] } {
+  switch (mode) {
+    case 'report':
+      return { first: inHouse, second: inHouse };
+    case 'closes':
+      return { first: inHouse.filter((role) => role !== 'deputy-chief-justice'), second: [] };
+    case 'remind-office':
+      return { first: ['office', 'research-head', 'research'], second: [] };
+  }
 }
 
 /** The policy of a version that was issued with these terms. Owners are those of the procedure. */
@@ -174,6 +198,10 @@ const notOfThePolicy: Sentence = {
 const notToTheDeputy: Sentence = {
   vi: 'Việc của Chánh án và việc tự kết thúc không báo cáo Phó Chánh án.',
   en: 'Steps of the Chief Justice and steps that close by themselves are not reported to a deputy.',
+};
+const onlyHisOfficeAndTheUnit: Sentence = {
+  vi: 'Việc của Chánh án chỉ nhắc Văn phòng Chánh án và đơn vị trình, không báo cáo người khác.',
+  en: 'Steps of the Chief Justice only remind his office and the submitting unit; nobody else is told.',
 };
 const cannotLapse: Readonly<Record<LapseMode, Sentence>> = {
   closes: {

@@ -60,14 +60,16 @@ const columns: Readonly<Record<string, readonly string[]>> = {
     'derivation',
   ],
   outbox: ['created_at', 'done_at'],
+  policy_version: ['code', 'number', 'status', 'terms', 'document', 'effective_from'],
   process: ['id', 'phase', 'updated_at'],
   process_event: ['process_id', 'seq', 'type'],
 };
 
-/** Of these tables only some rows, whatever is asked: what PostgreSQL lets the account see of them. */
+/** Of these tables only some rows, whatever is asked: what PostgreSQL lets the account see of them; of some, few columns too. */
 const rows: Readonly<Record<string, string>> = {
   draft_version:
     'exists (select from consultation where consultation.draft_version = draft_version.id)',
+  policy_version: `status = 'in-force'`,
   precedent: 'released_at is not null',
 };
 
@@ -86,8 +88,8 @@ export async function grantPortal(tx: Tx, name: string): Promise<string | undefi
   await tx.rows(`revoke all on all tables in schema public from ${name}`);
   await tx.rows(`grant usage on schema public, app to ${name}`);
   await tx.rows(`alter role ${name} set default_transaction_read_only = on`);
-  for (const table of [...wholly, ...Object.keys(rows)])
-    await tx.rows(`grant select on ${table} to ${name}`);
+  const whole = Object.keys(rows).filter((table) => !Object.hasOwn(columns, table));
+  for (const table of [...wholly, ...whole]) await tx.rows(`grant select on ${table} to ${name}`);
   for (const [table, read] of Object.entries(columns))
     await tx.rows(`grant select (${read.join(', ')}) on ${table} to ${name}`);
   for (const [table, condition] of Object.entries(rows)) {

@@ -4,6 +4,8 @@ export {
   listPolicies,
   policyAt,
   policyById,
+  policyInForce,
+  type PolicyInForce,
   type PolicyRecord,
 } from './policy-versions';
 export {

@@ -98,6 +98,40 @@ export async function currentPolicy(
   return newest ? `${code}@${newest.number}` : currentPolicyVersion[code];
 }
 
+/** What everybody may know of the version that new cases get: what it says, since when, and by which document. */
+export interface PolicyInForce {
+  policy: Policy;
+  /** Null for what came with the software. */
+  effectiveFrom: LocalDate | null;
+  document: Paper | null;
+}
+
+/** The version that new cases of that day get, without who wrote it; reads nothing that a portal's own account may not read. */
+export async function policyInForce(
+  tx: Tx,
+  code: PolicyCode,
+  on: LocalDate,
+): Promise<PolicyInForce> {
+  const newest = await tx.one<Pick<PolicyRecord, 'terms' | 'document'> & InForce>(
+    `select number, terms, document, effective_from as "effectiveFrom" from policy_version
+     where code = $1 and status = 'in-force' and effective_from <= $2
+     order by effective_from desc, number desc limit 1`,
+    [code, on],
+  );
+  return newest
+    ? {
+        policy: policyFrom(code, newest.number, newest.terms),
+        effectiveFrom: newest.effectiveFrom,
+        document: newest.document,
+      }
+    : { policy: policyOf(currentPolicyVersion[code]), effectiveFrom: null, document: null };
+}
+
+interface InForce {
+  number: number;
+  effectiveFrom: LocalDate;
+}
+
 function issuedOf(record: PolicyRecord): IssuedPolicy | undefined {
   const { code, number, terms } = record;
   return number === null ? undefined : { policy: policyFrom(code, number, terms), record };

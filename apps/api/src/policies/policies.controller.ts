@@ -28,6 +28,7 @@ import { Problem } from '../http/problem';
 import { ReaderLanguage, ReceivedAt } from '../http/request';
 import {
   presentDifferences,
+  presentLadders,
   presentPolicy,
   presentSimulation,
   presentSteps,
@@ -106,6 +107,7 @@ export class PoliciesController {
         moveCases: mayMovePolicies(roles),
       },
       steps: presentSteps(policyOf('shortened@1'), language),
+      ladders: presentLadders(language),
     };
   }
 

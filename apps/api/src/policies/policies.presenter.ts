@@ -1,9 +1,10 @@
 import { readablePhases, type SimulatedCase } from '@app/casework';
 import type { IssuedPolicy, PolicyRecord } from '@app/policies';
-import { type Language, roles, say, type Sentence } from '@app/workflows/kernel';
+import { type Language, type Role, roles, say, type Sentence } from '@app/workflows/kernel';
 import {
   type InternalStep,
   lapsesOf,
+  mayBeTold,
   type Policy,
   type PolicyDifference,
   termsOf,
@@ -70,6 +71,16 @@ export function presentSteps(
     owner: say(roles[steps[step].owner], language),
     onLapse: [...lapsesOf(step)],
   }));
+}
+
+/** Whom each ladder may tell. */
+export function presentLadders(language: Language): z.infer<typeof policiesSchema>['ladders'] {
+  const named = (codes: readonly Role[]): { code: string; title: string }[] =>
+    codes.map((code) => ({ code, title: say(roles[code], language) }));
+  return (['report', 'closes', 'remind-office'] as const).map((onLapse) => {
+    const { first, second } = mayBeTold(onLapse);
+    return { onLapse, first: named(first), second: named(second) };
+  });
 }
 
 /** Two policies compared, in the reader's language. */

@@ -79,6 +79,15 @@ export const policiesSchema = z
         onLapse: z.array(z.string()).meta({ description: 'What its end may do.' }),
       }),
     ),
+    ladders: z
+      .array(
+        z.object({
+          onLapse: z.enum(['report', 'closes', 'remind-office']),
+          first: z.array(z.object({ code: z.string(), title: z.string() })),
+          second: z.array(z.object({ code: z.string(), title: z.string() })),
+        }),
+      )
+      .meta({ description: 'Who may be named for the first and the second report of a ladder.' }),
   })
   .meta({ id: 'Policies' });
 

@@ -1,5 +1,6 @@
 import { type Language, wholeNumber } from '@app/design';
 import { reader as databaseReader } from '@app/platform';
+import { policyInForce } from '@app/policies';
 import {
   findPrecedents,
   type Precedent,
@@ -7,6 +8,7 @@ import {
   registerFigures,
 } from '@app/register';
 import { dayOf, type LocalDate } from '@app/workflows/calendar';
+import type { Policy } from '@app/workflows/policies';
 import type { ReactElement } from 'react';
 import { openPostings, type Posting } from '../consultations/postings';
 import type { PortalPage } from '../portal';
@@ -55,12 +57,13 @@ export const homePage: PortalPage = {
   page: async ({ dataSource, clock }, { language }) => {
     const tx = databaseReader(dataSource);
     const today = dayOf((await clock.now()).toISOString());
-    const [newest, figures, postings] = await Promise.all([
+    const [newest, figures, postings, { policy }] = await Promise.all([
       findPrecedents(tx, { limit: NEWEST, asOf: today }),
       registerFigures(tx, today),
       openPostings(tx),
+      policyInForce(tx, 'shortened', today),
     ]);
-    const body = <Home {...{ language, today, newest: newest.items, figures, postings }} />;
+    const body = <Home {...{ language, today, newest: newest.items, figures, postings, policy }} />;
     return { title: words.title[language], place: '/an-le', body };
   },
 };
@@ -71,9 +74,10 @@ interface HomeProps {
   newest: readonly Precedent[];
   figures: RegisterFigures;
   postings: readonly Posting[];
+  policy: Policy;
 }
 
-function Home({ language, today, newest, figures, postings }: HomeProps): ReactElement {
+function Home({ language, today, newest, figures, postings, policy }: HomeProps): ReactElement {
   return (
     <>
       <Hero {...{ language, figures }} />
@@ -97,7 +101,7 @@ function Home({ language, today, newest, figures, postings }: HomeProps): ReactE
           <Fields {...{ language, figures }} />
         </div>
         <OpenConsultations {...{ language, today, postings }} />
-        <Stages {...{ language, today }} />
+        <Stages {...{ language, today, policy }} />
         <Years {...{ language, figures }} />
       </div>
     </>

@@ -1,6 +1,6 @@
 import { type Language, LawMark, OwnMark, type Words } from '@app/design';
 import type { LocalDate } from '@app/workflows/calendar';
-import { currentPolicyVersion, type InternalStep, policyOf } from '@app/workflows/policies';
+import type { InternalStep, Policy } from '@app/workflows/policies';
 import { regimeOn } from '@app/workflows/regimes';
 import type { ReactElement } from 'react';
 import { lengthInWords, LimitMark } from '../procedure/limit-mark';
@@ -9,8 +9,8 @@ const words = {
   heading: { vi: 'Từ bản án tới án lệ', en: 'From judgment to án lệ' },
   law: { vi: 'là thời hạn do luật ấn định;', en: 'is a limit set by law;' },
   own: {
-    vi: 'là hạn nội bộ rút ngắn mà hệ thống đề xuất.',
-    en: 'is a shortened internal limit that the system proposes.',
+    vi: 'là hạn nội bộ rút ngắn đang áp dụng.',
+    en: 'is the shortened internal limit in force.',
   },
   more: { vi: 'Từng bước của quy trình', en: 'The procedure step by step' },
 };
@@ -73,13 +73,15 @@ const stages: readonly Stage[] = [
   },
 ];
 
-/** Six steps, each with the limit that matters most; lengths come from the law of today and the shortened policy. */
+/** Six steps, each with the limit that matters most; lengths come from the law of today and the shortened policy in force. */
 export function Stages({
   language,
   today,
+  policy,
 }: {
   language: Language;
   today: LocalDate;
+  policy: Policy;
 }): ReactElement {
   return (
     <section className="sec" aria-labelledby="stages">
@@ -98,7 +100,7 @@ export function Stages({
             <b>{name[language]}</b>
             {what[language]}
             <br />
-            <StageLimit {...{ limit, language, today }} />
+            <StageLimit {...{ limit, language, today, policy }} />
           </li>
         ))}
       </ol>
@@ -110,10 +112,12 @@ function StageLimit({
   limit,
   language,
   today,
+  policy,
 }: {
   limit: Stage['limit'];
   language: Language;
   today: LocalDate;
+  policy: Policy;
 }): ReactElement {
   const { commentPeriod, application } = regimeOn(today).rules;
   if (limit === 'publicComment')
@@ -130,6 +134,6 @@ function StageLimit({
     const length = lengthInWords({ amount, unit: 'days' }, language);
     return <LimitMark kind="legal" {...{ length, language }} />;
   }
-  const length = lengthInWords(policyOf(currentPolicyVersion.shortened).steps[limit], language);
+  const length = lengthInWords(policy.steps[limit], language);
   return <LimitMark kind="internal" {...{ length, language }} />;
 }

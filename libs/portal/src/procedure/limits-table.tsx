@@ -1,12 +1,14 @@
 import { Icon, type Language } from '@app/design';
 import type { LocalDate } from '@app/workflows/calendar';
 import { roles } from '@app/workflows/kernel';
-import { currentPolicyVersion, type InternalStep, policyOf } from '@app/workflows/policies';
+import type { InternalStep } from '@app/workflows/policies';
 import { regimeOn } from '@app/workflows/regimes';
 import { selection } from '@app/workflows/selection';
 import type { ReactElement } from 'react';
 import { articleInWords } from '../calculator/article';
+import type { InternalLimits } from './internal-limits';
 import { lengthInWords, LimitMark } from './limit-mark';
+import { PolicySource } from './policy-source';
 
 const words = {
   caption: {
@@ -20,8 +22,8 @@ const words = {
   law: { vi: 'luật không cho rút ngắn', en: 'the law allows no shortening' },
   proposed: { vi: 'Hạn nội bộ: chưa kiểm chứng', en: 'Internal limits: not verified' },
   proposedWhy: {
-    vi: 'Luật không đặt thời hạn cho các bước này. Hạn rút ngắn là đề xuất của hệ thống; hạn hiện nay là ước tính.',
-    en: 'The law sets no time for these steps. The shortened limits are proposed by this system; those of today are an estimate.',
+    vi: 'Luật không đặt thời hạn cho các bước này. Hạn rút ngắn là hạn nội bộ; hạn hiện nay là ước tính.',
+    en: 'The law sets no time for these steps. The shortened limits are internal; those of today are an estimate.',
   },
 };
 
@@ -29,9 +31,11 @@ const words = {
 export function LimitsTable({
   language,
   today,
+  limits,
 }: {
   language: Language;
   today: LocalDate;
+  limits: InternalLimits;
 }): ReactElement {
   return (
     <>
@@ -59,7 +63,7 @@ export function LimitsTable({
                 {kind === 'legal' ? (
                   <LegalCells {...{ step, language, today }} />
                 ) : (
-                  <InternalCells {...{ step: step as InternalStep, language }} />
+                  <InternalCells {...{ step: step as InternalStep, language, limits }} />
                 )}
               </tr>
             ))}
@@ -71,7 +75,7 @@ export function LimitsTable({
           <Icon name="warning" />
           {words.proposed[language]}
         </span>{' '}
-        {words.proposedWhy[language]}
+        {words.proposedWhy[language]} <PolicySource {...{ language, ...limits.shortened }} />
       </p>
     </>
   );
@@ -111,12 +115,14 @@ function LegalCells({
 function InternalCells({
   step,
   language,
+  limits,
 }: {
   step: InternalStep;
   language: Language;
+  limits: InternalLimits;
 }): ReactElement {
-  const shortened = policyOf(currentPolicyVersion.shortened).steps[step];
-  const baseline = policyOf(currentPolicyVersion.baseline).steps[step];
+  const shortened = limits.shortened.policy.steps[step];
+  const baseline = limits.baseline.policy.steps[step];
   return (
     <>
       <td role="cell" data-l={words.limit[language]}>

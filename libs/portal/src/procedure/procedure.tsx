@@ -7,6 +7,7 @@ import type { ReactElement } from 'react';
 import { articleInWords } from '../calculator/article';
 import type { PortalPage } from '../portal';
 import { Figures } from './figures';
+import { type InternalLimits, internalLimits } from './internal-limits';
 import { lengthInWords, LimitMark } from './limit-mark';
 import { limitsOver } from './limits-over';
 import { LimitsTable } from './limits-table';
@@ -50,11 +51,15 @@ export const procedurePage: PortalPage = {
   address: '/quy-trinh',
   page: async ({ dataSource, clock }, { language }) => {
     const today = dayOf((await clock.now()).toISOString());
-    const figures = await registerFigures(databaseReader(dataSource), today);
+    const tx = databaseReader(dataSource);
+    const [figures, limits] = await Promise.all([
+      registerFigures(tx, today),
+      internalLimits(tx, today),
+    ]);
     return {
       title: words.title[language],
       place: '/quy-trinh',
-      body: <Procedure {...{ language, today, figures }} />,
+      body: <Procedure {...{ language, today, figures, limits }} />,
     };
   },
 };
@@ -63,10 +68,12 @@ function Procedure({
   language,
   today,
   figures,
+  limits,
 }: {
   language: Language;
   today: LocalDate;
   figures: RegisterFigures;
+  limits: InternalLimits;
 }): ReactElement {
   const { title, rules } = regimeOn(today);
   return (
@@ -85,7 +92,7 @@ function Procedure({
         <Statechart
           layout={selectionChart}
           current={[]}
-          limits={limitsOver(today, language)}
+          limits={limitsOver(limits.shortened.policy, today, language)}
           today={today}
           language={language}
           title={words.title[language]}
@@ -95,7 +102,7 @@ function Procedure({
         <h2 className="h2 procedure__h" id="steps">
           {words.steps[language]}
         </h2>
-        <LimitsTable {...{ language, today }} />
+        <LimitsTable {...{ language, today, limits }} />
       </section>
       <div className="procedure__more">
         <section className="sec" aria-labelledby="vote">

@@ -4,6 +4,7 @@ import { newAct } from '../../api/acting';
 import { answered, api, type Shape } from '../../api/client';
 import { Act, Field, textOf } from '../../shell/act';
 import { useWords } from '../../shell/language';
+import { LadderFields, laddersFrom } from './ladder-fields';
 import { type Policies, policiesKey, type Policy } from './reading';
 import { lapseWords, unitWords } from './words';
 
@@ -18,10 +19,6 @@ const words = {
   amount: { vi: 'Hạn', en: 'Limit' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
   lapse: { vi: 'Khi hết hạn', en: 'At the end' },
-  ladder: { vi: 'Nhắc và báo cáo (số ngày làm việc)', en: 'Reminders and reports (working days)' },
-  reminder: { vi: 'Nhắc trước', en: 'Reminder before' },
-  head: { vi: 'Báo cáo lần một sau', en: 'First report after' },
-  deputy: { vi: 'Báo cáo lần hai sau', en: 'Second report after' },
   save: { vi: 'Lưu dự thảo', en: 'Save the draft' },
   what: {
     vi: 'Chưa có gì thay đổi cho hồ sơ nào. Người khác cho thi hành.',
@@ -31,7 +28,6 @@ const words = {
 };
 
 type Terms = Shape<'PolicyTerms'>;
-const ladders = ['report', 'closes', 'remind-office'] as const;
 
 /** Writes a draft, or changes one; it begins with what `start` says. */
 export function DraftForm({
@@ -49,7 +45,7 @@ export function DraftForm({
   const send = async (form: FormData): Promise<string> => {
     const number = textOf(form, 'number');
     const said = {
-      terms: termsFrom(form, start.terms, all),
+      terms: termsFrom(form, all),
       document: { title: textOf(form, 'document'), ...(number !== '' && { number }) },
       effectiveFrom: textOf(form, 'effectiveFrom'),
     };
@@ -111,7 +107,7 @@ export function DraftForm({
         </Field>
       </div>
       <StepLimits all={all} terms={terms} />
-      <Ladders terms={terms} />
+      <LadderFields all={all} terms={terms} />
     </Act>
   );
 }
@@ -183,42 +179,6 @@ function StepLimits({ all, terms }: { all: Policies; terms: Terms }): ReactEleme
   );
 }
 
-/** Days of the ladders. Who is told stays as it was; only what is reported upwards has reports. */
-function Ladders({ terms }: { terms: Terms }): ReactElement {
-  const say = useWords();
-  const days = (name: string, label: string, value: number | null): ReactElement => (
-    <Field label={label}>
-      {(id) => (
-        <input
-          className="in policy__days"
-          id={id}
-          name={name}
-          inputMode="numeric"
-          pattern="[0-9]+"
-          defaultValue={value ?? ''}
-          required
-        />
-      )}
-    </Field>
-  );
-  return (
-    <fieldset className="policy__ladder">
-      <legend>{say(words.ladder)}</legend>
-      {ladders.map((mode) => (
-        <div key={mode}>
-          {days(
-            `${mode}-reminder`,
-            `${say(words.reminder)} (${say(lapseWords[mode])})`,
-            terms.ladders[mode].reminderBefore,
-          )}
-        </div>
-      ))}
-      {days('head-after', say(words.head), terms.ladders.report.reportHeadAfter)}
-      {days('deputy-after', say(words.deputy), terms.ladders.report.reportDeputyAfter)}
-    </fieldset>
-  );
-}
-
 function Text({
   name,
   label,
@@ -235,14 +195,8 @@ function Text({
   );
 }
 
-function termsFrom(form: FormData, start: Terms, all: Policies): Terms {
+function termsFrom(form: FormData, all: Policies): Terms {
   const number = (name: string): number => Number(textOf(form, name));
-  const reminders = Object.fromEntries(
-    ladders.map((mode) => [
-      mode,
-      { ...start.ladders[mode], reminderBefore: number(`${mode}-reminder`) },
-    ]),
-  ) as Terms['ladders'];
   return {
     title: { vi: textOf(form, 'title-vi'), en: textOf(form, 'title-en') },
     steps: Object.fromEntries(
@@ -255,13 +209,6 @@ function termsFrom(form: FormData, start: Terms, all: Policies): Terms {
         },
       ]),
     ),
-    ladders: {
-      ...reminders,
-      report: {
-        ...reminders.report,
-        reportHeadAfter: number('head-after'),
-        reportDeputyAfter: number('deputy-after'),
-      },
-    },
+    ladders: laddersFrom(form),
   };
 }
