@@ -8,7 +8,7 @@ import { guestsOf, type Guest, type ItemPaper, papersOf } from './around-item';
 import { presentAt } from './attendance';
 import { type AttendanceMode } from './house-rules';
 import { recusedFrom } from './interest';
-import { historyOfItem, type ItemStep } from './item-acts';
+import { historyOfItem, type ItemStep } from './item-history';
 import { type Pause, pausesOn, type SittingState } from './quorum-history';
 import { itemsOf, type Sitting, type SittingItem } from './sitting';
 import { satOnSource, whyPanelNeverMatters } from './source-panel';
