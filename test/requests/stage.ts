@@ -71,6 +71,7 @@ export class Stage {
     for (let steps = 0; this.at !== phase; steps += 1) {
       const step = this.course[this.at];
       if (!step || steps > 20) throw new Error(`No way leads from ${this.at} to ${phase}.`);
+      await this.journey.explainWhatIsLate();
       await step();
       this.at = await this.journey.phase();
     }
