@@ -1,6 +1,6 @@
 import { calendarEdit, CalendarLimitPlanner, seedCalendar } from '@app/calendar';
 import { applyCalendarEdit, createEngine } from '@app/casework';
-import { administrativeRecord, type Carried, type Engine } from '@app/engine';
+import { administrativeRecord, type Carried, type Engine, type Outcome } from '@app/engine';
 import { type Fault, verifyRecord } from '@app/integrity';
 import { inTransaction, reader } from '@app/platform';
 import { openTestDatabase, type TestDatabase } from '@app/testing';
@@ -231,3 +231,19 @@ export const opening = {
   receivedOn: '2025-12-31',
   contact: { name: 'Người đề xuất minh hoạ', contact: 'minh-hoa@example.org' },
 };
+
+/** The officer gives the receipt of a proposal, `seen` being the version that was looked at. */
+export function acknowledge(
+  { engine, staff }: House,
+  process: string,
+  seen?: number,
+): Promise<Outcome> {
+  return engine.submit({
+    process,
+    event: 'PROPOSAL.ACKNOWLEDGED',
+    data: {},
+    sender: { kind: 'person', person: staff.officer },
+    receivedAt: new Date('2025-12-31T03:00:00.000Z'),
+    ifVersion: seen,
+  });
+}

@@ -1,4 +1,5 @@
 import { seedCalendar } from '@app/calendar';
+import { movePolicies } from '@app/casework';
 import { seedDemonstrationCouncils } from '@app/councils';
 import { reprojectionProgress } from '@app/engine';
 import { seedDemonstration } from '@app/identity';
@@ -10,6 +11,7 @@ import { v7 as uuid } from 'uuid';
 import { Court, writeRunningCases } from '../fixtures/many-cases';
 import { PlayedCase, taken } from '../fixtures/selection-case';
 import {
+  acknowledge,
   carried,
   edited,
   endsOf,
@@ -101,17 +103,8 @@ describe('a version of the calendar on its way to the running limits', () => {
     const unreached = last(received);
     expect(await endsOf(house, unreached, 'acknowledge')).toHaveLength(1);
     const before = (await engine.history(reader(engine.dataSource), unreached)).length;
-    taken(
-      await engine.submit({
-        process: unreached,
-        event: 'PROPOSAL.ACKNOWLEDGED',
-        data: {},
-        sender: { kind: 'person', person: staff.officer },
-        receivedAt: new Date('2025-12-31T03:00:00.000Z'),
-        // What its officer had seen before: the move is no act that was missed.
-        ifVersion: before,
-      }),
-    );
+    // What its officer had seen before: the move is no act that was missed.
+    taken(await acknowledge(house, unreached, before));
     expect((await typesOf(house, unreached)).slice(before)).toEqual([
       'LIMIT.MOVED',
       'PROPOSAL.ACKNOWLEDGED',
@@ -170,6 +163,38 @@ describe('a version of the calendar on its way to the running limits', () => {
     await expectSoundRecord(house);
   });
 
+  it('comes first where a person moves the case to another policy: one limit runs then, and not two', async () => {
+    const { database, engine, staff, received } = house;
+    const version = await edited(house, swap);
+    const unreached = last(received);
+    const before = (await typesOf(house, unreached)).length;
+    const moved = await inTransaction(database.dataSource, (tx) =>
+      movePolicies(tx, engine, {
+        move: {
+          to: 'baseline@1',
+          cases: [{ candidate: unreached, version: before }],
+          choice: 'recompute',
+          exceptions: [],
+          reason: 'Thử (minh hoạ)',
+        },
+        actor: { person: staff.head, roles: ['research-head'] },
+      }),
+    );
+    expect(moved).toMatchObject({ cases: 1, limits: 1 });
+    expect((await typesOf(house, unreached)).slice(before)).toEqual([
+      'LIMIT.MOVED',
+      'POLICY.ASSIGNED',
+      'LIMIT.MOVED',
+    ]);
+    expect(await endsOf(house, unreached, 'acknowledge')).toMatchObject([
+      { status: 'superseded', version: version - 1 },
+      { status: 'superseded', version },
+      { status: 'armed', version },
+    ]);
+    await carried(house);
+    expect(await endsOf(house, unreached, 'acknowledge')).toHaveLength(3);
+  });
+
   it('waits for acts that began before it, and finds what they armed by the calendar of before', async () => {
     const { engine, database, staff } = house;
     const process = uuid();
@@ -215,7 +240,7 @@ describe('a version of the calendar on its way to the running limits', () => {
   });
 
   it('holds up nobody and is held up by nobody: acts elsewhere are taken, a case in other hands comes last', async () => {
-    const { engine, database, staff, posted, received } = house;
+    const { engine, database, posted, received } = house;
     const tx = reader(database.dataSource);
     const version = await edited(house, swap);
     const [begun, goesOn, held, leaves] = [gate(), gate(), gate(), gate()];
@@ -227,17 +252,7 @@ describe('a version of the calendar on its way to the running limits', () => {
     });
     const carrying = carried(house);
     await begun.opened;
-    const acts = await Promise.all(
-      received.map((process) =>
-        engine.submit({
-          process,
-          event: 'PROPOSAL.ACKNOWLEDGED',
-          data: {},
-          sender: { kind: 'person', person: staff.officer },
-          receivedAt: new Date('2025-12-31T03:00:00.000Z'),
-        }),
-      ),
-    );
+    const acts = await Promise.all(received.map((process) => acknowledge(house, process)));
     expect(acts.filter(({ accepted }) => accepted)).toHaveLength(RECEIVED);
     const read = await Promise.all(posted.map((process) => engine.deadlines(tx, process)));
     expect(

@@ -78,6 +78,7 @@ export async function movePolicies(
     move.exceptions.map(({ candidate, step, choice }) => [`${candidate} ${step}`, choice]),
   );
   const ids = held.map(({ id }) => id);
+  await engine.catchUp(tx, ids);
   const foreseen = await movesTo(tx, engine, policy, ids);
   const running = await runningRungs(tx, ids);
   for (const key of choices.keys()) if (!running.has(key)) return noSuchLimit;
@@ -165,6 +166,7 @@ export async function assign(
   await engine.submitWithin(tx, {
     process: candidate,
     event: 'POLICY.ASSIGNED',
+    limits: 'held',
     data: { move, from, to },
     sender: { kind: 'system' },
     receivedAt: now.now,

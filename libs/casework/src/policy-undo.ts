@@ -46,6 +46,10 @@ export async function undoPolicyMove(
     [move],
   );
   if (cases.some(({ policy_version }) => policy_version !== found.to_version)) return movedOn;
+  await engine.catchUp(
+    tx,
+    cases.map(({ process_id: process }) => process),
+  );
   const limits = cases.flatMap(({ limits }) => limits);
   const settled = await tx.one(
     `select from deadline where id = any($1::uuid[]) and status <> 'armed' limit 1`,

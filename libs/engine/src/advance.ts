@@ -65,7 +65,7 @@ export async function advance(
   const { recount } = standing;
   // The sender saw the case as it stood; what a new calendar does to its limits first is no act that was missed.
   const present =
-    recount && (await parts.catchUp(tx, parts, recount, process.id))
+    recount && command.limits !== 'held' && (await parts.catchUp(tx, parts, recount, process.id))
       ? await readAgain(tx, command)
       : { process, standing };
   return record(tx, parts, { command, ...present, ownRoles, fired });

@@ -40,6 +40,8 @@ export interface Command {
   ifVersion?: number | undefined;
   /** The same key from the same sender with the same request returns the recorded outcome. */
   idempotencyKey?: string | undefined;
+  /** 'held' where the sender holds the process, has brought its limits up to date and decides about them. */
+  limits?: 'held';
   batch?: string | undefined;
 }
 

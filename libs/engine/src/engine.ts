@@ -19,7 +19,7 @@ import { type RingOutcome, ring, ringTogether, ringWithin } from './ring';
 import type { LimitPlanner, WorkflowRegistry } from './registry';
 import { type ReplayReport, replayProcess } from './replay';
 import { type Carried, carryReprojection, type CarryOptions } from './carry-reprojection';
-import { catchUp } from './reprojection';
+import { catchUp, catchUpAll } from './reprojection';
 import { foreseeReprojection, type Recount } from './reproject';
 import type { LimitMove } from './foresee-moves';
 import type { DeadlineRow, EventRow, ProcessRow } from './rows';
@@ -131,6 +131,14 @@ export class Engine {
   /** Carries a new version of the calendar to the running limits. */
   async carryReprojection(options: CarryOptions): Promise<Carried> {
     return carryReprojection(this.dataSource, this.parts, options);
+  }
+
+  /**
+   * Counts processes anew that a new calendar has yet to reach, before the caller, who holds their locks, decides about their limits;
+   * whoever only submits an event need not ask.
+   */
+  async catchUp(tx: Tx, processes: readonly string[]): Promise<void> {
+    return catchUpAll(tx, this.parts, processes);
   }
 
   /** Replaces one limit by what somebody decided, inside a transaction that the caller owns and after it locked the process. */

@@ -114,6 +114,16 @@ export async function catchUp(
   return (await recounted(tx, parts, open, process)) > 0;
 }
 
+/** The same for whoever holds the locks of several processes and decides about their limits without an act before. */
+export async function catchUpAll(
+  tx: Tx,
+  parts: Parts,
+  processes: readonly string[],
+): Promise<void> {
+  const open = await openReprojection(tx);
+  if (open) for (const process of processes) await catchUp(tx, parts, open, process);
+}
+
 /** What `countSome` came to. */
 export type CountedSome =
   /** No version is on its way, or somebody else counts at this moment. */
