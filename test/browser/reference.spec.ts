@@ -54,6 +54,11 @@ test('the reference page shows every operation of the document and asks nobody o
     Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
   );
 
+  // The page draws them one after the other.
+  await page
+    .locator('.opblock')
+    .nth(described.length - 1)
+    .waitFor();
   const methods = await page.locator('.opblock-summary-method').allTextContents();
   const places = await page.locator('.opblock-summary-path').allTextContents();
   // Swagger lets a long path break where it likes, with characters that take no room.

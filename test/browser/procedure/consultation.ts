@@ -1,6 +1,6 @@
 import { answerFirst, comment, illustrated, main, type Play, title, keepStation } from './play';
 
-/** A second person confirms the masking, the editor posts; until which day anybody may comment is said before the button. */
+/** A second person confirms the masking, the editor says why the step is late and posts; the head confirms the cause. */
 export async function posting(play: Play): Promise<void> {
   await play.court.until('2026-03-27T05:00:00.000Z');
   const editor = await play.court.enter('editor');
@@ -9,6 +9,12 @@ export async function posting(play: Play): Promise<void> {
     form.locator('[name=textSha256]').selectOption({ index: 1 }),
   );
   await editor.findsInInbox(title, 'Đăng tải lấy ý kiến');
+  // The step is a day late: it is left once its unit says why.
+  await editor.does('Nêu nguyên nhân quá hạn', async (form) => {
+    await form.locator('[name=step]').selectOption('post');
+    await form.locator('[name=cause]').selectOption('subjective');
+    await form.locator('[name=reason]').fill(illustrated('Người mã hóa đi công tác'));
+  });
   const follows = await editor.considers('Đăng tải lấy ý kiến');
   await keepStation(editor.page, 'procedure-03-posting');
   // 30 days from Friday 27/03 end on Sunday 26/04, the Hùng Kings' day; the Monday is its day off.
@@ -18,6 +24,9 @@ export async function posting(play: Play): Promise<void> {
     [play.officer, play.masker, play.head].map((colleague) =>
       colleague.seesPhase('Đang lấy ý kiến'),
     ),
+  );
+  await play.head.does('Xác nhận nguyên nhân quá hạn', (form) =>
+    form.locator('[name=step]').selectOption('post'),
   );
   await editor.leaves();
 }

@@ -36,7 +36,7 @@ export async function changes(play: Play): Promise<void> {
 
 /** The text is masked by another, the decision signed, numbered and released; nobody outside learns of it before. */
 export async function publication(play: Play): Promise<void> {
-  await play.court.until('2026-05-28T02:00:00.000Z');
+  await play.court.until('2026-05-27T02:00:00.000Z');
   const [publisher, records, reader] = await Promise.all([
     play.court.enter('publisher'),
     play.court.enter('records'),
@@ -49,11 +49,11 @@ export async function publication(play: Play): Promise<void> {
   await play.chief.findsInInbox(title, 'Ký quyết định công bố');
   await play.chief.does('Ký quyết định công bố');
 
-  await play.court.until('2026-05-29T02:00:00.000Z');
+  await play.court.until('2026-05-28T02:00:00.000Z');
   await records.findsInInbox(title, 'Cấp số, ngày quyết định công bố');
   const follows = await records.does('Cấp số, ngày quyết định công bố', async (form) => {
-    // What the law leads to is proposed: 31 days after 29/05 is 29/06, and the next 1st or 15th is 01/07.
-    expect(await form.locator('[name=date]').inputValue()).toBe('2026-05-29');
+    // What the law leads to is proposed: 31 days after 28/05 is 28/06, and the next 1st or 15th is 01/07.
+    expect(await form.locator('[name=date]').inputValue()).toBe('2026-05-28');
     expect(await form.locator('[name=appliesFrom]').inputValue()).toBe('2026-07-01');
     await form.locator('[name=number]').fill('205b/QĐ-CA');
   });
