@@ -186,7 +186,9 @@ test('a calendar feed: its address is shown once, a calendar program reads it, a
   await feeds.locator('input[name=name]').fill('Vụ (dữ liệu minh hoạ)');
   await feeds.locator('button[type=submit]').click();
   const address = (await feeds.locator('.firstpw').textContent()) ?? '';
-  expect(new URL(address).pathname).toMatch(/^\/api\/v1\/feeds\/private\/[\w-]{43}\/calendar\.ics$/);
+  expect(new URL(address).pathname).toMatch(
+    /^\/api\/v1\/feeds\/private\/[\w-]{43}\/calendar\.ics$/,
+  );
   expect(await feeds.locator('a[href^=webcal]').count()).toBe(1);
   const file = await page.request.get(address);
   expect([file.status(), await file.text()]).toEqual([

@@ -345,6 +345,7 @@ describe('every example of the reference is taken as it is shown', () => {
     await reference.run('feedsConsultations', null);
     await reference.run('feedsRead', null, { feedToken });
     await reference.run('feedsRevoke', 'officer', { feed: String(issued['feed']) });
+    expect((await reference.run('feedsList', 'officer'))['feeds']).toEqual([]);
   });
 
   it('by the operator, about an incident', async () => {

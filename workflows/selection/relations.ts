@@ -78,9 +78,7 @@ export const relations = {
     // Without the fact nobody reads: a relation fails safe.
     holds: ({ actor, facts }) => {
       const { recused } = facts as { recused?: readonly string[] };
-      return (
-        actor.person !== null && recused !== undefined && !recused.includes(actor.person)
-      );
+      return actor.person !== null && recused !== undefined && !recused.includes(actor.person);
     },
     because: {
       vi: 'Thành viên không tham gia do có xung đột lợi ích không xem tài liệu mật của hồ sơ.',

@@ -42,7 +42,7 @@ export async function bottlenecks(tx: Tx): Promise<readonly Bottleneck[]> {
 }
 
 /** Longer against the limit first; where that is the same, more cases first. */
-export function worstFirst(one: Waiting, other: Waiting): number {
+function worstFirst(one: Waiting, other: Waiting): number {
   return other.ofLimit - one.ofLimit || other.running - one.running;
 }
 
