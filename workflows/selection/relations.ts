@@ -66,8 +66,10 @@ export const relations = {
     holds: (input) => {
       const named = (input.data as { step?: unknown } | undefined)?.step;
       const { delays = {} } = caseOf(input);
-      const asked = typeof named === 'string' ? [delays[named]] : Object.values(delays);
-      return asked.length === 0 || asked.some((delay) => delay?.by !== input.actor.person);
+      // A step of which nothing was said is no reason to open to somebody what the case does not offer them.
+      const stated = typeof named === 'string' ? delays[named] : undefined;
+      const asked = stated ? [stated] : Object.values(delays);
+      return asked.length === 0 || asked.some(({ by }) => by !== input.actor.person);
     },
     because: {
       vi: 'Người đã nêu nguyên nhân quá hạn không tự xác nhận hoặc sửa; cần người thứ hai.',
