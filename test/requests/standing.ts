@@ -12,6 +12,7 @@ interface Row {
   entitled: string[] | null;
   candidate: string | null;
   recused: string[];
+  explainers: string[];
 }
 
 /** Where every case and every poll stands, as the database has it; what a table opens depends on nothing else. */
@@ -28,7 +29,8 @@ export class Standing {
       `select p.id, p.phase, p.workflow, p.version, p.parent_id as candidate, c.proposer_id as proposer,
          (select s.chair_id from sitting s where s.id::text = p.snapshot -> 'context' ->> 'sitting') as presiding,
          p.snapshot -> 'context' -> 'roll' -> 'entitled' as entitled,
-         array(select i.person_id from interest i where i.process_id = p.id) as recused
+         array(select i.person_id from interest i where i.process_id = p.id) as recused,
+         array(select delay ->> 'by' from jsonb_path_query(p.snapshot, '$.context.delays.*') delay) as explainers
        from process p left join candidate c on c.process_id = p.id
        where p.workflow in ('selection', 'poll')`,
     );

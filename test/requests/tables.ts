@@ -21,6 +21,8 @@ export interface Matter {
   presiding?: string | null;
   /** Of a case: members who declared an interest. */
   recused?: readonly string[];
+  /** Of a case: who said why a step was late. */
+  explainers?: readonly string[];
 }
 
 type Line = Workflow['permissions'][number];
@@ -102,9 +104,9 @@ export class Tables {
         return person !== doer;
       case 'didNotNumber':
         return person !== numberer;
-      // No case of the house has a cause that anybody stated.
+      // Of the step that is asked about nobody said anything; then what was said of the others counts.
       case 'didNotStateTheCause':
-        return true;
+        return !matter.explainers?.length || matter.explainers.some((by) => by !== person);
       case 'hasNoInterest':
         return person !== null && matter.recused?.includes(person) !== true;
       case 'onAdvisoryRoll':
