@@ -120,6 +120,27 @@ test('what changed while somebody typed is shown beside what they saw, and nothi
   expect(await desk.versionOf(id)).toBe(3);
 }, 60_000);
 
+test('what happened between the reading of a page and its following the changes is shown all the same', async () => {
+  const id = await desk.proposed();
+  const page = await pages.signedIn('officer');
+  // A slow line: the case is read, and whoever follows it is let in only after somebody else has acted.
+  let letIn: () => void = () => undefined;
+  const isLetIn = new Promise<void>((resolve) => {
+    letIn = resolve;
+  });
+  await page.route('**/changes/stream*', async (route) => {
+    await isLetIn;
+    await route.continue();
+  });
+  await visit(page, id);
+  await page.getByRole('link', { name: 'Cấp phiếu tiếp nhận', exact: true }).waitFor();
+  await desk.act(id, 'officer2', 'PROPOSAL.ACKNOWLEDGED');
+  await relay();
+  letIn();
+  await page.locator('.case-phase', { hasText: 'Nghiên cứu, sàng lọc' }).waitFor();
+  await page.getByRole('link', { name: 'Đánh giá theo ba tiêu chí', exact: true }).waitFor();
+}, 60_000);
+
 test('acts that are closed say why, and a case that one may not see says only that', async () => {
   const id = await desk.proposed();
   const page = await pages.signedIn('officer', { width: 390 });

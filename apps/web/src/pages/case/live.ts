@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Shape } from '../../api/client';
+import { readAnew } from '../../api/read-anew';
 import { useLanguage } from '../../shell/language';
 import { caseKey } from './queries';
 
@@ -27,6 +28,16 @@ export function useLiveCase(id: string, found: Shape<'Candidate'> | undefined): 
   }, [version]);
   useEffect(() => {
     const stream = new EventSource(`/api/v1/changes/stream?candidate=${id}`);
+    // The stream tells what happens after it was opened: what happened between the reading of the case and then is asked for.
+    stream.addEventListener('open', () => {
+      const queryKey = [...caseKey(id), 'view'];
+      const known = seen.current;
+      void readAnew(queries, queryKey).then(() => {
+        const read = queries.getQueriesData<Shape<'Candidate'>>({ queryKey });
+        if (read.some(([, now]) => now && now.version > (known ?? now.version)))
+          return queries.invalidateQueries({ queryKey: caseKey(id) });
+      });
+    });
     stream.addEventListener('change', ({ data }) => {
       const news = JSON.parse(String(data)) as Shape<'Change'>;
       if (news.candidate !== id || news.version <= (seen.current ?? 0)) return;
