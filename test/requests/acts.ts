@@ -92,6 +92,8 @@ function wordsOf(house: House, stage: Stage, event: SelectionEventType): unknown
       document: { title: 'Văn bản minh hoạ' },
     },
     'CAUSE.STATED': { step: 'answer', cause: 'objective', reason },
+    'CAUSE.CONFIRMED': { step: 'answer' },
+    'CAUSE.CHANGED': { step: 'answer', cause: 'objective', reason },
   };
   return real[event] ?? samples[event].data;
 }

@@ -199,7 +199,10 @@ export class House {
     await asked.propose('b');
     await asked.carryTo('advisoryOpinion');
     await asked.advise();
-    await this.stage('answering, answered').answerComments();
+    // Long overdue by now: the one case of the house of which it was said why, so that it may go on and be confirmed.
+    const answered = this.stage('answering, answered');
+    await answered.answerComments();
+    await answered.journey.explainWhatIsLate();
     const numbered = this.stage('publishing, numbered');
     await numbered.carryTo('publishing');
     await numbered.number();
