@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as nextTurn } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createTestApp, TEST_PASSWORD, type TestApp } from '../http/test-app';
 import { builtPages } from './built-pages';
@@ -120,7 +121,30 @@ export async function contextFor(
     localStorage.setItem('an-le-language', '${language}');
     localStorage.setItem('an-le-theme', '${theme}');
   }`);
+  if (slowLineMs > 0) await slowDown(context);
   return context;
+}
+
+/**
+ * With SLOW_LINE_MS each request waits for up to so long before it is sent, and as long before its answer arrives: whoever looks
+ * for tests that take a page for ready too early runs them so, with one seed after another (CONTRIBUTING.md).
+ */
+const slowLineMs = Number(process.env['SLOW_LINE_MS'] ?? 0);
+
+async function slowDown(context: BrowserContext): Promise<void> {
+  let drawn = Number(process.env['SEED'] ?? 1);
+  const wait = (): Promise<void> => {
+    drawn = (drawn * 48_271) % 2_147_483_647;
+    return nextTurn((drawn / 2_147_483_647) * slowLineMs);
+  };
+  await context.route('**/api/v1/**', async (route) => {
+    await wait();
+    // A stream is let through as it flows.
+    if (/\/stream\b/.test(route.request().url())) return route.continue();
+    const response = await route.fetch();
+    await wait();
+    return route.fulfill({ response });
+  });
 }
 
 /** Writes into `complaints` what the browser complains of on this page, from now on. */
