@@ -34,6 +34,7 @@ export {
   type PollSheet,
   readablePoll,
 } from './poll-reading';
+export { mayKnowOfPoll } from './poll-known';
 export { type PollProgress, progressOf } from './poll-progress';
 export { pollWiring } from './poll-wiring';
 export { notEmpowered, sittingPowers } from './powers';
