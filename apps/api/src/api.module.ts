@@ -42,6 +42,8 @@ import { MinutesController } from './minutes/minutes.controller';
 import { NotificationsController } from './notifications/notifications.controller';
 import { IntegrityController } from './integrity/integrity.controller';
 import { OpinionsController } from './opinions/opinions.controller';
+import { SittingPapersController } from './papers/sitting-papers.controller';
+import { SummariesController } from './papers/summaries.controller';
 import { AppointmentsController } from './people/appointments.controller';
 import { OutagesController } from './outages/outages.controller';
 import { PeopleController } from './people/people.controller';
@@ -111,6 +113,8 @@ interface ApiParts {
     MinutesFormsController,
     MinutesScansController,
     MinutesCorrectionsController,
+    SittingPapersController,
+    SummariesController,
     PollsController,
     BallotsController,
     PollStreamController,

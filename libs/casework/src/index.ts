@@ -17,6 +17,7 @@ export {
   type ListedCandidate,
   readablePhases,
   readableProcess,
+  reads,
   viewCandidate,
 } from './candidates';
 export {

@@ -1,6 +1,13 @@
 export { type Reckoning, reckonMajority, reckonQuorum } from './arithmetic';
 export { type AgendaProposal, proposeAgenda } from './agenda-proposal';
-export { addItemPaper, inviteGuest } from './around-item';
+export {
+  addItemPaper,
+  type Guest,
+  guestsOf,
+  inviteGuest,
+  type ItemPaper,
+  papersOf,
+} from './around-item';
 export {
   type AttendanceEntry,
   halfDays,
@@ -35,6 +42,7 @@ export {
   readablePoll,
 } from './poll-reading';
 export { mayKnowOfPoll } from './poll-known';
+export { issueNotice } from './notice';
 export { type PollProgress, progressOf } from './poll-progress';
 export { pollWiring } from './poll-wiring';
 export { notEmpowered, sittingPowers } from './powers';

@@ -255,6 +255,16 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
     body: 'Cơ quan minh hoạ',
     candidate,
   }),
+  sittingPapersIssue: only('Số và ngày của văn thư · As the records desk gave them', {
+    number: '12/GTT-HĐTP',
+    date: today,
+  }),
+  summariesWrite: only('Chưa có góp ý · Without comments', {
+    version: 0,
+    inFavour: null,
+    against: null,
+    openPoint: 'Phạm vi áp dụng của giải pháp (dữ liệu minh hoạ).',
+  }),
   sittingsRecuse: only('Của chính mình · For oneself', { candidate, reason }),
   minutesWrite: only('Dự thảo biên bản · A draft of the minutes', {
     version: 0,

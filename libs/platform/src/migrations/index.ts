@@ -20,6 +20,7 @@ import { CreateSittings0060000000001 } from './0060-create-sittings';
 import { ConductSittings0061000000001 } from './0061-conduct-sittings';
 import { CreateSecretBallots0063000000001 } from './0063-create-secret-ballots';
 import { CreateMinutes0067000000001 } from './0067-create-minutes';
+import { CreateDraftSummaries0068000000001 } from './0068-create-draft-summaries';
 import { CreateConsultation0070000000001 } from './0070-create-consultation';
 import { NamePassageOfComment0071000000001 } from './0071-name-passage-of-comment';
 import { CreateDrafting0080000000001 } from './0080-create-drafting';
@@ -52,6 +53,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ConductSittings0061000000001,
   CreateSecretBallots0063000000001,
   CreateMinutes0067000000001,
+  CreateDraftSummaries0068000000001,
   CreateConsultation0070000000001,
   NamePassageOfComment0071000000001,
   CreateDrafting0080000000001,
