@@ -104,6 +104,8 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
   'a thousand cases at most, moved in one act': /^cases$/,
   'twenty calendar feeds of a person or role, and the roles that have one':
     /^(feeds|rolesToIssueFor)$/,
+  'the late requests of one case to other bodies, the reminders of one, and the kinds of bodies':
+    /^(letters|reminders|byReceiver)$/,
   'fifty cases at most whose period one outage hit': /^candidates$/,
   'the law by its days': /^(regimes|regimes\[\]\.rules|transitional|silences)$/,
   'the courts that one court became or came from': /^(answeredBy|successions)$/,
@@ -148,6 +150,7 @@ describe('no answer grows without bound', () => {
       '/api/v1/candidates/{id}/history',
       '/api/v1/candidates/{id}/holder',
       '/api/v1/candidates/{id}/holder/people',
+      '/api/v1/candidates/{id}/letters',
       '/api/v1/candidates/{id}/opinions',
       '/api/v1/candidates/{id}/scans',
       '/api/v1/changes',
@@ -159,6 +162,7 @@ describe('no answer grows without bound', () => {
       '/api/v1/inbox',
       '/api/v1/incidents',
       '/api/v1/integrity/roots',
+      '/api/v1/letters',
       '/api/v1/notifications',
       '/api/v1/outages',
       '/api/v1/people',

@@ -110,6 +110,12 @@ describe('every example of the reference is taken as it is shown', () => {
     await one.ask('holderPeople', 'officer');
     await reference.run('holderChange', 'officer2', one.subjects, 'giveBack');
     for (const id of ['folderPlace', 'folderRead']) await one.ask(id, 'officer');
+    const { letter } = await one.ask('lettersEnter', 'officer');
+    one.about({ letter: String(letter) });
+    for (const act of ['sent', 'reminded', 'answered', 'reopened', 'withdrawn'])
+      await reference.run('lettersAct', 'officer', one.subjects, act);
+    await one.ask('lettersList', 'officer');
+    await reference.run('openLettersList', 'head');
     await one.example('officer', 'PROPOSAL.ACKNOWLEDGED');
     await one.example('officer2', 'SOURCE.CONFIRMED');
     await one.example('officer', 'SCREENING.ASSESSED');

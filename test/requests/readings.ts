@@ -59,6 +59,7 @@ export const doorsOfCases: ReadonlyMap<string, Door> = new Map([
   one(`${root}/holder`, 'case'),
   one(`${root}/holder/people`, 'case'),
   one(`${root}/folder`, 'case'),
+  one(`${root}/letters`, 'history'),
   [
     `${root}/drafts`,
     {

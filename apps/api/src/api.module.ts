@@ -38,6 +38,8 @@ import { InboxController } from './inbox/inbox.controller';
 import { MinutesCorrectionsController } from './minutes/minutes-corrections.controller';
 import { MinutesFormsController } from './minutes/minutes-forms.controller';
 import { MinutesScansController } from './minutes/minutes-scans.controller';
+import { LettersController } from './letters/letters.controller';
+import { OpenLettersController } from './letters/open-letters.controller';
 import { MinutesController } from './minutes/minutes.controller';
 import { NotificationsController } from './notifications/notifications.controller';
 import { IntegrityController } from './integrity/integrity.controller';
@@ -86,6 +88,8 @@ interface ApiParts {
     AccountsController,
     HolderController,
     FolderController,
+    LettersController,
+    OpenLettersController,
     ChangesController,
     DraftsController,
     CommentsController,

@@ -72,7 +72,15 @@ export {
 } from './notifications';
 export { paperDesk } from './paper-desk';
 export { type Preview, preview } from './preview';
-export { type Delay, delaysOfProcesses } from './delays';
+export { daysLate, daysOfThemWaited, type Delay, delaysOfProcesses } from './delays';
+export { letterNotices, remindOfLetters } from './letter-reminders';
+export {
+  actOnLetterOf,
+  type EnteredLetter,
+  enterLetterOf,
+  mayRecordLetters,
+  stepsWaiting,
+} from './letters';
 export { accountsOf, type TimeAccounts } from './accounts';
 export { mayRecordOutages, type Outage, outagesOnRecord, recordOutage } from './outages';
 export {

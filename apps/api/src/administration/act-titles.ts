@@ -43,6 +43,15 @@ export const actTitles: Readonly<Record<string, Sentence>> = {
     vi: 'Hoàn lại việc chuyển khung hạn',
     en: 'A move to another policy was undone',
   },
+  'LETTER.ENTERED': {
+    vi: 'Nhập công văn đề nghị cơ quan khác',
+    en: 'A request to another body was entered',
+  },
+  'LETTER.SENT': { vi: 'Gửi công văn đề nghị', en: 'A request to another body was sent' },
+  'LETTER.REMINDED': { vi: 'Đôn đốc trả lời công văn', en: 'A reply was urged by letter' },
+  'LETTER.ANSWERED': { vi: 'Công văn được trả lời', en: 'A request was answered' },
+  'LETTER.WITHDRAWN': { vi: 'Thu hồi công văn đề nghị', en: 'A request was withdrawn' },
+  'LETTER.REOPENED': { vi: 'Mở lại công văn đề nghị', en: 'A request was opened again' },
   'OUTAGE.RECORDED': {
     vi: 'Ghi nhận cổng thông tin gián đoạn',
     en: 'An outage of the portal was recorded',

@@ -11,6 +11,7 @@ export const tags: Readonly<Record<string, string>> = {
   batches: 'Xử lý theo đợt · One act over many cases',
   entries: 'Ghi nhận theo văn bản · Decisions made on paper, confirmed by a second person',
   scans: 'Bản chụp · Scans of the papers that acts rest on',
+  letters: 'Công văn đề nghị · Requests to other bodies, their reminders and replies',
   deadlines: 'Thời hạn · When a limit ends, and why',
   calendar: 'Lịch ngày nghỉ · The days off by which every limit is counted',
   feeds: 'Lịch đăng ký · Limits and sittings for calendar programs',

@@ -7,6 +7,7 @@ import { pdfExample } from './pdf-example';
 const { today, candidate, sitting, contentSha256, chief, deputy, member, colleague } = illustrated;
 const paper = { title: 'Văn bản minh hoạ', number: '1/VB', date: today };
 const reason = 'Lý do minh hoạ';
+const letter = { number: '15/TANDTC-PC', date: today };
 
 const proposal = {
   title: 'Về hợp đồng đặt cọc (dữ liệu minh hoạ)',
@@ -108,6 +109,32 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
     place: 'Tủ 3, ngăn 2, phòng 405',
     keeper: { unit: 'Phòng Lưu trữ (minh hoạ)' },
   }),
+  lettersEnter: only('Đề nghị Tòa án đã xét xử · To the court that tried the case', {
+    receiver: { kind: 'trialCourt', name: 'Tòa án nhân dân tỉnh Minh Hoạ' },
+    subject: 'Đề nghị cung cấp hồ sơ vụ án (dữ liệu minh hoạ)',
+    asks: 'Bản án sơ thẩm và biên bản phiên tòa (dữ liệu minh hoạ).',
+    askedBy: '2026-03-16',
+    step: 'acknowledge',
+  }),
+  lettersAct: {
+    sent: { summary: 'Đã gửi · Sent', value: { act: 'sent', paper: letter } },
+    reminded: {
+      summary: 'Đôn đốc, đề nghị ngày khác · Urged, with another day',
+      value: { act: 'reminded', paper: letter, askedBy: '2026-03-20' },
+    },
+    answered: {
+      summary: 'Được trả lời · Answered',
+      value: { act: 'answered', paper: letter, receivedOn: today },
+    },
+    reopened: {
+      summary: 'Mở lại vì ghi nhầm · Opened again, the reply was entered in error',
+      value: { act: 'reopened', reason },
+    },
+    withdrawn: {
+      summary: 'Thu hồi · Withdrawn',
+      value: { act: 'withdrawn', because: 'noLongerNeeded', reason },
+    },
+  },
   draftsWrite: only('Phiên bản đầu · A first version', {
     text: draftExample,
     reason: 'Phiên bản minh hoạ',

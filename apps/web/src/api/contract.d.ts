@@ -528,6 +528,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/candidates/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Công văn đề nghị của hồ sơ · Requests of a case to other bodies
+         * @description Newest first, each with everything that was done about it and the reminders that the system gave. For whoever reads the history of the case; nobody outside the house.
+         */
+        get: operations["lettersList"];
+        put?: never;
+        /**
+         * Nhập công văn đề nghị · Enter a request to another body
+         * @description By the research unit, officer or head. With `paper` it counts as sent on its date; without, as prepared. While it is sent and without reply, its days count as waiting for others (khách quan) for its step; no limit is prolonged by it.
+         */
+        post: operations["lettersEnter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{id}/letters/{letter}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ghi việc gửi, đôn đốc, trả lời · Record what became of a request
+         * @description By the research unit: sent, reminded of by another letter (đôn đốc), answered, withdrawn, or opened again. Nothing is deleted, and every act is kept. Also once the case is over.
+         */
+        post: operations["lettersAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Công văn đang chờ trả lời · Open requests to other bodies
+         * @description Of every case, soonest asked-by day first, so that what is late comes first. For whoever reads the history of every case.
+         */
+        get: operations["openLettersList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -2136,6 +2200,190 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sittings/{id}/notice.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Giấy triệu tập, PDF · The convening notice as PDF
+         * @description Agenda, members and guests; dots where no number and day were given yet.
+         */
+        get: operations["sittingPapersNoticePdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/notice.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Giấy triệu tập, DOCX · The convening notice as DOCX
+         * @description The same text for Word.
+         */
+        get: operations["sittingPapersNoticeDocx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ghi số, ngày giấy triệu tập · The convening notice was issued
+         * @description Number and day as the records desk gave them, until the roll is called. By whoever puts sittings on record.
+         */
+        put: operations["sittingPapersIssue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/print-file.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tập tài liệu in của phiên họp · The print file of a sitting
+         * @description Cover with the name of the recipient and the number of the copy, contents, running page numbers, a tab for each item, the papers of each, late ones marked. A copy holds what the reading table opens to its recipient and to the sender; a numbered copy is read as a member’s, so that the papers of an item are not in the copy of a member with an interest in it.
+         */
+        get: operations["sittingPapersPrint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/items/{candidate}/ballots.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Phiếu biểu quyết giấy của một mục · Paper ballots of an item
+         * @description A page for each voter: with names for a named poll, all alike for a secret one. Of every question on the item that is not counted; without one, of the question of the agenda.
+         */
+        get: operations["sittingPapersBallots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/items/{candidate}/tellers.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Biên bản kiểm phiếu · The record of the tellers
+         * @description A form with the roll of the item until its question is counted, with the numbers of the count from then on. One for each question.
+         */
+        get: operations["sittingPapersTellers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/items/{candidate}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tờ tóm tắt một dự thảo · One page on a draft
+         * @description Situation, solution, comments, advisory opinions, similar án lệ and what is open, for those who read the draft; each part by the reading table.
+         */
+        get: operations["summariesShow"];
+        /**
+         * Viết phần của đơn vị trên tờ tóm tắt · Write the words of the unit
+         * @description Comments for and against as the unit counted and sums them up, and the open point. Earlier versions are kept.
+         */
+        put: operations["summariesWrite"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/items/{candidate}/summary.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tờ tóm tắt, PDF · The page as PDF
+         * @description One page of A4; what has no room is broken off with a sign.
+         */
+        get: operations["summariesPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/items/{candidate}/summary.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tờ tóm tắt, DOCX · The page as DOCX
+         * @description The same text for Word.
+         */
+        get: operations["summariesDocx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/polls": {
         parameters: {
             query?: never;
@@ -2776,6 +3024,18 @@ export interface components {
                      */
                     asks: "state" | "confirm" | "wait";
                     cause: ("subjective" | "objective") | null;
+                    daysLate: number;
+                    /** @description Of the days late those on which a request to another body was open: khách quan by data. */
+                    daysWaited: number;
+                }[];
+                /** @description Requests to other bodies whose reply is late, for who follows them and for the head. */
+                letters: {
+                    /** Format: uuid */
+                    letter: string;
+                    receiver: string;
+                    subject: string;
+                    /** Format: date */
+                    askedBy: string;
                 }[];
                 /** @description Who holds it; null where the case itself is closed to the reader. */
                 holding: {
@@ -5134,6 +5394,8 @@ export interface components {
                     suspended: number;
                     left: number;
                 } | null;
+                /** @description Days of this stay on which a request sent to another body had no reply yet (khách quan by data). They do not prolong the limit. */
+                waited: number;
                 extensions: {
                     amount: number;
                     /** @enum {string} */
@@ -5171,6 +5433,10 @@ export interface components {
                 dueAt: string;
                 /** @description The step is still not done. */
                 open: boolean;
+                /** @description Days past the limit, each begun one counted. */
+                daysLate: number;
+                /** @description Of these the days on which a request to another body was open for the step: khách quan by data. */
+                daysWaited: number;
                 /** @description Chủ quan or khách quan; null while nobody has said why. */
                 cause: ("subjective" | "objective") | null;
                 reason: string | null;
@@ -5250,6 +5516,291 @@ export interface components {
             } | {
                 unit: string;
             }) | null;
+        };
+        CandidateLetters: {
+            items: components["schemas"]["Letter"][];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
+            /** @description Whether the reader may enter and act. */
+            mayRecord: boolean;
+            /** @description Steps of the case that may wait for a reply now. */
+            steps: {
+                step: string;
+                title: string;
+            }[];
+            /** Format: date */
+            today: string;
+        };
+        Letter: {
+            /** Format: uuid */
+            letter: string;
+            step: {
+                step: string;
+                title: string;
+            } | null;
+            receiver: {
+                kind: {
+                    code: string;
+                    title: string;
+                };
+                name: string;
+            };
+            subject: string;
+            asks: string;
+            /** Format: date */
+            askedBy: string;
+            /** @enum {string} */
+            standing: "prepared" | "sent" | "answered" | "withdrawn";
+            /** @description Sent, without reply, and the day by which it was asked for is over. */
+            late: boolean;
+            paper: {
+                number: string;
+                /** Format: date */
+                date: string;
+                sha256?: string;
+            } | null;
+            reply: {
+                number: string;
+                /** Format: date */
+                date: string;
+                sha256?: string;
+            } | null;
+            /** @description The day on which the reply came in, or the waiting ended otherwise. */
+            endedOn: string | null;
+            /** @description Days from the day after the letter to its end, or up to today. */
+            waited: number;
+            /** @description Who entered it, and is reminded of it. */
+            follower: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            };
+            /** @description Everything that was done, oldest first. */
+            acts: {
+                /** @enum {string} */
+                act: "entered" | "sent" | "reminded" | "answered" | "withdrawn" | "reopened";
+                title: string;
+                /** @description The letter that was recorded with it. */
+                paper: {
+                    number: string;
+                    /** Format: date */
+                    date: string;
+                    sha256?: string;
+                } | null;
+                /** @description The day that was asked for with it. */
+                askedBy: string | null;
+                /** @description The reason or remark given with it. */
+                remark: string | null;
+                by: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description When it was entered, which may be later than the date of the letter.
+                 */
+                recordedAt: string;
+            }[];
+            /** @description Reminders that the system gave by itself. */
+            reminders: {
+                /** @enum {string} */
+                rung: "soon" | "late";
+                /** Format: date */
+                askedBy: string;
+                /** Format: date-time */
+                givenAt: string;
+            }[];
+        };
+        NewLetter: {
+            receiver: {
+                /**
+                 * @description The kind of body: the court that tried the case, a Vụ Giám đốc kiểm tra, another unit of the Supreme People’s Court, VKSNDTC, Bộ Tư pháp, another state body, or an organisation.
+                 * @enum {string}
+                 */
+                kind: "trialCourt" | "reviewDepartment" | "courtUnit" | "procuracy" | "justiceMinistry" | "agency" | "organisation";
+                /** @description The body as the letter names it. */
+                name: string;
+            };
+            /** @description What the letter is about (V/v). */
+            subject: string;
+            /** @description What is asked for. */
+            asks: string;
+            /**
+             * Format: date
+             * @description The day in Viet Nam by which a reply is asked for; after the date of the letter that asks. It prolongs no limit.
+             */
+            askedBy: string;
+            /** @description The step that waits for the reply; null where none does. */
+            step: ("acknowledge" | "screen" | "draft" | "post" | "answer" | "advisoryDecision" | "advisoryMeeting" | "revise" | "convene" | "finalise" | "sign" | "publish") | null;
+            /** @description Number and date, where the letter went out already; else it is only prepared. */
+            paper?: {
+                number: string;
+                /** Format: date */
+                date: string;
+                sha256?: string;
+            };
+        };
+        LetterAct: {
+            /** @enum {string} */
+            act: "sent";
+            /** @description An issued letter: number and date as written on it, and the digest of its scan where the case has one. */
+            paper: {
+                number: string;
+                /** Format: date */
+                date: string;
+                sha256?: string;
+            };
+            /**
+             * Format: date
+             * @description The day in Viet Nam by which a reply is asked for; after the date of the letter that asks. It prolongs no limit.
+             */
+            askedBy?: string;
+        } | {
+            /** @enum {string} */
+            act: "reminded";
+            /** @description An issued letter: number and date as written on it, and the digest of its scan where the case has one. */
+            paper: {
+                number: string;
+                /** Format: date */
+                date: string;
+                sha256?: string;
+            };
+            /**
+             * Format: date
+             * @description The day in Viet Nam by which a reply is asked for; after the date of the letter that asks. It prolongs no limit.
+             */
+            askedBy?: string;
+        } | {
+            /** @enum {string} */
+            act: "answered";
+            /** @description An issued letter: number and date as written on it, and the digest of its scan where the case has one. */
+            paper: {
+                number: string;
+                /** Format: date */
+                date: string;
+                sha256?: string;
+            };
+            /**
+             * Format: date
+             * @description The day on which the reply came in.
+             */
+            receivedOn: string;
+            remark?: string;
+        } | {
+            /** @enum {string} */
+            act: "withdrawn";
+            /**
+             * @description What was entered in error counts as no waiting at all; else the waiting ends today.
+             * @enum {string}
+             */
+            because: "noLongerNeeded" | "enteredInError";
+            reason: string;
+        } | {
+            /** @enum {string} */
+            act: "reopened";
+            reason: string;
+        };
+        OpenLetters: {
+            items: {
+                /** Format: uuid */
+                letter: string;
+                step: {
+                    step: string;
+                    title: string;
+                } | null;
+                receiver: {
+                    kind: {
+                        code: string;
+                        title: string;
+                    };
+                    name: string;
+                };
+                subject: string;
+                asks: string;
+                /** Format: date */
+                askedBy: string;
+                /** @enum {string} */
+                standing: "prepared" | "sent" | "answered" | "withdrawn";
+                /** @description Sent, without reply, and the day by which it was asked for is over. */
+                late: boolean;
+                paper: {
+                    number: string;
+                    /** Format: date */
+                    date: string;
+                    sha256?: string;
+                } | null;
+                reply: {
+                    number: string;
+                    /** Format: date */
+                    date: string;
+                    sha256?: string;
+                } | null;
+                /** @description The day on which the reply came in, or the waiting ended otherwise. */
+                endedOn: string | null;
+                /** @description Days from the day after the letter to its end, or up to today. */
+                waited: number;
+                /** @description Who entered it, and is reminded of it. */
+                follower: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** @description Everything that was done, oldest first. */
+                acts: {
+                    /** @enum {string} */
+                    act: "entered" | "sent" | "reminded" | "answered" | "withdrawn" | "reopened";
+                    title: string;
+                    /** @description The letter that was recorded with it. */
+                    paper: {
+                        number: string;
+                        /** Format: date */
+                        date: string;
+                        sha256?: string;
+                    } | null;
+                    /** @description The day that was asked for with it. */
+                    askedBy: string | null;
+                    /** @description The reason or remark given with it. */
+                    remark: string | null;
+                    by: {
+                        /** Format: uuid */
+                        person: string;
+                        name: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description When it was entered, which may be later than the date of the letter.
+                     */
+                    recordedAt: string;
+                }[];
+                /** @description Reminders that the system gave by itself. */
+                reminders: {
+                    /** @enum {string} */
+                    rung: "soon" | "late";
+                    /** Format: date */
+                    askedBy: string;
+                    /** Format: date-time */
+                    givenAt: string;
+                }[];
+                candidate: {
+                    /** Format: uuid */
+                    id: string;
+                    title: string;
+                };
+            }[];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
+            /** @description All open requests of the house by kind of body, those with most that is late first. */
+            byReceiver: {
+                kind: {
+                    code: string;
+                    title: string;
+                };
+                open: number;
+                late: number;
+            }[];
+            /** Format: date */
+            today: string;
         };
         Changes: {
             items: components["schemas"]["Change"][];
@@ -6205,6 +6756,10 @@ export interface components {
                 changed: number;
                 /** @description null where nothing was late. */
                 medianDaysLate: number | null;
+                /** @description Days past the limits in all, each begun one. */
+                daysLate: number;
+                /** @description Of these the days on which a request to another body was open for the step: khách quan by data, whatever cause was stated. */
+                daysWaited: number;
                 /** @description The year before; null where nothing was late then. */
                 before: {
                     open: number;
@@ -7544,6 +8099,110 @@ export interface components {
         MinutesCorrectionSigned: {
             /** @enum {boolean} */
             signed: true;
+        };
+        IssueNotice: {
+            number: string;
+            /** Format: date */
+            date: string;
+        };
+        NoticeIssued: {
+            paper: {
+                title: string;
+                number?: string;
+                /** Format: date */
+                date?: string;
+                sha256?: string;
+            };
+        };
+        DraftSummary: {
+            /** Format: uuid */
+            candidate: string;
+            title: string;
+            draftNumber: string | null;
+            field: string;
+            source: {
+                number: string;
+                /** Format: date */
+                date: string;
+                court: string;
+            };
+            situation: string | null;
+            solution: string | null;
+            /** @description With some words of the first ones; null where they are closed. */
+            comments: {
+                received: number;
+                late: number;
+                accepted: number;
+                explained: number;
+                acceptedSaid: string[];
+                explainedSaid: string[];
+            } | null;
+            /** @description With some words of those who do more than agree. */
+            advisory: {
+                asked: boolean;
+                mode: ("written" | "meeting") | null;
+                counts: {
+                    agree: number;
+                    "agree-with-changes": number;
+                    disagree: number;
+                    other: number;
+                };
+                said: {
+                    /** @enum {string} */
+                    stance: "agree" | "agree-with-changes" | "disagree" | "other";
+                    who: string;
+                    text: string;
+                }[];
+            } | null;
+            /** @description Released án lệ, at most four, with what they share. */
+            similar: {
+                number: string;
+                title: string | null;
+                /** @enum {string} */
+                status: "notYet" | "inForce" | "lapsed" | "abolished" | "unknown";
+                /** @enum {string} */
+                because: "provision" | "keyword" | "field";
+                shared: string;
+            }[];
+            /** @description What the record leaves open. */
+            open: string[];
+            /** @description What the unit says: comments for and against, and the open point. */
+            words: {
+                version: number;
+                inFavour: {
+                    count: number;
+                    essence: string;
+                } | null;
+                against: {
+                    count: number;
+                    essence: string;
+                } | null;
+                openPoint: string | null;
+                by: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                at: string;
+            } | null;
+            mayWrite: boolean;
+        };
+        WriteSummary: {
+            /** @description The version that the writer saw; 0 for none. */
+            version: number;
+            inFavour: {
+                count: number;
+                essence: string;
+            } | null;
+            against: {
+                count: number;
+                essence: string;
+            } | null;
+            openPoint: string | null;
+        };
+        SummaryWritten: {
+            version: number;
         };
         NewPoll: {
             /** Format: uuid */
@@ -10435,6 +11094,204 @@ export interface operations {
             414: components["responses"]["address-too-long"];
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    lettersList: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; the first page when left out. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of requests. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateLetters"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-cursor.invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    lettersEnter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLetter"];
+            };
+        };
+        responses: {
+            /** @description The request is on record. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    lettersAct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+                /** @description The request. */
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterAct"];
+            };
+        };
+        responses: {
+            /** @description The request as it stands now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    openLettersList: {
+        parameters: {
+            query?: {
+                /** @description The kind of body: the court that tried the case, a Vụ Giám đốc kiểm tra, another unit of the Supreme People’s Court, VKSNDTC, Bộ Tư pháp, another state body, or an organisation. */
+                kind?: "trialCourt" | "reviewDepartment" | "courtUnit" | "procuracy" | "justiceMinistry" | "agency" | "organisation";
+                /** @description Only those not sent yet, those sent, or of these the late ones. */
+                standing?: "prepared" | "sent" | "late";
+                /** @description `nextCursor` of the page before; the first page when left out. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of requests. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenLetters"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-cursor.invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["not-ready"];
         };
@@ -14681,6 +15538,405 @@ export interface operations {
             503: components["responses"]["not-ready"];
         };
     };
+    sittingPapersNoticePdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    sittingPapersNoticeDocx: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    sittingPapersIssue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueNotice"];
+            };
+        };
+        responses: {
+            /** @description They stand on the notice. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeIssued"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    sittingPapersPrint: {
+        parameters: {
+            query?: {
+                /** @description A member whose copy it is, or `all`, one behind the other; the own copy when left out. */
+                copies?: "all" | string;
+            };
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    sittingPapersBallots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The case on the agenda. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    sittingPapersTellers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The case on the agenda. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    summariesShow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The case on the agenda. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the page says. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftSummary"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    summariesWrite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The case on the agenda. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteSummary"];
+            };
+        };
+        responses: {
+            /** @description Kept as the next version. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryWritten"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    summariesPdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The case on the agenda. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    summariesDocx: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The case on the agenda. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
     pollsPrepare: {
         parameters: {
             query?: never;
@@ -15419,7 +16675,7 @@ export interface operations {
             };
             path: {
                 /** @description Which of the records. */
-                stream: "people" | "calendar" | "policies" | "councils" | "register" | "courts" | "delegations" | "operation";
+                stream: "people" | "calendar" | "policies" | "councils" | "register" | "courts" | "delegations" | "letters" | "operation";
             };
             cookie?: never;
         };

@@ -10,6 +10,7 @@ import { CreateReprojection0017000000001 } from './0017-create-reprojection';
 import { CreateIdentity0020000000001 } from './0020-create-identity';
 import { NameCapacityOfDelegation0023000000001 } from './0023-name-capacity-of-delegation';
 import { ViewDelays0024000000001 } from './0024-view-delays';
+import { CreateLetters0025000000001 } from './0025-create-letters';
 import { CreateCalendar0030000000001 } from './0030-create-calendar';
 import { ExtendCalendar0031000000001 } from './0031-extend-calendar';
 import { CreateCalendarFeeds0032000000001 } from './0032-create-calendar-feeds';
@@ -43,6 +44,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateIdentity0020000000001,
   NameCapacityOfDelegation0023000000001,
   ViewDelays0024000000001,
+  CreateLetters0025000000001,
   CreateCalendar0030000000001,
   ExtendCalendar0031000000001,
   CreateCalendarFeeds0032000000001,
