@@ -212,6 +212,18 @@ describe('every example of the reference is taken as it is shown', () => {
     await postponed.ask('pollsCancel', 'deputy');
     expect(await postponed.example('chief', 'ITEM.POSTPONED')).toBe('agenda');
 
+    const onPaper = await newCase().atAgenda();
+    await onPaper.convene();
+    const counted = await onPaper.openPoll();
+    onPaper.about({ poll: counted });
+    await desk.send('PUT', `/polls/${counted}/ballot`, 'deputy', { choice: 'for' });
+    await onPaper.ask('pollsCollect', 'chief');
+    await onPaper.ask('papersEnter', 'clerk');
+    const second = await desk.test.signedIn('clerk-2', 'clerk');
+    await reference.run('papersEnter', second, onPaper.subjects);
+    await onPaper.ask('papersRead', 'clerk');
+    await onPaper.ask('pollsDeclare', 'chief');
+
     const [again, over] = [
       await newCase().voted('notAdopted'),
       await newCase().voted('notAdopted'),

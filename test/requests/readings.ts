@@ -111,6 +111,15 @@ export const doorsOfPolls: ReadonlyMap<string, (opens: Opens, phase: string) => 
       '/api/v1/polls/{id}/ballot',
       (opens: Opens) => (!opens('poll') ? hidden : opens('own-ballot') ? shown : [403]),
     ],
+    [
+      '/api/v1/polls/{id}/papers',
+      (opens: Opens, phase: string) => {
+        if (!opens('poll')) return hidden;
+        // Only where papers are counted: the other closed polls of the house had none.
+        if (phase !== 'tallying') return [409];
+        return opens('papers') ? shown : [403];
+      },
+    ],
     ['/api/v1/polls/{id}/stream', (opens: Opens) => (opens('poll') ? shown : hidden)],
   ]);
 

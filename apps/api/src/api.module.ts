@@ -9,6 +9,7 @@ import { MeController } from './auth/me.controller';
 import { OwnAccessController } from './auth/own-access.controller';
 import { BatchesController } from './batches/batches.controller';
 import { CalendarController } from './calendar/calendar.controller';
+import { CalendarProposalsController } from './calendar/calendar-proposals.controller';
 import { ActsForOthersController } from './candidates/acts-for-others.controller';
 import { AccountsController } from './candidates/accounts.controller';
 import { CandidatesController } from './candidates/candidates.controller';
@@ -55,6 +56,7 @@ import { PolicyMovesController } from './policies/policy-moves.controller';
 import { BallotsController } from './polls/ballots.controller';
 import { PollStreamController } from './polls/poll-stream.controller';
 import { PollWatch } from './polls/poll-watch';
+import { PapersController } from './polls/papers.controller';
 import { PollsController } from './polls/polls.controller';
 import { PrecedentsController } from './precedents/precedents.controller';
 import { RegimesController } from './regimes/regimes.controller';
@@ -100,6 +102,7 @@ interface ApiParts {
     ScansController,
     DeadlinesController,
     CalendarController,
+    CalendarProposalsController,
     FeedsController,
     AccountingController,
     PoliciesController,
@@ -121,6 +124,7 @@ interface ApiParts {
     SummariesController,
     PollsController,
     BallotsController,
+    PapersController,
     PollStreamController,
     OpinionsController,
     PrecedentsController,

@@ -41,8 +41,12 @@ export {
   type PollSheet,
   readablePoll,
 } from './poll-reading';
-export { mayKnowOfPoll } from './poll-known';
+export { papersGiven, type PapersGiven, type PapersRecorded } from './papers';
+export { enterPapers } from './papers-acts';
+export { type BothResults, bothResults } from './both-results';
+export { papersSheet, type PapersSheet } from './papers-reading';
 export { issueNotice } from './notice';
+export { mayKnowOfPoll } from './poll-known';
 export { type PollProgress, progressOf } from './poll-progress';
 export { pollWiring } from './poll-wiring';
 export { notEmpowered, sittingPowers } from './powers';

@@ -64,7 +64,7 @@ export async function preparePollOn(
 export async function actOnPoll(
   engine: Engine,
   act: ActOnPoll & {
-    event: Exclude<PollEventType, 'POLL.PREPARED' | 'BALLOT.CAST'>;
+    event: Exclude<PollEventType, 'POLL.PREPARED' | 'BALLOT.CAST' | 'PAPERS.ENTERED'>;
     data?: Readonly<Record<string, unknown>>;
     ifVersion?: number | undefined;
   },
@@ -145,6 +145,7 @@ async function endedAt(
 const whyNoBallot: Readonly<Record<string, (tx: Tx, poll: string) => Promise<Sentence>>> = {
   prepared: () =>
     Promise.resolve({ vi: 'Biểu quyết chưa mở.', en: 'The vote has not been opened yet.' }),
+  tallying: (tx, poll) => endedAt(tx, poll, 'BALLOTS.COLLECTED', closedAt),
   closed: (tx, poll) => endedAt(tx, poll, 'POLL.CLOSED', closedAt),
   announced: (tx, poll) => endedAt(tx, poll, 'POLL.CLOSED', closedAt),
   cancelled: (tx, poll) => endedAt(tx, poll, 'POLL.CANCELLED', cancelledAt),

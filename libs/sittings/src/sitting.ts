@@ -41,7 +41,7 @@ const sittingColumns = `id, council, days::text[] as days, place, chair_id as ch
 const itemColumns = `sitting_id as sitting, process_id as process, ordinal, poll_id as poll,
   chair_id as chair, added_at_sitting as "addedAtSitting",
   case (select phase from process where id = poll_id)
-    when 'open' then 'voting' when 'closed' then 'voted' when 'announced' then 'voted'
+    when 'open' then 'voting' when 'tallying' then 'voting' when 'closed' then 'voted' when 'announced' then 'voted'
     else case when (select phase from process where id = process_id) = 'agenda' then 'postponed' else state end
   end as state`;
 

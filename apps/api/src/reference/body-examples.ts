@@ -177,6 +177,20 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
   },
   calendarForesee: calendarEdits,
   calendarApply: calendarEdits,
+  calendarProposalsPropose: only('Đề nghị thêm ngày nghỉ · A day off is proposed', {
+    reason,
+    source: { title: 'Thông báo (dữ liệu minh hoạ)', date: today },
+    add: [
+      {
+        from: '2027-11-24',
+        kind: 'holiday',
+        name: { vi: 'Ngày nghỉ (dữ liệu minh hoạ)', en: 'A day off (illustration)' },
+        scope: 'all',
+      },
+    ],
+  }),
+  calendarProposalsApprove: nothing,
+  calendarProposalsGiveBack: only('Trả lại · Sent back', { reason }),
   policiesDraft: only('Sàng lọc trong 10 ngày làm việc · Screening in 10 working days', {
     code: 'shortened',
     terms: quickerScreening,
@@ -324,6 +338,11 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
     ballots: 'named',
   }),
   pollsOpen: nothing,
+  pollsCollect: nothing,
+  papersEnter: only('Một phiếu giấy · One paper', {
+    lines: [{ person: member, mark: 'for' }],
+  }),
+  pollsDeclare: only('Theo phiếu giấy · By the papers', { vote: 'paper', reason }),
   pollsClose: nothing,
   pollsAnnounce: nothing,
   pollsCancel: only('Hoãn để chỉnh lý · To correct the draft first', { reason }),

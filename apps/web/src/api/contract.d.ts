@@ -1091,9 +1091,93 @@ export interface paths {
         put?: never;
         /**
          * Thay đổi lịch ngày nghỉ · Change the calendar
-         * @description Makes the next version, by which every act counts from then on, and moves the running limits, some cases at a time: the old row of each stays as superseded, and people concerned are told. Nobody who reads or acts waits for it. Where many limits move, the answer says how far it has come; the rest follows by itself.
+         * @description Makes the next version, by which every act counts from then on, and moves the running limits, some cases at a time: the old row of each stays as superseded, and people concerned are told. Nobody who reads or acts waits for it. Where many limits move, the answer says how far it has come; the rest follows by itself. One person does this alone where no running limit moves, or where `urgency` says why it cannot wait: then a second person looks afterwards. Otherwise propose it.
          */
         post: operations["calendarApply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Đề nghị thay đổi lịch · Proposed changes of the calendar
+         * @description Those that wait for a second person, those that one person put in force because they could not wait, and the ten that were decided last. For whoever proposes or decides, and for the auditor.
+         */
+        get: operations["calendarProposalsList"];
+        put?: never;
+        /**
+         * Đề nghị thay đổi lịch · Propose a change of the calendar
+         * @description By an administrator. Kept with what it would do to each running limit now; nothing changes before another person approves it.
+         */
+        post: operations["calendarProposalsPropose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/proposals/{proposal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Một đề nghị thay đổi lịch · A proposed change of the calendar
+         * @description What its proposer saw of the running limits, what it would do to them now, and what differs; or why it no longer fits the calendar in force. `ETag` is the version of the calendar: approve with it.
+         */
+        get: operations["calendarProposalsRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/proposals/{proposal}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Duyệt thay đổi lịch · Approve a change of the calendar
+         * @description By another person than its proposer: another administrator, the office or the leadership. It comes into force as the calendar and the limits are now, and only while the calendar is at the version that was looked at. One that could not wait is in force already, and is confirmed.
+         */
+        post: operations["calendarProposalsApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/proposals/{proposal}/give-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trả lại hoặc rút đề nghị · Send a proposed change back, or take it back
+         * @description With a reason: sent back by whoever might approve it, taken back by its proposer. Of one that is in force already it says that the second person does not agree; the calendar stays until it is changed again.
+         */
+        post: operations["calendarProposalsGiveBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1541,13 +1625,13 @@ export interface paths {
         };
         /**
          * Các lần cổng thông tin gián đoạn · Outages on record
-         * @description For operator, administrator and auditor, the latest first, each with what it prolonged; of the cases those that the reader may read.
+         * @description For operator, administrator and auditor, the latest first, each with what it did to which comment periods; of the cases those that the reader may read.
          */
         get: operations["outagesList"];
         put?: never;
         /**
          * Ghi nhận cổng thông tin gián đoạn · Record an outage of the portal
-         * @description By the operator or the administrator, with evidence. Each comment period that still runs and had its last day in the outage ends a working day later, by rule.
+         * @description By the operator or the administrator, with evidence. Each comment period that had its last day in the outage counts a working day more, by rule: it ends later where it still runs, and is opened again where it had ended and the answers are not approved. Where they are, the head of the unit decides.
          */
         post: operations["outagesRecord"];
         delete?: never;
@@ -2484,6 +2568,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/polls/{id}/collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Kết thúc bỏ phiếu để kiểm phiếu giấy · End the balloting and count papers
+         * @description By whoever presides, where ballots were handed in on paper: no ballot is taken any more, and two tellers enter the papers before the poll is closed.
+         */
+        post: operations["pollsCollect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/polls/{id}/declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Xác định phiếu làm kết quả · Declare which ballots are the vote
+         * @description By whoever presides, with a reason, where there are electronic and paper ballots: one of the two is the vote, and they are never added up. May be declared anew until the closing.
+         */
+        post: operations["pollsDeclare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/polls/{id}/close": {
         parameters: {
             query?: never;
@@ -2495,7 +2619,7 @@ export interface paths {
         put?: never;
         /**
          * Kết thúc biểu quyết · Close the poll
-         * @description Counts the ballots and tells the case the result, in one act.
+         * @description Counts the ballots and tells the case the result, in one act; where papers were counted, those that are the vote.
          */
         post: operations["pollsClose"];
         delete?: never;
@@ -2562,6 +2686,30 @@ export interface paths {
          */
         put: operations["ballotsCast"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/polls/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kiểm phiếu giấy · The counting of the papers
+         * @description Who has entered the papers, where two entries differ (for the tellers alone), and once they agree the electronic and the paper result beside each other.
+         */
+        get: operations["papersRead"];
+        put?: never;
+        /**
+         * Nhập phiếu giấy · Enter the papers
+         * @description By two tellers, each from the papers: nobody is shown the entry of the other before both are there. Entries that differ are kept, and made anew.
+         */
+        post: operations["papersEnter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3528,7 +3676,7 @@ export interface components {
                 unit: "days" | "workingDays" | "months";
             }[];
         };
-        CandidateEvent: components["schemas"]["ProposalAcknowledged"] | components["schemas"]["ProposalSupplementRequested"] | components["schemas"]["ProposalSupplemented"] | components["schemas"]["ProposalDeclined"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ScreeningAssessed"] | components["schemas"]["ScreeningApproved"] | components["schemas"]["ScreeningRejected"] | components["schemas"]["CaseMerged"] | components["schemas"]["DraftSubmitted"] | components["schemas"]["DraftApproved"] | components["schemas"]["MaskingConfirmed"] | components["schemas"]["DraftPosted"] | components["schemas"]["PostingOrdered"] | components["schemas"]["RouteChanged"] | components["schemas"]["PreparationCompleted"] | components["schemas"]["AnswersApproved"] | components["schemas"]["AdvisoryRequested"] | components["schemas"]["AdvisoryWaived"] | components["schemas"]["AdvisoryModeChosen"] | components["schemas"]["AdvisoryClosed"] | components["schemas"]["AdvisoryReported"] | components["schemas"]["SittingConvened"] | components["schemas"]["ItemPostponed"] | components["schemas"]["MinutesSigned"] | components["schemas"]["CaseCarriedOver"] | components["schemas"]["CaseClosed"] | components["schemas"]["ChangeMarked"] | components["schemas"]["TextConfirmed"] | components["schemas"]["TextReturned"] | components["schemas"]["DecisionSigned"] | components["schemas"]["SigningDeclined"] | components["schemas"]["DecisionNumbered"] | components["schemas"]["PrecedentReleased"] | components["schemas"]["SourceConfirmed"] | components["schemas"]["ProcessSuspended"] | components["schemas"]["ProcessResumed"] | components["schemas"]["CauseStated"] | components["schemas"]["CauseConfirmed"] | components["schemas"]["CauseChanged"] | components["schemas"]["LimitExtended"];
+        CandidateEvent: components["schemas"]["ProposalAcknowledged"] | components["schemas"]["ProposalSupplementRequested"] | components["schemas"]["ProposalSupplemented"] | components["schemas"]["ProposalDeclined"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ScreeningAssessed"] | components["schemas"]["ScreeningApproved"] | components["schemas"]["ScreeningRejected"] | components["schemas"]["CaseMerged"] | components["schemas"]["DraftSubmitted"] | components["schemas"]["DraftApproved"] | components["schemas"]["MaskingConfirmed"] | components["schemas"]["DraftPosted"] | components["schemas"]["PostingOrdered"] | components["schemas"]["RouteChanged"] | components["schemas"]["PreparationCompleted"] | components["schemas"]["AnswersApproved"] | components["schemas"]["AdvisoryRequested"] | components["schemas"]["AdvisoryWaived"] | components["schemas"]["AdvisoryModeChosen"] | components["schemas"]["AdvisoryClosed"] | components["schemas"]["AdvisoryReported"] | components["schemas"]["SittingConvened"] | components["schemas"]["ItemPostponed"] | components["schemas"]["MinutesSigned"] | components["schemas"]["CaseCarriedOver"] | components["schemas"]["CaseClosed"] | components["schemas"]["ChangeMarked"] | components["schemas"]["TextConfirmed"] | components["schemas"]["TextReturned"] | components["schemas"]["DecisionSigned"] | components["schemas"]["SigningDeclined"] | components["schemas"]["DecisionNumbered"] | components["schemas"]["PrecedentReleased"] | components["schemas"]["SourceConfirmed"] | components["schemas"]["ProcessSuspended"] | components["schemas"]["ProcessResumed"] | components["schemas"]["CauseStated"] | components["schemas"]["CauseConfirmed"] | components["schemas"]["CauseChanged"] | components["schemas"]["LimitExtended"] | components["schemas"]["OutageDecided"];
         /** @description Cấp phiếu tiếp nhận · Acknowledge the proposal */
         ProposalAcknowledged: {
             /**
@@ -5121,6 +5269,48 @@ export interface components {
                 authority?: string;
             };
         };
+        /** @description Quyết định về thời hạn lấy ý kiến bị gián đoạn · Decide on the comment period that an outage cut short */
+        OutageDecided: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "OUTAGE.DECIDED";
+            data: {
+                /** @enum {string} */
+                decision: "reopened" | "leftClosed";
+                reason: string;
+                document?: {
+                    title: string;
+                    number?: string;
+                    /** Format: date */
+                    date?: string;
+                    sha256?: string;
+                };
+            };
+            /**
+             * Format: uuid
+             * @description The delegation (ủy quyền) under which the sender acts for another.
+             */
+            authority?: string;
+            /** @description Entry on behalf (ghi nhận theo văn bản): who decided, on what paper. Waits for a second person. */
+            onPaper?: {
+                /** Format: uuid */
+                decidedBy: string;
+                paper: {
+                    title: string;
+                    number?: string;
+                    /** Format: date */
+                    date?: string;
+                    sha256?: string;
+                };
+                /**
+                 * Format: uuid
+                 * @description The delegation under which that person decided: KT. CHÁNH ÁN.
+                 */
+                authority?: string;
+            };
+        };
         RecordedEvent: {
             /** Format: uuid */
             id: string;
@@ -6395,6 +6585,20 @@ export interface components {
             } | null;
             /** Format: date-time */
             appliedAt: string;
+            /** @description Who else looked; null for what needed no second person. */
+            secondPerson: {
+                /** Format: uuid */
+                proposal: string;
+                /** @description Why one person put it in force; null where the second came first. */
+                urgency: string | null;
+                /** @enum {string} */
+                status: "waiting" | "approved" | "returned";
+                by: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                } | null;
+            } | null;
         };
         /** @description How far a version has come to the running limits. Who acts on a case that it has not reached finds it counted anew all the same. */
         CalendarProgress: {
@@ -6518,35 +6722,7 @@ export interface components {
             }[];
             counts: components["schemas"]["MoveCounts"];
             /** @description At most 200; the counts are of all. */
-            limits: {
-                /** Format: uuid */
-                process: string;
-                workflow: string;
-                /** @description Null where the reader may not read the case. */
-                title: string | null;
-                step: string;
-                stepTitle: string;
-                /** @enum {string} */
-                kind: "legal" | "internal";
-                /** @description Whose. */
-                owner: {
-                    code: string;
-                    title: string;
-                };
-                /** @enum {string} */
-                outcome: "moves" | "announced" | "past";
-                /** @description Last day now. */
-                from: string | null;
-                /** @description Last day by the new calendar. */
-                to: string | null;
-                rungs: {
-                    rung: string;
-                    from: string | null;
-                    /** @description Null where it falls away. */
-                    to: string | null;
-                }[];
-                because: string;
-            }[];
+            limits: components["schemas"]["MovedLimit"][];
             notices: string[];
         };
         /** @description Running limits, not their rungs. */
@@ -6560,11 +6736,274 @@ export interface components {
             /** @description Stay, because they would be over already. */
             past: number;
         };
+        MovedLimit: {
+            /** Format: uuid */
+            process: string;
+            workflow: string;
+            /** @description Null where the reader may not read the case. */
+            title: string | null;
+            step: string;
+            stepTitle: string;
+            /** @enum {string} */
+            kind: "legal" | "internal";
+            /** @description Whose. */
+            owner: {
+                code: string;
+                title: string;
+            };
+            /** @enum {string} */
+            outcome: "moves" | "announced" | "past";
+            /** @description Last day now. */
+            from: string | null;
+            /** @description Last day by the new calendar. */
+            to: string | null;
+            rungs: {
+                rung: string;
+                from: string | null;
+                /** @description Null where it falls away. */
+                to: string | null;
+            }[];
+            because: string;
+        };
+        CalendarChange: {
+            reason: string;
+            source: components["schemas"]["CalendarSource"];
+            /** @default [] */
+            add?: {
+                /** Format: date */
+                from: string;
+                /**
+                 * Format: date
+                 * @description The last day, where it is more than one; included.
+                 */
+                to?: string;
+                /** @enum {string} */
+                kind: "holiday" | "compensatory" | "swap";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                scope: "all" | "public-bodies";
+                /**
+                 * @default quoted
+                 * @enum {string}
+                 */
+                confidence?: "quoted" | "paraphrased" | "unverified" | "expected";
+                /**
+                 * Format: date
+                 * @description The Saturday or Sunday worked in return for a swapped day.
+                 */
+                workedOn?: string;
+            }[];
+            /** @default [] */
+            correct?: {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                kind: "holiday" | "compensatory" | "swap" | "working-saturday";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                scope: "all" | "public-bodies";
+                /**
+                 * @default quoted
+                 * @enum {string}
+                 */
+                confidence?: "quoted" | "paraphrased" | "unverified" | "expected";
+            }[];
+            /** @default [] */
+            withdraw?: string[];
+            /** @default [] */
+            addYearly?: {
+                /** @enum {string} */
+                basis: "solar" | "lunar";
+                month: number;
+                day: number;
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                scope: "all" | "public-bodies";
+                /**
+                 * Format: date
+                 * @description The first day on which the rule is law.
+                 */
+                validFrom: string;
+                /** Format: date */
+                validTo?: string;
+            }[];
+            /** @default [] */
+            endYearly?: {
+                /** @description The code of a yearly holiday. */
+                code: string;
+                /**
+                 * Format: date
+                 * @description The last day on which the rule is law.
+                 */
+                lastDay: string;
+            }[];
+            /** @description The days still expected of this year were announced as expected. */
+            confirmYear?: number;
+            /** @default {} */
+            settings?: {
+                swappedDayIsRest?: boolean;
+                workingSaturdayCounts?: boolean;
+            };
+            /** @description Why a change that moves running limits cannot wait for a second person: it is in force at once, and one looks afterwards. */
+            urgency?: string;
+        };
         AppliedCalendarEdit: {
             version: number;
             /** @description By now: see `progress`. */
             counts: components["schemas"]["MoveCounts"];
             progress: components["schemas"]["CalendarProgress"] | null;
+            message: string;
+        };
+        CalendarProposals: {
+            /** @description Oldest first. */
+            waiting: components["schemas"]["CalendarProposalLine"][];
+            /** @description The last ten. */
+            decided: components["schemas"]["CalendarProposalLine"][];
+            /** @description On what others proposed. */
+            mayDecide: boolean;
+        };
+        CalendarProposalLine: {
+            /** Format: uuid */
+            proposal: string;
+            /** @enum {string} */
+            status: "waiting" | "approved" | "returned" | "withdrawn";
+            reason: string;
+            source: {
+                title: string;
+                date: string | null;
+                link: string | null;
+            } | null;
+            /** @description In force already, by one person: why it could not wait. */
+            urgency: string | null;
+            /** @description The version at which its proposer looked. */
+            seenVersion: number;
+            /** @description Which it became; null until in force. */
+            version: number | null;
+            /** @description What its proposer saw; of an urgent one, what it has moved. */
+            counts: components["schemas"]["MoveCounts"];
+            by: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            };
+            /** Format: date-time */
+            at: string;
+            decided: {
+                by: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                at: string;
+                reason: string | null;
+            } | null;
+            /** @description The reader, now. */
+            may: {
+                approve: boolean;
+                giveBack: boolean;
+                takeBack: boolean;
+            };
+        };
+        ProposedCalendarEdit: {
+            /** Format: uuid */
+            proposal: string;
+            counts: components["schemas"]["MoveCounts"];
+            message: string;
+        };
+        CalendarProposal: {
+            /** Format: uuid */
+            proposal: string;
+            /** @enum {string} */
+            status: "waiting" | "approved" | "returned" | "withdrawn";
+            reason: string;
+            source: {
+                title: string;
+                date: string | null;
+                link: string | null;
+            } | null;
+            /** @description In force already, by one person: why it could not wait. */
+            urgency: string | null;
+            /** @description The version at which its proposer looked. */
+            seenVersion: number;
+            /** @description Which it became; null until in force. */
+            version: number | null;
+            /** @description What its proposer saw; of an urgent one, what it has moved. */
+            counts: components["schemas"]["MoveCounts"];
+            by: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            };
+            /** Format: date-time */
+            at: string;
+            decided: {
+                by: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                at: string;
+                reason: string | null;
+            } | null;
+            /** @description The reader, now. */
+            may: {
+                approve: boolean;
+                giveBack: boolean;
+                takeBack: boolean;
+            };
+            /** @description As its proposer saw them. */
+            days: {
+                /** Format: date */
+                date: string;
+                before: components["schemas"]["CalendarEntry"] | null;
+                after: components["schemas"]["CalendarEntry"] | null;
+            }[];
+            /** @description Open settings that it changes. */
+            settings: {
+                /** @enum {string} */
+                name: "swappedDayIsRest" | "workingSaturdayCounts";
+                value: boolean;
+                question: string;
+            }[];
+            /** @description What its proposer saw of the running limits; at most 200. */
+            kept: components["schemas"]["MovedLimit"][];
+            /** @description What it would do now; null where it is decided, in force, or unfit. */
+            now: components["schemas"]["ForeseenCalendarEdit"] | null;
+            /** @description Why it no longer fits the calendar in force. */
+            unfit: string[];
+            /** @description Between `kept` and `now`: what the world did meanwhile. */
+            differences: {
+                counts: {
+                    added: number;
+                    gone: number;
+                    changed: number;
+                };
+                limits: {
+                    kept: components["schemas"]["MovedLimit"] | null;
+                    now: components["schemas"]["MovedLimit"] | null;
+                }[];
+            } | null;
+        };
+        ApproveCalendarProposal: Record<string, never>;
+        CalendarProposalGivenBack: {
+            reason: string;
+        };
+        GivenBackCalendarProposal: {
+            /** Format: uuid */
+            proposal: string;
+            /** @enum {string} */
+            status: "returned" | "withdrawn";
             message: string;
         };
         Feeds: {
@@ -7160,10 +7599,14 @@ export interface components {
         RecordedOutage: {
             /** Format: uuid */
             outage: string;
-            /** @description Comment periods that now end later. */
+            /** @description Comment periods that ran and now end later. */
             prolonged: number;
-            /** @description Their last day was hit, but they had ended before the outage was recorded. */
-            notProlonged: number;
+            /** @description Periods that had ended and, their answers not being approved yet, are open again for a working day. */
+            reopened: number;
+            /** @description Periods whose answers had been approved: the head of the unit decides. */
+            toDecide: number;
+            /** @description Periods of cases that had ended or been released, or that run under a procedure which knows no outage. */
+            unchanged: number;
         };
         Outages: {
             items: {
@@ -7188,16 +7631,21 @@ export interface components {
                 };
                 /** Format: date-time */
                 recordedAt: string;
-                /** @description Comment periods that it prolonged. */
+                /** @description Comment periods that ran and now end later. */
                 prolonged: number;
-                /** @description Those whose last day it hit, told too late to prolong them. */
-                notProlonged: number;
+                /** @description Periods that had ended and, their answers not being approved yet, are open again for a working day. */
+                reopened: number;
+                /** @description Periods whose answers had been approved: the head of the unit decides. */
+                toDecide: number;
+                /** @description Periods of cases that had ended or been released, or that run under a procedure which knows no outage. */
+                unchanged: number;
                 /** @description Of these cases the ones that the reader may read, at most 50. */
                 candidates: {
                     /** Format: uuid */
                     candidate: string;
                     title: string;
-                    prolonged: boolean;
+                    /** @enum {string} */
+                    effect: "prolonged" | "reopened" | "toDecide" | "unchanged";
                 }[];
             }[];
             /** @description The `cursor` of the next page; null on the last one. */
@@ -8324,6 +8772,8 @@ export interface components {
             reasoning: string;
             /** @enum {string} */
             ballots: "named" | "secret";
+            /** @description Where papers were counted, both results; `tally` is that of the vote. */
+            both: components["schemas"]["BothResults"] | null;
             /** @description Where all chose the same, the result says how each one voted. */
             unanimous: ("for" | "against" | "other") | null;
             /** @description What other opinions said, sorted; never whose they are. */
@@ -8338,11 +8788,46 @@ export interface components {
             /** @description One for each ballot that was counted, sorted. */
             commitments: string[];
         };
+        /** @description The electronic and the paper result beside each other. They are never added up. */
+        BothResults: {
+            electronic: {
+                ballots: number;
+                tally: {
+                    for: number;
+                    against: number;
+                    other: number;
+                };
+            };
+            paper: {
+                papers: number;
+                invalid: number;
+                tally: {
+                    for: number;
+                    against: number;
+                    other: number;
+                };
+            };
+            /** @description Which of the two is the vote. */
+            vote: ("electronic" | "paper") | null;
+            /** @description Who said so, and why; null where nobody voted electronically. */
+            declared: {
+                /** @enum {string} */
+                vote: "electronic" | "paper";
+                reason: string;
+                by: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
         RecountBundle: {
             /** @enum {string} */
             format: "an-le-recount";
             /** @enum {number} */
-            version: 1;
+            version: 2;
             /** Format: uuid */
             poll: string;
             /** @enum {string} */
@@ -8373,6 +8858,28 @@ export interface components {
                 recused: boolean;
             }[];
             commitments: string[];
+            /**
+             * @description Which ballots are the vote.
+             * @enum {string}
+             */
+            vote: "electronic" | "paper";
+            /** @description Where papers were counted: both results, never added up. */
+            both: {
+                electronic: {
+                    for: number;
+                    against: number;
+                    other: number;
+                };
+                paper: {
+                    papers: number;
+                    invalid: number;
+                    tally: {
+                        for: number;
+                        against: number;
+                        other: number;
+                    };
+                };
+            } | null;
             /** @description What the ballots say, sorted; never whose they are. */
             choices: ("for" | "against" | "other")[];
             count: {
@@ -8409,6 +8916,11 @@ export interface components {
             /** @description SHA-256 of the canonical form of everything else. */
             seal: string;
         };
+        VoteDeclaration: {
+            /** @enum {string} */
+            vote: "electronic" | "paper";
+            reason: string;
+        };
         PollCancellation: {
             reason: string;
         };
@@ -8433,6 +8945,96 @@ export interface components {
             /** @enum {string} */
             choice: "for" | "against" | "other";
             text?: string;
+        };
+        PaperBallots: {
+            /** Format: uuid */
+            poll: string;
+            phase: string;
+            /** @enum {string} */
+            kind: "named" | "secret";
+            /** @description As many papers as there can be. */
+            entitled: number;
+            round: number;
+            /** @description Who has entered the papers in this round; never what. */
+            tellers: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            }[];
+            /** @description Whether the reader has. */
+            mine: boolean;
+            /** @description Rounds with both entries, in their order. */
+            rounds: {
+                round: number;
+                tellers: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                }[];
+                differences: number;
+            }[];
+            /** @description Where the last two entries that differ are unlike; for the tellers alone, while they count. */
+            comparison: {
+                lines: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                    first: {
+                        /** @enum {string} */
+                        mark: "for" | "against" | "other" | "invalid";
+                        text: string | null;
+                    } | null;
+                    second: {
+                        /** @enum {string} */
+                        mark: "for" | "against" | "other" | "invalid";
+                        text: string | null;
+                    } | null;
+                }[];
+                sums: {
+                    /** @enum {string} */
+                    mark: "for" | "against" | "other" | "invalid";
+                    first: number;
+                    second: number;
+                }[];
+                opinions: {
+                    first: string[];
+                    second: string[];
+                };
+            } | null;
+            results: components["schemas"]["BothResults"] | null;
+        };
+        /** @description Of an open vote one line for each paper, by the member whose it is; of a secret one the sums and the words of other opinions. `invalid` counts for nobody. */
+        PaperEntryInput: {
+            lines: {
+                /** Format: uuid */
+                person: string;
+                /** @enum {string} */
+                mark: "for" | "against" | "other" | "invalid";
+                text?: string;
+            }[];
+        } | {
+            sums: {
+                for: number;
+                against: number;
+                other: number;
+                invalid: number;
+            };
+            /** @default [] */
+            opinions?: string[];
+        };
+        PapersRecorded: {
+            /** Format: uuid */
+            poll: string;
+            round: number;
+            /** @description Stands in the history; says nothing of the papers. */
+            commitment: string;
+            /** Format: date-time */
+            enteredAt: string;
+            /**
+             * @description `waits` for the other teller; `differs`: both enter the papers anew.
+             * @enum {string}
+             */
+            compared: "waits" | "agrees" | "differs";
         };
         /** @description Everything but a plain "agree" needs its words. */
         NewOpinion: {
@@ -12548,7 +13150,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CalendarEdit"];
+                "application/json": components["schemas"]["CalendarChange"];
             };
         };
         responses: {
@@ -12568,12 +13170,246 @@ export interface operations {
             403: components["responses"]["forbidden.foreign-page"];
             406: components["responses"]["not-acceptable"];
             408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
             412: components["responses"]["version-changed"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["address-too-long"];
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["idempotency-key-reused"];
             428: components["responses"]["if-match-needed"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    calendarProposalsList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarProposals"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    calendarProposalsPropose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description The ETag of the record that the sender saw, or several, or * for any. Weak ones match nothing. */
+                "If-Match": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarEdit"];
+            };
+        };
+        responses: {
+            /** @description The proposal waits. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedCalendarEdit"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-if-match.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            412: components["responses"]["version-changed"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            428: components["responses"]["if-match-needed"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    calendarProposalsRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The proposed change. */
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proposal. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarProposal"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    calendarProposalsApprove: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description The ETag of the record that the sender saw, or several, or * for any. Weak ones match nothing. */
+                "If-Match": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The proposed change. */
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveCalendarProposal"];
+            };
+        };
+        responses: {
+            /** @description It is in force. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedCalendarEdit"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-if-match.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            412: components["responses"]["version-changed"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            428: components["responses"]["if-match-needed"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    calendarProposalsGiveBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The proposed change. */
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarProposalGivenBack"];
+            };
+        };
+        responses: {
+            /** @description It waits no longer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenBackCalendarProposal"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["not-ready"];
         };
@@ -16172,6 +17008,104 @@ export interface operations {
             503: components["responses"]["not-ready"];
         };
     };
+    pollsCollect: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description The ETag of the record that the sender saw, or several, or * for any. Weak ones match nothing. */
+                "If-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The poll. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedEvent"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-if-match.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            412: components["responses"]["version-changed"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    pollsDeclare: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description The ETag of the record that the sender saw, or several, or * for any. Weak ones match nothing. */
+                "If-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The poll. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteDeclaration"];
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedEvent"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-if-match.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            412: components["responses"]["version-changed"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
     pollsClose: {
         parameters: {
             query?: never;
@@ -16395,6 +17329,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BallotReceipt"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    papersRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The poll. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far the tellers are. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperBallots"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            409: components["responses"]["refused"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    papersEnter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The poll. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperEntryInput"];
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PapersRecorded"];
                 };
             };
             400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
