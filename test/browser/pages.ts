@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as nextTurn } from 'node:timers/promises';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { createTestApp, TEST_PASSWORD, type TestApp } from '../http/test-app';
 import { builtPages } from './built-pages';
 import { openBrowser } from './chromium';
@@ -137,14 +137,16 @@ async function slowDown(context: BrowserContext): Promise<void> {
     drawn = (drawn * 48_271) % 2_147_483_647;
     return nextTurn((drawn / 2_147_483_647) * slowLineMs);
   };
-  await context.route('**/api/v1/**', async (route) => {
+  const carry = async (route: Route): Promise<void> => {
     await wait();
     // A stream is let through as it flows.
     if (/\/stream\b/.test(route.request().url())) return route.continue();
     const response = await route.fetch();
     await wait();
     return route.fulfill({ response });
-  });
+  };
+  // What is still on its way when a window is closed arrives nowhere.
+  await context.route('**/api/v1/**', (route) => carry(route).catch(() => undefined));
 }
 
 /** Writes into `complaints` what the browser complains of on this page, from now on. */

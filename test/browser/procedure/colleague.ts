@@ -36,11 +36,20 @@ export class Colleague {
     return form.locator('.cons').innerText();
   }
 
-  /** Does an act and sees its receipt. Answers what the page said would follow. */
+  /**
+   * Does an act and sees its receipt. Where somebody else has acted and the page had not heard of it yet, it shows both versions:
+   * then the act is sent as things stand now. Answers what the page said would follow.
+   */
   async does(act: string, typing?: Typing): Promise<string> {
     const follows = await this.considers(act, typing);
     await this.page.getByRole('button', { name: act, exact: true }).click();
-    await this.page.getByText(`Đã ghi nhận: ${act}`).waitFor();
+    const receipt = this.page.getByText(`Đã ghi nhận: ${act}`);
+    const asItStands = this.page.getByRole('button', { name: 'Gửi theo bản đang lưu' });
+    await receipt.or(asItStands).first().waitFor();
+    if (await asItStands.isVisible()) {
+      await asItStands.click();
+      await receipt.waitFor();
+    }
     return follows;
   }
 
