@@ -96,6 +96,8 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
     /^(lengths|limits\[\]\.extensions|limits\[\]\.rungs|cases\[\]\.limits|cases\[\]\.limits\[\]\.rungs)$/,
   'the rules and open questions of one calendar, and its newest twenty versions':
     /^(yearly|settings|versions)$/,
+  'forty proposals of a calendar at most, the days of one, and what it would move':
+    /^(waiting|decided|unfit|kept|kept\[\]\.rungs|now\..+|differences\..+)$/,
   'the phases, policies and groups by which time is counted, and the days of one curve':
     /^(phases|late|policies|items\[\]\.curve|bottlenecks)$/,
   'what the system could not do, by kind and by step or notice': /^incidents$/,

@@ -83,6 +83,13 @@ describe('every example of the reference is taken as it is shown', () => {
     await reference.run('deadlinesFile', null);
     for (const act of ['calendarRead', 'calendarForesee', 'calendarApply'])
       await reference.run(act, 'admin');
+    for (const act of ['calendarProposalsGiveBack', 'calendarProposalsApprove']) {
+      const { proposal } = await reference.run('calendarProposalsPropose', 'admin');
+      const about = { calendarProposal: String(proposal) };
+      await reference.run('calendarProposalsRead', 'office', about);
+      await reference.run('calendarProposalsList', 'office', about);
+      await reference.run(act, 'office', about);
+    }
     for (const id of ['meMe', 'candidatesList', 'changesList']) await reference.run(id, 'officer');
     await reference.run('councilsRead', 'office');
     await reference.run('peopleList', 'office');

@@ -43,6 +43,22 @@ export {
   type ForeseenEdit,
   titlesReadBy,
 } from './calendar-edit';
+export {
+  type CalendarProposal,
+  calendarProposal,
+  calendarProposals,
+  type Difference,
+  differencesBetween,
+  type ForeseenLimit,
+} from './calendar-proposal';
+export {
+  applyAlone,
+  approveCalendarProposal,
+  giveBackCalendarProposal,
+  mayDecideOnCalendar,
+  mayEditCalendar,
+  proposeCalendarEdit,
+} from './calendar-proposals';
 export { actsIn, doTheSame, readsIn } from './carry-on';
 export { CaseworkModule, createEngine } from './casework.module';
 export { lendPowers, seesAllDelegations, takePowersBack } from './delegations';

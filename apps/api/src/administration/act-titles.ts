@@ -26,6 +26,19 @@ export const actTitles: Readonly<Record<string, Sentence>> = {
     en: 'The limits were moved by the new calendar',
   },
   'CALENDAR.CHANGED': { vi: 'Thay đổi lịch ngày nghỉ', en: 'The calendar was changed' },
+  'CALENDAR.PROPOSED': { vi: 'Đề nghị thay đổi lịch', en: 'A change of the calendar was proposed' },
+  'CALENDAR.RETURNED': {
+    vi: 'Trả lại thay đổi lịch',
+    en: 'A change of the calendar was sent back',
+  },
+  'CALENDAR.WITHDRAWN': {
+    vi: 'Rút đề nghị thay đổi lịch',
+    en: 'A proposed change of the calendar was taken back',
+  },
+  'CALENDAR.CONFIRMED': {
+    vi: 'Xác nhận thay đổi lịch đã áp dụng khẩn',
+    en: 'An urgent change of the calendar was confirmed',
+  },
   'FEED.ISSUED': { vi: 'Cấp lịch đăng ký', en: 'A calendar feed was issued' },
   'FEED.REVOKED': { vi: 'Thu hồi lịch đăng ký', en: 'A calendar feed was revoked' },
   'POLICY.DRAFTED': { vi: 'Soạn khung hạn nội bộ', en: 'A policy was drafted' },
