@@ -7,6 +7,7 @@ import { answered, api } from '../../api/client';
 import { Act, Field, textOf } from '../../shell/act';
 import { useLanguage, useWords } from '../../shell/language';
 import { useMe } from '../../shell/session';
+import { Loading, Trouble } from '../../shell/states';
 
 const words = {
   title: { vi: 'Lập phiên họp', en: 'Put a sitting on record' },
@@ -69,7 +70,12 @@ function SittingForm(): ReactElement {
   const proposal = useQuery({
     queryKey: ['sittings', 'proposal', language],
     queryFn: () => answered(api.GET('/api/v1/sittings/proposal')),
-  }).data;
+  });
+  // Nobody writes into what still moves, or sends what still lacks its list of members.
+  if (members.isPending || proposal.isPending) return <Loading />;
+  if (members.isError)
+    return <Trouble error={members.error} retry={() => void members.refetch()} />;
+  const earliest = proposal.data;
   const named = days.filter((day) => day !== '');
   const send = async (form: FormData): Promise<string> => {
     const [place, title, number] = ['place', 'title', 'number'].map((name) => textOf(form, name));
@@ -104,14 +110,14 @@ function SittingForm(): ReactElement {
       }
       send={send}
     >
-      {proposal === undefined ? null : (
-        <p data-earliest={proposal.earliest}>
-          {say(words.earliest)} <b>{fullDate(proposal.earliest, language)}</b>. {proposal.question}{' '}
-          {proposal.latest === null
+      {earliest === undefined ? null : (
+        <p data-earliest={earliest.earliest}>
+          {say(words.earliest)} <b>{fullDate(earliest.earliest, language)}</b>. {earliest.question}{' '}
+          {earliest.latest === null
             ? null
-            : `${say(words.latest)} ${fullDate(proposal.latest, language)}. `}
-          {proposal.cases.length} {say(words.waiting)}{' '}
-          {proposal.cases.filter(({ ready }) => ready).length}.
+            : `${say(words.latest)} ${fullDate(earliest.latest, language)}. `}
+          {earliest.cases.length} {say(words.waiting)}{' '}
+          {earliest.cases.filter(({ ready }) => ready).length}.
         </p>
       )}
       {days.map((day, index) => (
@@ -139,7 +145,7 @@ function SittingForm(): ReactElement {
       <Field label={say(words.chair)}>
         {(id) => (
           <select className="in" id={id} name="chair" required>
-            {(members.data?.members ?? []).map(({ person, name }) => (
+            {members.data.members.map(({ person, name }) => (
               <option key={person} value={person}>
                 {name}
               </option>
