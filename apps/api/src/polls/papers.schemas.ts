@@ -12,7 +12,7 @@ export const declareSchema = z
   .meta({ id: 'VoteDeclaration' });
 
 export const papersGivenSchema = papersGiven.meta({
-  id: 'PaperEntry',
+  id: 'TellersEntry',
   description:
     'Of an open vote one line for each paper, by the member whose it is; of a secret one the sums and the words of other opinions. `invalid` counts for nobody.',
 });
@@ -29,7 +29,7 @@ export const papersRecordedSchema = z
       description: '`waits` for the other teller; `differs`: both enter the papers anew.',
     }),
   })
-  .meta({ id: 'PapersRecorded' });
+  .meta({ id: 'TellersEntryRecorded' });
 
 export const bothResultsSchema = z
   .object({
@@ -89,4 +89,4 @@ export const papersSchema = z
       }),
     results: bothResultsSchema.nullable(),
   })
-  .meta({ id: 'PaperBallots' });
+  .meta({ id: 'PaperBallotCount' });

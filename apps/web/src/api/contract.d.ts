@@ -5278,7 +5278,7 @@ export interface components {
             type: "OUTAGE.DECIDED";
             data: {
                 /** @enum {string} */
-                decision: "reopened" | "leftClosed";
+                outcome: "reopened" | "leftClosed";
                 reason: string;
                 document?: {
                     title: string;
@@ -8946,7 +8946,7 @@ export interface components {
             choice: "for" | "against" | "other";
             text?: string;
         };
-        PaperBallots: {
+        PaperBallotCount: {
             /** Format: uuid */
             poll: string;
             phase: string;
@@ -9004,7 +9004,7 @@ export interface components {
             results: components["schemas"]["BothResults"] | null;
         };
         /** @description Of an open vote one line for each paper, by the member whose it is; of a secret one the sums and the words of other opinions. `invalid` counts for nobody. */
-        PaperEntryInput: {
+        TellersEntry: {
             lines: {
                 /** Format: uuid */
                 person: string;
@@ -9022,7 +9022,7 @@ export interface components {
             /** @default [] */
             opinions?: string[];
         };
-        PapersRecorded: {
+        TellersEntryRecorded: {
             /** Format: uuid */
             poll: string;
             round: number;
@@ -17371,7 +17371,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaperBallots"];
+                    "application/json": components["schemas"]["PaperBallotCount"];
                 };
             };
             /** @description What the sender has (If-None-Match) is what would be answered. */
@@ -17411,7 +17411,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PaperEntryInput"];
+                "application/json": components["schemas"]["TellersEntry"];
             };
         };
         responses: {
@@ -17422,7 +17422,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PapersRecorded"];
+                    "application/json": components["schemas"]["TellersEntryRecorded"];
                 };
             };
             400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
