@@ -177,12 +177,16 @@ describe('every example of the reference is taken as it is shown', () => {
     const made = await one.ask('sittingsCreate', 'office');
     one.about({ sitting: String(made['sitting']) });
     await one.example('chief', 'SITTING.CONVENED');
+    await one.ask('sittingPapersIssue', 'office');
     await one.ask('sittingsAttend', 'clerk');
     await one.ask('sittingsRead', 'clerk');
     await one.ask('sittingsListList', 'clerk');
     await one.ask('sittingsListPropose', 'clerk');
     for (const act of ['conductTake', 'conductPaper', 'conductPanel', 'conductInvite'])
       await one.ask(act, 'clerk');
+    for (const act of ['NoticePdf', 'NoticeDocx', 'Print', 'Ballots', 'Tellers'])
+      await one.ask(`sittingPapers${act}`, 'clerk');
+    for (const act of ['Write', 'Show', 'Pdf', 'Docx']) await one.ask(`summaries${act}`, 'officer');
     const poll = await one.ask('pollsPrepare', 'clerk');
     one.about({ poll: String(poll['id']) });
     await one.ask('pollsOpen', 'chief');

@@ -93,6 +93,9 @@ function drawParagraph(
 ): void {
   const look = { face: 'regular', tag: 'P' } as const;
   if (align === 'centre') sheet.flow(text, { ...look, align: 'center' });
+  // What goes on from a lead has to have a letter.
+  else if (lead !== undefined && text === '')
+    sheet.flow(lead, { ...look, face: 'bold', align: 'left', indent: firstLine });
   else
     sheet.flow(text, {
       ...look,

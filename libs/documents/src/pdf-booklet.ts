@@ -138,7 +138,9 @@ function drawPaper(sheet: PdfSheet, paper: BookletPaper): void {
   heading(sheet, paper.title);
   if (paper.remark !== undefined)
     sheet.flow(paper.remark, { face: 'italic', tag: 'P', align: 'center', size: sizes.small });
+  sheet.useLetters(paper.letters);
   for (const block of paper.blocks) drawBlock(sheet, block);
+  sheet.useLetters(undefined);
 }
 
 function heading(sheet: PdfSheet, text: string): void {

@@ -33,8 +33,7 @@ export interface Dress {
 /** A document in a PDF that is being written: keeps the letters in use, the tags, and what stands on every page. */
 export class PdfSheet {
   readonly bottom = page.height - margins.bottom;
-  readonly bodySize: number;
-  private readonly gap: number;
+  private letters: 'small' | undefined;
   private readonly root: PDFKit.PDFStructureElement;
   private readonly onPage = (): void => this.dressPage();
   private tab: SideTab | undefined;
@@ -48,8 +47,7 @@ export class PdfSheet {
     private readonly dress: Dress,
     within?: PDFKit.PDFStructureElement,
   ) {
-    this.bodySize = dress.letters === 'small' ? sizes.compact : sizes.body;
-    this.gap = dress.letters === 'small' ? gap / 2 : gap;
+    this.letters = dress.letters;
     this.size = this.bodySize;
     pdf.on('pageAdded', this.onPage);
     pdf.addPage();
@@ -61,6 +59,20 @@ export class PdfSheet {
   /** The number of the page that is being written, from 1. */
   get pageNumber(): number {
     return this.pages;
+  }
+
+  /** The size of letters of what flows. */
+  get bodySize(): number {
+    return this.letters === 'small' ? sizes.compact : sizes.body;
+  }
+
+  /** The letters of what flows from here on. */
+  useLetters(letters: 'small' | undefined): void {
+    this.letters = letters;
+  }
+
+  private get gap(): number {
+    return this.letters === 'small' ? gap / 2 : gap;
   }
 
   /** The tab of the pages from the next one on. */

@@ -147,7 +147,8 @@ async function bookletItem(
     papers.push(commentsPaper(material.comments));
   if (material.opinions.length > 0 && opens(material, 'advisory-opinions', readers))
     papers.push(opinionsPaper(material.opinions));
-  if (summary) papers.push({ title: 'Tờ tóm tắt', blocks: summaryBlocks(summary) });
+  if (summary)
+    papers.push({ title: 'Tờ tóm tắt', blocks: summaryBlocks(summary), letters: 'small' });
   return {
     number: ordinal,
     title,

@@ -6,8 +6,10 @@ import type { SimilarPrecedent } from './similar';
 
 /** How much of each text has room; the first that leaves one page is taken. */
 const measures = [
-  { text: 620, essence: 220, entries: 3 },
-  { text: 460, essence: 160, entries: 2 },
+  { text: 900, essence: 260, entries: 5 },
+  { text: 620, essence: 200, entries: 4 },
+  { text: 520, essence: 160, entries: 3 },
+  { text: 440, essence: 140, entries: 2 },
   { text: 340, essence: 110, entries: 2 },
   { text: 220, essence: 70, entries: 1 },
 ] as const;
@@ -38,7 +40,7 @@ export async function summaryDocument(
 }
 
 /** What the page says, without its head: in a print file it has that of the file. */
-export function summaryBlocks(summary: Summary, measure: Measure = measures[1]): Block[] {
+export function summaryBlocks(summary: Summary, measure: Measure = measures[2]): Block[] {
   const { source, draftNumber, field, situation, solution, similar, open, words } = summary;
   const { text } = measure;
   return [
@@ -116,7 +118,10 @@ function entries(all: readonly string[], { entries: most }: Measure): Block[] {
   if (all.length === 0) return [];
   const left = all.length - most;
   const shown = all.slice(0, most);
-  return [{ kind: 'list', entries: left > 0 ? [...shown, `và ${left} nữa.`] : shown }];
+  return [
+    { kind: 'list', entries: shown },
+    ...(left > 0 ? [{ kind: 'paragraph', text: `Và ${left} nữa.` } as const] : []),
+  ];
 }
 
 function similarInWords({ number, title, status, because, shared }: SimilarPrecedent): string {

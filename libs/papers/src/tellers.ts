@@ -49,6 +49,7 @@ export function tellersRecord(
         ],
       },
     ],
+    letters: 'small',
     ...(poll.textSha256 !== null && { foot: `Văn bản biểu quyết: SHA-256 ${poll.textSha256}` }),
     madeAt: (counted?.count.closedAt ?? new Date(item.madeAt)).toISOString(),
   };
@@ -70,7 +71,7 @@ function blank({ allMembers, recused, voters }: ItemPoll): Block[] {
       ['Ý kiến khác', DOTS],
     ]),
     lead('Nội dung các ý kiến khác:', ''),
-    { kind: 'lines', count: 3 },
+    { kind: 'lines', count: 2 },
   ];
 }
 
