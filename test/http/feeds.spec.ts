@@ -284,13 +284,25 @@ describe('the public feed of comment periods', () => {
     expect(told(event)).toMatchObject({ day: '2026-05-06', status: 'CONFIRMED', sequence: 0 });
     expect(member(event, 'url')).toMatch(/\/lay-y-kien\/[\da-f-]{36}$/);
 
+    // Told once the period has ended, an outage of its last day opens it again: the same event, with a new end.
+    await journey.pass('2026-05-07T03:00:00.000Z');
+    const late = await desk.send('POST', '/outages', 'admin', {
+      from: '2026-05-06T05:00:00.000Z',
+      to: '2026-05-06T09:00:00.000Z',
+      evidence: paper,
+    });
+    expect(late.body).toMatchObject({ reopened: 1 });
+    const reopened = await eventIn(open, 'Án lệ về đặt cọc');
+    expect(told(reopened)).toMatchObject({ uid: event.uid, day: '2026-05-08', sequence: 2 });
+    expect(reopened.description).toContain('được mở lại ngày 07/5/2026');
+
     await second.act('head', 'PROPOSAL.WITHDRAWN', { reason: 'Lý do minh hoạ' });
     expect(told(await eventIn(open, 'Án lệ về đặt cọc'))).toMatchObject({
       uid: event.uid,
       status: 'CANCELLED',
-      sequence: 1,
+      sequence: 3,
     });
-    await journey.pass('2026-05-20T01:00:00.000Z');
+    await journey.pass('2026-06-20T01:00:00.000Z');
     expect((await fetchFile(open)).body).not.toContain('đặt cọc');
   });
 });

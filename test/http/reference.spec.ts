@@ -6,6 +6,7 @@ import { seedRegister } from '@app/register';
 import { openCourt } from '../stories/journey';
 import type { CaseDesk } from './case-desk';
 import { ExampleCase } from './example-case';
+import { minutes, outageOfLastDay } from './reference-passages';
 import { type ReferenceDocument, ReferenceRunner } from './reference-runner';
 import { addPerson } from './test-app';
 
@@ -44,24 +45,6 @@ afterAll(async () => {
 });
 
 const newCase = () => new ExampleCase(desk, reference);
-
-/** The minutes of the sitting at which a case was voted on: a draft, a signature taken back, ink on paper, a correction. */
-async function minutes(one: ExampleCase): Promise<void> {
-  await one.ask('minutesWrite', 'clerk');
-  const { contentSha256 } = await one.ask('minutesRead', 'clerk');
-  one.about({ contentSha256: String(contentSha256) });
-  for (const form of ['Pdf', 'Docx', 'Excerpt']) await one.ask(`minutesForms${form}`, 'clerk');
-  await one.ask('minutesSign', 'clerk');
-  await one.ask('minutesGiveBack', 'clerk');
-  const { scan } = await one.ask('minutesScansKeep', 'clerk');
-  one.about({ minutesScan: String(scan) });
-  await one.ask('minutesScansFetch', 'office');
-  await one.ask('minutesScansSettle', 'office');
-  const { correction } = await one.ask('minutesCorrectionsWrite', 'clerk');
-  one.about({ correction: String(correction) });
-  await one.ask('minutesCorrectionsSign', 'chief');
-  await one.ask('minutesFormsCorrection', 'clerk');
-}
 
 describe('every example of the reference is taken as it is shown', () => {
   it('by everybody, without a case', async () => {
@@ -337,10 +320,13 @@ describe('every example of the reference is taken as it is shown', () => {
     const answered = await newCase().on('a');
     await answered.screen();
     await answered.post(await answered.draft());
+    const closesAt = await answered.dueOf('publicComment');
     const late = await newCase().on('b');
     expect(await late.example('chief', 'LIMIT.EXTENDED')).toBe('received');
-    await late.pass(await answered.dueOf('publicComment'));
+    await late.pass(closesAt);
     expect(await answered.example('head', 'ANSWERS.APPROVED')).toBe('advisoryDecision');
+    await outageOfLastDay(desk, closesAt);
+    expect(await answered.example('head', 'OUTAGE.DECIDED')).toBe('publicComment');
     expect(await late.example('officer', 'CAUSE.STATED')).toBe('received');
     expect(await late.example('head', 'CAUSE.CONFIRMED')).toBe('received');
     expect(await late.example('head', 'CAUSE.CHANGED')).toBe('received');
@@ -364,7 +350,7 @@ describe('every example of the reference is taken as it is shown', () => {
     await reference.run('policyMovesList', 'auditor');
     await reference.run('regimesList', null);
     await reference.run('outagesRecord', 'admin');
-    expect((await reference.run('outagesList', 'auditor'))['items']).toHaveLength(1);
+    expect((await reference.run('outagesList', 'auditor'))['items']).toHaveLength(2);
   });
 
   it('about calendar feeds', async () => {

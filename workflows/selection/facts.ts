@@ -13,6 +13,12 @@ export interface SelectionFacts {
   'PORTAL.OUTAGE': {
     /** The end of the comment period. */
     limits: { publicComment?: string };
+    /** Comments on the posting that count as late: received in time once the period is opened again. */
+    lateComments: number;
+  };
+  'OUTAGE.DECIDED': {
+    /** As for the outage itself. */
+    lateComments: number;
   };
   'COMMENT.RECEIVED': {
     /** The end of the comment period (`dueAt` of the step's latest arming, whatever its status). */
@@ -73,7 +79,8 @@ export type FactsFor<T extends string> = T extends ClosingAct
 
 const ownFacts = {
   'LIMIT.EXTENDED': ['limits'],
-  'PORTAL.OUTAGE': ['limits'],
+  'PORTAL.OUTAGE': ['limits', 'lateComments'],
+  'OUTAGE.DECIDED': ['lateComments'],
   'COMMENT.RECEIVED': ['limits'],
   'OPINION.GIVEN': ['limits', 'onAdvisoryRoll'],
   'ADVISORY.CLOSED': ['missingOpinions'],

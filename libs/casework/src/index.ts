@@ -98,7 +98,13 @@ export {
   stepsWaiting,
 } from './letters';
 export { accountsOf, type TimeAccounts } from './accounts';
-export { mayRecordOutages, type Outage, outagesOnRecord, recordOutage } from './outages';
+export {
+  mayRecordOutages,
+  type Outage,
+  outageEffects,
+  outagesOnRecord,
+  recordOutage,
+} from './outages';
 export {
   type LimitChoice,
   mayMovePolicies,

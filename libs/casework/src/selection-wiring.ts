@@ -2,9 +2,11 @@ import type { ActContext, LoadFacts, Wiring } from '@app/engine';
 import {
   closeConsultation,
   keepComment,
+  lateComments,
   openConsultation,
   prepareAnswer,
   prepareComment,
+  reopenConsultation,
   unansweredComments,
 } from '@app/consultation';
 import {
@@ -45,6 +47,12 @@ const ownFacts: LoadFacts = async (tx, act, data) => {
     case 'LIMIT.EXTENDED':
       return { limits: act.limits };
     case 'PORTAL.OUTAGE':
+      return {
+        limits: limitOf(act, 'publicComment'),
+        lateComments: await lateComments(tx, act.process.id, round),
+      };
+    case 'OUTAGE.DECIDED':
+      return { lateComments: await lateComments(tx, act.process.id, round) };
     case 'COMMENT.RECEIVED':
       return { limits: limitOf(act, 'publicComment') };
     case 'OPINION.GIVEN':
@@ -98,6 +106,7 @@ export const selectionWiring: Wiring = {
   effects: {
     'consultation.open': openConsultation,
     'consultation.close': closeConsultation,
+    'consultation.reopen': reopenConsultation,
     'consultation.keep': keepComment,
     'text.freeze': freezeText,
     'register.number': admitToRegister,
