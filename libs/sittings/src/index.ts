@@ -47,7 +47,6 @@ export { type BothResults, bothResults } from './both-results';
 export { papersSheet, type PapersSheet } from './papers-reading';
 export { issueNotice } from './notice';
 export { mayKnowOfPoll } from './poll-known';
-export { issueNotice } from './notice';
 export { type PollProgress, progressOf } from './poll-progress';
 export { pollWiring } from './poll-wiring';
 export { notEmpowered, sittingPowers } from './powers';

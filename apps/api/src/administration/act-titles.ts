@@ -110,10 +110,7 @@ export const actTitles: Readonly<Record<string, Sentence>> = {
   'ITEM.ADDED': { vi: 'Bổ sung hồ sơ tại phiên họp', en: 'A case was added at the sitting' },
   'ITEM.TAKEN': { vi: 'Đưa mục ra thảo luận', en: 'An item was taken up' },
   'ITEM.CHAIR_NAMED': { vi: 'Giao chủ tọa một mục', en: 'Who presides over an item was named' },
-  'SITTING.NOTICE_ISSUED': {
-    vi: 'Phát hành giấy triệu tập',
-    en: 'A convening notice was issued',
-  },
+  'SITTING.NOTICE_ISSUED': { vi: 'Phát hành giấy triệu tập', en: 'A convening notice was issued' },
   'SUMMARY.WRITTEN': { vi: 'Viết tờ tóm tắt một dự thảo', en: 'A page on a draft was written' },
   'ITEM.PAPER_ADDED': { vi: 'Gửi tài liệu của một mục', en: 'A paper of an item was added' },
   'GUEST.INVITED': { vi: 'Mời người tham dự', en: 'A guest was invited' },

@@ -26,8 +26,7 @@ export const tags: Readonly<Record<string, string>> = {
   delegations: 'Ủy quyền · Who may act for whom',
   sittings: 'Phiên họp toàn thể · Agenda, roll call and quorum',
   minutes: 'Biên bản phiên họp · Minutes of sittings, excerpts and corrections',
-  papers:
-    'Giấy tờ phiên họp · Convening notice, paper ballots, print file, one page on each draft',
+  papers: 'Giấy tờ phiên họp · Convening notice, paper ballots, print file, one page on each draft',
   polls: 'Biểu quyết · Questions put to the vote, ballots and results',
   opinions: 'Ý kiến tư vấn · Opinions of the advisory council',
   precedents: 'Án lệ đã công bố · The public register',
