@@ -25,7 +25,7 @@ const paper = { title: 'Văn bản minh hoạ', number: '1/VB', date: '2026-03-0
 const reason = 'Lý do minh hoạ';
 
 /** What is played on the database in each run is rolled back: the cases are the same again. */
-const RUNS = 12;
+const RUNS = 8;
 
 let database: TestDatabase;
 let engine: Engine;

@@ -19,6 +19,7 @@ const words = {
   then: { vi: 'Khi đề nghị', en: 'Then' },
   now: { vi: 'Bây giờ', en: 'Now' },
   nothing: { vi: 'không có', en: 'none' },
+  moves: { vi: 'dời thành', en: 'moves to' },
   stays: { vi: 'giữ nguyên', en: 'stays' },
   closed: { vi: 'Hồ sơ bạn không được xem', en: 'A case that you may not read' },
 };
@@ -35,7 +36,9 @@ export function Differences({ differences }: { differences: Found }): ReactEleme
     .replace('{gone}', String(counts.gone))
     .replace('{changed}', String(counts.changed));
   const shown = (limit: Found['limits'][number]['now']): string =>
-    limit === null ? say(words.nothing) : movedWords(limit, say(words.stays), language);
+    limit === null
+      ? say(words.nothing)
+      : movedWords(limit, { moves: say(words.moves), stays: say(words.stays) }, language);
   return (
     <>
       <Note kind="soon" title={title} />
@@ -79,11 +82,11 @@ export function Differences({ differences }: { differences: Found }): ReactEleme
 
 function movedWords(
   { from, to, outcome }: Shape<'MovedLimit'>,
-  stays: string,
+  { moves, stays }: { moves: string; stays: string },
   language: Language,
 ): string {
   const start = from === null ? '–' : fullDate(from, language);
   return outcome === 'moves' && to !== null
-    ? `${start} → ${fullDate(to, language)}`
+    ? `${start}, ${moves} ${fullDate(to, language)}`
     : `${start} (${stays})`;
 }

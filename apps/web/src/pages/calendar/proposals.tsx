@@ -31,6 +31,7 @@ const words = {
   },
   look: { vi: 'Xem và quyết định', en: 'Look and decide' },
   days: { vi: 'Ngày thay đổi', en: 'Days that change' },
+  becomes: { vi: 'thành', en: 'becomes' },
   unlisted: { vi: 'không có trong lịch', en: 'not listed' },
   unfit: { vi: 'Không còn hợp với lịch đang dùng', en: 'It no longer fits the calendar in force' },
   unfitMore: { vi: 'Hãy trả lại kèm lý do.', en: 'Send it back with a reason.' },
@@ -82,7 +83,7 @@ export function Proposals({ version }: { version: number }): ReactElement | null
     return message;
   };
   return (
-    <section className="sec" aria-labelledby="h-proposals">
+    <section className="sec cal__proposals" aria-labelledby="h-proposals">
       <h2 className="h2" id="h-proposals">
         {say(words.title)}
       </h2>
@@ -211,7 +212,7 @@ function Days({ days }: { days: Shape<'CalendarProposal'>['days'] }): ReactEleme
       <ul>
         {days.map(({ date, before, after }) => (
           <li key={date}>
-            {fullDate(date, language)}: {named(before)} → {named(after)}
+            {fullDate(date, language)}: {named(before)}, {say(words.becomes)} {named(after)}
           </li>
         ))}
       </ul>
