@@ -132,7 +132,7 @@ function similarInWords({ number, title, status, because, shared }: SimilarPrece
 const statusNames: Readonly<Record<SimilarPrecedent['status'], string>> = {
   notYet: 'chưa áp dụng',
   inForce: 'đang áp dụng',
-  lapsed: 'hết hiệu lực',
+  lapsed: 'đương nhiên bị bãi bỏ',
   abolished: 'đã bãi bỏ',
   unknown: 'chưa rõ ngày áp dụng',
 };
