@@ -78,6 +78,8 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
   'the days and the agenda of one sitting': /^(days|items|pauses|rollCalls|guests)$/,
   'the people, the papers and the steps of one item':
     /^items\[\]\.(couldBeAsked|satOnSource\.members|history|papers)$/,
+  'the tellers of one poll on paper, their rounds, and where two of them differ':
+    /^(tellers|rounds|rounds\[\]\.tellers|comparison\.(lines|sums|opinions\.(first|second)))$/,
   'what the page on one draft quotes':
     /^(similar|open|comments\.(acceptedSaid|explainedSaid)|advisory\.said)$/,
   'what one case lacks to be convened': /^cases\[\]\.lacks$/,

@@ -16,7 +16,7 @@ const passage =
   'Hội đồng xét thấy bên nhận đặt cọc không giao kết hợp đồng do nguyên nhân khách quan nên không phải chịu phạt cọc (dữ liệu minh hoạ). ';
 
 /** A draft of several pages (dữ liệu minh hoạ). */
-export const sampleDraft: DraftVersion = {
+const sampleDraft: DraftVersion = {
   id: '0199c0de-0000-7000-8000-000000000006',
   process: '0199c0de-0000-7000-8000-000000000001',
   round: 1,
@@ -39,7 +39,7 @@ export const sampleDraft: DraftVersion = {
 };
 
 /** Comments on it, answered in turn one way, the other, and not at all. */
-export const sampleComments: readonly Disposition[] = Array.from({ length: 9 }, (_, index) => ({
+const sampleComments: readonly Disposition[] = Array.from({ length: 9 }, (_, index) => ({
   comment: `0199c0de-0000-7000-8000-0000000001${String(index).padStart(2, '0')}`,
   consultation: '0199c0de-0000-7000-8000-000000000007',
   round: 1,
@@ -62,7 +62,7 @@ export const sampleComments: readonly Disposition[] = Array.from({ length: 9 }, 
 }));
 
 /** What the advisory council said. */
-export const sampleOpinions: readonly Opinion[] = (
+const sampleOpinions: readonly Opinion[] = (
   ['agree', 'agree', 'agree-with-changes', 'disagree', 'other'] as const
 ).map((stance, index) => ({
   id: `0199c0de-0000-7000-8000-0000000002${String(index).padStart(2, '0')}`,
