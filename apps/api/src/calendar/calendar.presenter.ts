@@ -147,7 +147,7 @@ export function presentYear(
 }
 
 /** How far a version has come to the running limits. */
-export function presentProgress({
+function presentProgress({
   beganAt,
   endedAt,
   ...progress
