@@ -209,7 +209,7 @@ async function compared(
 }
 
 /** The electronic ballots in force of a poll whose balloting has ended. */
-export async function electronicTally(
+async function electronicTally(
   tx: Tx,
   id: string,
   ballots: PollContext['ballots'],

@@ -136,21 +136,23 @@ export function NamedPapers({ poll }: { poll: Shape<'Poll'> }): ReactElement {
           </li>
         ))}
       </ol>
-      <p className="arith" role="status" data-papers={read.size}>
-        {say(sum)} {lacksWords ? say(words.lacks) : null}
-      </p>
-      <div role="alert">
-        {refusal === undefined ? null : <WhyNot title={say(words.failed)} error={refusal} />}
-      </div>
-      <div className="btns">
-        <button
-          className="btn btn--1"
-          type="submit"
-          id={`${id}-send`}
-          aria-disabled={isSending || lacksWords}
-        >
-          {say(isSending ? words.sending : words.button)}
-        </button>
+      <div className="papers__send">
+        <p className="arith" role="status" data-papers={read.size}>
+          {say(sum)} {lacksWords ? say(words.lacks) : null}
+        </p>
+        <div role="alert">
+          {refusal === undefined ? null : <WhyNot title={say(words.failed)} error={refusal} />}
+        </div>
+        <div className="btns">
+          <button
+            className="btn btn--1"
+            type="submit"
+            id={`${id}-send`}
+            aria-disabled={isSending || lacksWords}
+          >
+            {say(isSending ? words.sending : words.button)}
+          </button>
+        </div>
       </div>
     </form>
   );

@@ -95,16 +95,18 @@ export function SumsOfPapers({ poll, entitled }: { poll: string; entitled: numbe
           />
         </div>
       ))}
-      <p className="arith" role="status" data-papers={total}>
-        {say(sum)}
-      </p>
-      <div role="alert">
-        {refusal === undefined ? null : <WhyNot title={say(words.failed)} error={refusal} />}
-      </div>
-      <div className="btns">
-        <button className="btn btn--1" type="submit" aria-disabled={isSending}>
-          {say(isSending ? words.sending : words.button)}
-        </button>
+      <div className="papers__send">
+        <p className="arith" role="status" data-papers={total}>
+          {say(sum)}
+        </p>
+        <div role="alert">
+          {refusal === undefined ? null : <WhyNot title={say(words.failed)} error={refusal} />}
+        </div>
+        <div className="btns">
+          <button className="btn btn--1" type="submit" aria-disabled={isSending}>
+            {say(isSending ? words.sending : words.button)}
+          </button>
+        </div>
       </div>
     </form>
   );

@@ -181,7 +181,7 @@ function Comparison({
   ];
   return (
     <div className="tblc gap">
-      <table className="tbl tbl--stack" data-differences={rows.length}>
+      <table className="tbl tbl--stack papers__differ" data-differences={rows.length}>
         <caption>{say(words.differences)}</caption>
         <thead>
           <tr>
