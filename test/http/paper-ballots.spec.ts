@@ -109,7 +109,7 @@ describe('ballots on paper', () => {
       ['paper', { for: 13, against: 4, other: 0 }, 'adopted'],
       ['electronic', { for: 12, against: 0, other: 0 }, 'notAdopted'],
     ] as const) {
-      const { poll, candidate } = await collected(12);
+      const { poll, candidate, sitting } = await collected(12);
       expect((await declare(poll, vote)).statusCode).toBe(409);
       await enter(poll, tellers[0], papers(13, 4));
       expect((await sheet(poll, desk.auditor)).json()).toMatchObject({ results: null });
@@ -135,6 +135,13 @@ describe('ballots on paper', () => {
         both: { ...beside, vote, declared: { vote, reason } },
       });
       expect(await desk.world.phaseOf(candidate)).toBe(phase);
+      const minutes = await desk.call('GET', `sittings/${sitting}/minutes`, tellers[0]);
+      for (const words of [
+        'Phiếu điện tử (12 phiếu): tán thành 12; không tán thành 0; ý kiến khác 0.',
+        '(thu về 17 phiếu, không hợp lệ 0): tán thành 13; không tán thành 4; ý kiến khác 0.',
+        `là kết quả ${vote === 'paper' ? 'phiếu giấy' : 'phiếu điện tử'}, lý do: ${reason}. Hai kết quả không cộng vào nhau.`,
+      ])
+        expect(minutes.body).toContain(words);
     }
   });
 

@@ -1,5 +1,6 @@
 import type { Words } from '@app/design';
 import { type KeyboardEvent, type ReactElement, useId, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Shape } from '../../api/client';
 import { useWords } from '../../shell/language';
 import { WhyNot } from '../../shell/why-not';
@@ -61,12 +62,13 @@ export function NamedPapers({ poll }: { poll: Shape<'Poll'> }): ReactElement {
     if (digit < 0) return;
     event.preventDefault();
     const mark = marks[digit - 1];
-    set(person, mark);
+    // The next line has the focus before the next key comes, however fast they come.
+    flushSync(() => {
+      set(person, mark);
+    });
     // Another opinion waits for its words; every other mark goes on.
     const next = mark === 'other' ? `${id}-${String(place)}-t` : `${id}-${String(place + 1)}`;
-    setTimeout(() => {
-      (document.getElementById(next) ?? document.getElementById(`${id}-send`))?.focus();
-    });
+    (document.getElementById(next) ?? document.getElementById(`${id}-send`))?.focus();
   };
   return (
     <form
