@@ -116,6 +116,7 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
   'the law by its days': /^(regimes|regimes\[\]\.rules|transitional|silences)$/,
   'the courts that one court became or came from': /^(answeredBy|successions)$/,
   'the late stays of one case, and the causes asked of one person there': /^(causes|delays)$/,
+  'the places of the advisory council': /^places$/,
   'the ballots, amendments and other opinions of one poll':
     /^(amendments|otherOpinions|choices|history)$/,
   'a report that ends where the fault is': /^(chain\.faults|reason\.rows)$/,

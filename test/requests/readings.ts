@@ -85,6 +85,7 @@ export const doorsOfCases: ReadonlyMap<string, Door> = new Map([
   ],
   part(`${root}/comments`, 'comment-texts'),
   part(`${root}/opinions`, 'advisory-opinions'),
+  part(`${root}/advice`, 'advisory-opinions'),
 ]);
 
 /** The same of one poll. */

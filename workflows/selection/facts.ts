@@ -25,7 +25,7 @@ export interface SelectionFacts {
     limits: { publicComment: string };
   };
   'OPINION.GIVEN': {
-    /** The end of the written consultation (`dueAt` of the latest arming); absent when the council meets instead. */
+    /** The end of the consultation of this round: the limit in writing, the report of a meeting; absent while the council meets. */
     limits: { advisoryWritten?: string };
     /** Is the person a member of the advisory council on this day, or the one that a member's body sent? */
     onAdvisoryRoll: boolean;

@@ -24,6 +24,7 @@ import { CommentsController } from './consultations/comments.controller';
 import { ConsultationsController } from './consultations/consultations.controller';
 import { CouncilsController } from './councils/councils.controller';
 import { CouncilDecisionsController } from './councils/decisions.controller';
+import { SubstitutesController } from './councils/substitutes.controller';
 import { CourtsController } from './courts/courts.controller';
 import { DeadlinesController } from './deadlines/deadlines.controller';
 import { DelegationsController } from './delegations/delegations.controller';
@@ -44,6 +45,8 @@ import { OpenLettersController } from './letters/open-letters.controller';
 import { MinutesController } from './minutes/minutes.controller';
 import { NotificationsController } from './notifications/notifications.controller';
 import { IntegrityController } from './integrity/integrity.controller';
+import { AdviceController } from './opinions/advice.controller';
+import { OpinionLettersController } from './opinions/letters.controller';
 import { OpinionsController } from './opinions/opinions.controller';
 import { SittingPapersController } from './papers/sitting-papers.controller';
 import { SummariesController } from './papers/summaries.controller';
@@ -111,6 +114,7 @@ interface ApiParts {
     OutagesController,
     CouncilsController,
     CouncilDecisionsController,
+    SubstitutesController,
     CourtsController,
     DelegationsController,
     SittingsListController,
@@ -126,6 +130,8 @@ interface ApiParts {
     BallotsController,
     PapersController,
     PollStreamController,
+    AdviceController,
+    OpinionLettersController,
     OpinionsController,
     PrecedentsController,
     AdministrationController,

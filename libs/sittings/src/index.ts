@@ -1,3 +1,5 @@
+export { type Advice, adviceOn, type AdvicePlace, endOfAdvice, silenceFacts } from './advice';
+export { listForAdvice, meetingFacts, prepareReported } from './advisory-agenda';
 export { type Reckoning, reckonMajority, reckonQuorum } from './arithmetic';
 export { type AgendaProposal, proposeAgenda } from './agenda-proposal';
 export {
@@ -49,7 +51,7 @@ export { issueNotice } from './notice';
 export { mayKnowOfPoll } from './poll-known';
 export { type PollProgress, progressOf } from './poll-progress';
 export { pollWiring } from './poll-wiring';
-export { notEmpowered, sittingPowers } from './powers';
+export { councilsReadBy, notEmpowered, sittingPowers } from './powers';
 export { recountBundle, type RecountBundle } from './recount';
 export { frozenRoll, liveRoll, type RollEntry } from './roll';
 export { opens, type Seal } from './seal';

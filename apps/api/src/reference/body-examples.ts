@@ -271,12 +271,22 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
     despite: 'Chờ bổ nhiệm đủ số lượng (dữ liệu minh hoạ)',
   }),
   councilDecisionsWithdraw: only('Nhập nhầm · Entered by mistake', { reason }),
-  sittingsCreate: only('Phiên họp một ngày · A sitting of one day', {
-    council: 'HDTP',
-    days: [today],
-    place: 'Phòng họp minh hoạ',
-    chair: chief,
+  substitutesSend: only('Thay trong một hồ sơ · For one case', {
+    member,
+    person: colleague,
+    for: { kind: 'case', candidate },
+    letter: { ...paper, title: 'Công văn cử người thay (dữ liệu minh hoạ)' },
   }),
+  sittingsCreate: {
+    example: {
+      summary: 'Phiên họp một ngày · A sitting of one day',
+      value: { council: 'HDTP', days: [today], place: 'Phòng họp minh hoạ', chair: chief },
+    },
+    advisory: {
+      summary: 'Của Hội đồng tư vấn án lệ · Of the advisory council',
+      value: { council: 'HDTV', days: [today], place: 'Phòng họp minh hoạ', chair: member },
+    },
+  },
   sittingsAttend: only('Có mặt, trực tuyến · In the room and online', {
     entries: [
       { person: chief, mode: 'in-room' },
@@ -284,6 +294,7 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
       { person: member, mode: 'online' },
     ],
   }),
+  conductList: nothing,
   conductTake: nothing,
   conductChair: only('Một thành viên khác · Another member', { person: deputy }),
   conductPanel: only('Một thành viên đã xét xử · One member sat on it', { members: [member] }),
@@ -347,6 +358,11 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
   pollsAnnounce: nothing,
   pollsCancel: only('Hoãn để chỉnh lý · To correct the draft first', { reason }),
   ballotsCast: only('Tán thành · In favour', { choice: 'for' }),
+  opinionLettersEnter: only('Cơ quan góp ý bằng công văn · A body writes', {
+    member,
+    opinion: { stance: 'agree' },
+    letter: { ...paper, title: 'Công văn góp ý (dữ liệu minh hoạ)' },
+  }),
   opinionsGive: only('Đồng ý, có chỉnh sửa · Agreed with changes', {
     stance: 'agree-with-changes',
     text: 'Ý kiến tư vấn (dữ liệu minh hoạ)',

@@ -1724,6 +1724,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/councils/HDTV/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ghi công văn cử người thay · Record a letter that sends a substitute
+         * @description By the secretary of the advisory council: for some days, one case or one sitting. A substitute fills the place of the member, in the roll and with an opinion; nobody votes for another in the plenary.
+         */
+        post: operations["substitutesSend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courts": {
         parameters: {
             query?: never;
@@ -1864,14 +1884,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Các phiên họp toàn thể · Plenary sittings
+         * Các phiên họp · Sittings
          * @description The newest on record first, for those who may read a sitting.
          */
         get: operations["sittingsListList"];
         put?: never;
         /**
-         * Lập phiên họp toàn thể · Put a plenary sitting on record
-         * @description Cases join its agenda when they are convened to it (SITTING.CONVENED).
+         * Lập phiên họp · Put a sitting on record
+         * @description Of the plenary, whose agenda cases join when they are convened to it (SITTING.CONVENED); or, by its chair or secretary, of the advisory council.
          */
         post: operations["sittingsCreate"];
         delete?: never;
@@ -1954,6 +1974,26 @@ export interface paths {
          * @description By whoever presides over it or the clerk, on a day of the sitting.
          */
         post: operations["conductTake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/items/{candidate}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Đưa hồ sơ vào phiên họp của Hội đồng tư vấn · Put a case before the advisory council
+         * @description Where its chair chose a meeting. Nobody votes there: ADVISORY.REPORTED says what came of it. The plenary is convened instead (SITTING.CONVENED).
+         */
+        put: operations["conductList"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2730,6 +2770,46 @@ export interface paths {
         get: operations["pollStreamStream"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{id}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hội đồng tư vấn đã cho ý kiến đến đâu · How the advisory council was heard
+         * @description Each place of the council: heard in time, heard late, recorded as silent when the consultation ended, or still awaited; with substitutes and official letters.
+         */
+        get: operations["adviceRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{id}/opinions/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ghi ý kiến tư vấn theo công văn của cơ quan · Enter an opinion from the letter of a body
+         * @description By the secretary of the advisory council, for the member who represents the body. It counts from its confirmation by a second person (/entries/{entry}/confirm) and was received when it was entered.
+         */
+        post: operations["opinionLettersEnter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7842,6 +7922,51 @@ export interface components {
             /** Format: uuid */
             withdrawn: string;
         };
+        SendSubstitute: {
+            /**
+             * Format: uuid
+             * @description The member whose body sends somebody else.
+             */
+            member: string;
+            /**
+             * Format: uuid
+             * @description Who comes instead.
+             */
+            person: string;
+            for: {
+                /** @enum {string} */
+                kind: "days";
+                /** Format: date */
+                lastDay: string;
+            } | {
+                /** @enum {string} */
+                kind: "case";
+                /** Format: uuid */
+                candidate: string;
+            } | {
+                /** @enum {string} */
+                kind: "sitting";
+                /** Format: uuid */
+                sitting: string;
+            };
+            /**
+             * Format: date
+             * @description From which day on; today when left out.
+             */
+            firstDay?: string;
+            /** @description The letter (công văn): title, number, date. */
+            letter: {
+                title: string;
+                number: string;
+                /** Format: date */
+                date: string;
+                sha256?: string;
+            };
+        };
+        SubstituteSent: {
+            /** Format: uuid */
+            substitute: string;
+        };
         Courts: {
             items: {
                 /** Format: uuid */
@@ -8129,8 +8254,11 @@ export interface components {
             nextCursor: string | null;
         };
         NewSitting: {
-            /** @enum {string} */
-            council: "HDTP";
+            /**
+             * @description HDTP: the plenary; HDTV: the advisory council, which does not vote.
+             * @enum {string}
+             */
+            council: "HDTP" | "HDTV";
             /** @description Days in Viet Nam. */
             days: string[];
             place?: string;
@@ -8205,6 +8333,12 @@ export interface components {
                 office: "chair" | "vice-chair" | "secretary" | "member";
                 /** @enum {string} */
                 mode: "in-room" | "online" | "absent";
+                /** @description Who fills the place by letter; in the advisory council only. */
+                substitute: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                } | null;
             }[];
             quorum: components["schemas"]["Reckoning"];
             /** @description What is open in law about who counts as present. */
@@ -8214,7 +8348,7 @@ export interface components {
                 candidate: string;
                 ordinal: number;
                 /** @enum {string} */
-                state: "listed" | "voting" | "voted" | "postponed";
+                state: "listed" | "voting" | "voted" | "postponed" | "advised";
                 poll: string | null;
                 /** @description In the place of the chair of the sitting. */
                 chair: {
@@ -8329,6 +8463,11 @@ export interface components {
         ItemTaken: {
             /** Format: uuid */
             taken: string;
+        };
+        ListForAdvice: Record<string, never>;
+        ListedForAdvice: {
+            /** Format: uuid */
+            listed: string;
         };
         NameChairOfItem: {
             /**
@@ -9035,6 +9174,71 @@ export interface components {
              * @enum {string}
              */
             compared: "waits" | "agrees" | "differs";
+        };
+        Advice: {
+            asked: boolean;
+            mode: ("written" | "meeting") | null;
+            round: number;
+            /** @description By its limit, its secretary or the report; null while it runs. */
+            endedAt: string | null;
+            /** @description Where it was a sitting of the house: how many places were there. */
+            meeting: {
+                /** Format: uuid */
+                sitting: string;
+                allMembers: number;
+                present: number;
+            } | null;
+            /** @description In the order of a roll. */
+            places: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+                body: string | null;
+                /**
+                 * @description `none`: silent when it ended, recorded as no opinion, never as consent.
+                 * @enum {string}
+                 */
+                state: "given" | "late" | "none" | "awaited";
+                /** @description Also of one whose opinion came afterwards, late. */
+                silentAtClosing: boolean;
+                /** @description Whom the body sent for this case, by which letter. */
+                substitute: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                    letter: {
+                        title: string;
+                        number?: string;
+                        /** Format: date */
+                        date?: string;
+                        sha256?: string;
+                    };
+                } | null;
+                /** @description The official letter in which the body gave its opinion. */
+                letter: {
+                    title: string;
+                    number?: string;
+                    /** Format: date */
+                    date?: string;
+                    sha256?: string;
+                } | null;
+            }[];
+        };
+        OpinionByLetter: {
+            /**
+             * Format: uuid
+             * @description The member who represents the body.
+             */
+            member: string;
+            opinion: components["schemas"]["NewOpinion"];
+            /** @description The letter of the body: title, number, date, its scan. */
+            letter: {
+                title: string;
+                number: string;
+                /** Format: date */
+                date: string;
+                sha256?: string;
+            };
         };
         /** @description Everything but a plain "agree" needs its words. */
         NewOpinion: {
@@ -14926,6 +15130,49 @@ export interface operations {
             503: components["responses"]["not-ready"];
         };
     };
+    substitutesSend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendSubstitute"];
+            };
+        };
+        responses: {
+            /** @description On record. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstituteSent"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
     courtsList: {
         parameters: {
             query?: {
@@ -15610,6 +15857,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemTaken"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    conductList: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The case on the agenda. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListForAdvice"];
+            };
+        };
+        responses: {
+            /** @description It is on the agenda. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedForAdvice"];
                 };
             };
             400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
@@ -17472,6 +17767,99 @@ export interface operations {
             406: components["responses"]["not-acceptable.stream-not-accepted"];
             414: components["responses"]["address-too-long"];
             429: components["responses"]["too-many-streams"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    adviceRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The consultation of this round. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advice"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    opinionLettersEnter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionByLetter"];
+            };
+        };
+        responses: {
+            /** @description It waits for a second person. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingEntry"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused.not-acceptable-content"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["not-ready"];
         };

@@ -27,6 +27,7 @@ import { CreateDraftSummaries0068000000001 } from './0068-create-draft-summaries
 import { CreateConsultation0070000000001 } from './0070-create-consultation';
 import { NamePassageOfComment0071000000001 } from './0071-name-passage-of-comment';
 import { ReopenConsultations0072000000001 } from './0072-reopen-consultations';
+import { SendSubstitutesForOneCase0073000000001 } from './0073-send-substitutes-for-one-case';
 import { CreateDrafting0080000000001 } from './0080-create-drafting';
 import { IndexLists0081000000001 } from './0081-index-lists';
 import { CreateHoldersAndFolders0082000000001 } from './0082-create-holders-and-folders';
@@ -64,6 +65,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateConsultation0070000000001,
   NamePassageOfComment0071000000001,
   ReopenConsultations0072000000001,
+  SendSubstitutesForOneCase0073000000001,
   CreateDrafting0080000000001,
   IndexLists0081000000001,
   CreateHoldersAndFolders0082000000001,
