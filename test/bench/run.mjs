@@ -17,7 +17,6 @@ const QUESTIONS = [
   'overdue',
   'calendar',
   'what-if',
-  'ballots',
   'processes',
   'memory',
 ];

@@ -115,7 +115,7 @@ describe('an advisory opinion', () => {
         membership: seat?.membership ?? '',
         person: id,
         firstDay: TODAY,
-        for: { lastDay: TODAY },
+        lastDay: TODAY,
         letter: document,
         actor: null,
       });

@@ -5,8 +5,7 @@ import { z } from 'zod';
 import type { AbolitionFactsFor } from './facts';
 
 const precedentNumber = z.string().regex(/^\d{2,}\/\d{4}\/AL$/);
-/** As many as a poll takes (`allMembers` of POLL.PREPARED). */
-const votes = z.int().min(0).max(9_999);
+const votes = z.int().min(0).max(99);
 
 /** What is asked, by whom, on what ground. A review is opened by the court itself and is no petition. */
 const petition = z.discriminatedUnion('kind', [

@@ -2,7 +2,6 @@ import {
   type Calendar,
   computeLimit,
   type CountedDerivation,
-  dayOf,
   type Derivation,
   type Instant,
   limitOnDay,
@@ -32,7 +31,7 @@ export type LimitRule =
 export type RungDerivation = Readonly<{
   rule: LimitRule;
   limit: Derivation;
-  /** What the limit was prolonged by, each counted from the last day that it had before, or the day it was opened again. */
+  /** What the limit was prolonged by, each counted from the last day that it had before; absent where it never was. */
   extensions?: readonly ExtensionDerivation[];
   rung:
     | { at: 'due' }
@@ -49,8 +48,6 @@ export type RungDerivation = Readonly<{
 /** How one extension of a limit came to its end. */
 export interface ExtensionDerivation {
   because: Extension['because'];
-  /** The day on which a limit that had ended was opened again; absent where it was prolonged while it ran. */
-  reopenedOn?: LocalDate;
   derivation: CountedDerivation;
 }
 
@@ -144,13 +141,10 @@ function planCounted(
 ): readonly PlannedRung[] {
   const counted = computeLimit({ start: startedAt, ...length, calendar, suspensions });
   let { lastDay, dueAt } = counted;
-  const prolonged = extensions.map(({ amount, unit, because, reopenedAt }): ExtensionDerivation => {
-    const reopenedOn = reopenedAt === undefined ? undefined : dayOf(reopenedAt);
-    const start = reopenedOn !== undefined && reopenedOn > lastDay ? reopenedOn : lastDay;
-    const longer = computeLimit({ start, amount, unit, calendar, suspensions });
+  const prolonged = extensions.map(({ amount, unit, because }): ExtensionDerivation => {
+    const longer = computeLimit({ start: lastDay, amount, unit, calendar, suspensions });
     ({ lastDay, dueAt } = longer);
-    const { derivation } = longer;
-    return { because, ...(reopenedOn !== undefined && { reopenedOn }), derivation };
+    return { because, derivation: longer.derivation };
   });
   const explained = {
     rule,

@@ -12,7 +12,6 @@ export {
   seedCalendar,
   type VersionNote,
   versionNotes,
-  type VersionProposal,
 } from './calendar-versions';
 export { CalendarLimitPlanner, type LimitRequest } from './limit-planner';
 export { limitQuestion, longestLimit, yearsExpected, yearsNotListed } from './limit-question';

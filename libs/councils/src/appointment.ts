@@ -115,3 +115,47 @@ export async function endMembership(
   });
   return { ended: act.membership };
 }
+
+/**
+ * A body sends another person in the place of its member, with a letter, for a span of days. Only in the advisory council:
+ * in the Council of Judges nobody votes for another (NQ 04/2019/NQ-HĐTP Đ6(1)).
+ */
+export async function sendSubstitute(
+  tx: Tx,
+  act: {
+    membership: string;
+    person: string;
+    firstDay: LocalDate;
+    lastDay: LocalDate;
+    letter: Paper;
+    actor: string | null;
+  },
+): Promise<{ substitute: string } | Refused> {
+  const id = uuid();
+  const sent = await tx.one(
+    `insert into council_substitute
+       (id, member_id, person_id, first_day, last_day, letter, created_at, simulated)
+     select $1, m.id, $3, $4, $5, $6, app.now(), exists (select from app.simulated_clock)
+     from council_member m where m.id = $2 and m.council = 'HDTV' and m.body is not null
+     returning id`,
+    [id, act.membership, act.person, act.firstDay, act.lastDay, JSON.stringify(act.letter)],
+  );
+  if (!sent)
+    return refuse('rejected-by-facts', {
+      vi: 'Chỉ cơ quan có đại diện trong Hội đồng tư vấn án lệ mới cử người thay.',
+      en: 'Only a body represented in the advisory council may send a substitute.',
+    });
+  await recordAdministrativeAct(tx, {
+    stream: 'councils',
+    type: 'SUBSTITUTE.SENT',
+    payload: {
+      membership: act.membership,
+      person: act.person,
+      firstDay: act.firstDay,
+      lastDay: act.lastDay,
+      letter: act.letter,
+    },
+    actor: act.actor,
+  });
+  return { substitute: id };
+}

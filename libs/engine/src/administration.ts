@@ -12,7 +12,6 @@ export const administrativeStreams = [
   'register',
   'courts',
   'delegations',
-  'letters',
   'operation',
 ] as const;
 export type AdministrativeStream = (typeof administrativeStreams)[number];

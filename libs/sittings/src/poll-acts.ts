@@ -14,7 +14,6 @@ import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import { reckonQuorum } from './arithmetic';
 import { refuseRepeated } from './ballot';
-import { inTurn } from './ballot-turns';
 import { type Receipt, RepeatedBallot } from './receipt';
 import { receiptOfEndedPoll, type BallotWords } from './secret-ballot';
 import { liveRoll } from './roll';
@@ -64,7 +63,7 @@ export async function preparePollOn(
 export async function actOnPoll(
   engine: Engine,
   act: ActOnPoll & {
-    event: Exclude<PollEventType, 'POLL.PREPARED' | 'BALLOT.CAST' | 'PAPERS.ENTERED'>;
+    event: Exclude<PollEventType, 'POLL.PREPARED' | 'BALLOT.CAST'>;
     data?: Readonly<Record<string, unknown>>;
     ifVersion?: number | undefined;
   },
@@ -92,15 +91,24 @@ export async function castBallot(
   engine: Engine,
   act: ActOnPoll & { choice: BallotWords['choice']; text?: string | undefined },
 ): Promise<Receipt | Refused> {
-  const answer = await inTurn(engine, act);
-  if (!('accepted' in answer)) return answer;
-  const { poll, person, choice, text = null, idempotencyKey: key } = act;
-  const sent = { poll, person, key };
+  const { poll, person, choice, text, receivedAt, idempotencyKey } = act;
+  const sent = { poll, person, key: idempotencyKey };
   const tx = reader(engine.dataSource);
   try {
     // Whoever repeats a ballot for want of an answer gets it, also after the closing.
-    await refuseRepeated(tx, { ...sent, choice, text });
-    return (await receiptOfEndedPoll(tx, sent)) ?? (await explained(tx, answer, act));
+    await refuseRepeated(tx, { ...sent, choice, text: text ?? null });
+    const earlier = await receiptOfEndedPoll(tx, sent);
+    if (earlier) return earlier;
+    const outcome = await engine.submit({
+      process: poll,
+      event: 'BALLOT.CAST',
+      data: { choice, ...(text !== undefined && { text }), key: idempotencyKey },
+      sender: { kind: 'person', person },
+      receivedAt,
+    });
+    return outcome.accepted
+      ? (outcome.answer as unknown as Receipt)
+      : await explained(tx, outcome, act);
   } catch (error) {
     if (error instanceof RepeatedBallot) return error.receipt;
     if (error instanceof RefusedError) return error.refused;
@@ -145,7 +153,6 @@ async function endedAt(
 const whyNoBallot: Readonly<Record<string, (tx: Tx, poll: string) => Promise<Sentence>>> = {
   prepared: () =>
     Promise.resolve({ vi: 'Biểu quyết chưa mở.', en: 'The vote has not been opened yet.' }),
-  tallying: (tx, poll) => endedAt(tx, poll, 'BALLOTS.COLLECTED', closedAt),
   closed: (tx, poll) => endedAt(tx, poll, 'POLL.CLOSED', closedAt),
   announced: (tx, poll) => endedAt(tx, poll, 'POLL.CLOSED', closedAt),
   cancelled: (tx, poll) => endedAt(tx, poll, 'POLL.CANCELLED', cancelledAt),

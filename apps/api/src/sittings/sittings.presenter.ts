@@ -37,18 +37,9 @@ export function presentSitting(
     rollCalls: [...rollCalls],
     guests: guests.map(({ name, body, process }) => ({ name, body, candidate: process })),
     rollAt: at.toISOString(),
-    roll: roll.map(({ person, name, office, mode, substitute }) => ({
-      person,
-      name,
-      office,
-      mode,
-      substitute,
-    })),
+    roll: roll.map(({ person, name, office, mode }) => ({ person, name, office, mode })),
     quorum: presentReckoning(quorum, language),
-    question: say(
-      sittingRules[sitting.council === 'HDTV' ? 'advisoryQuorum' : 'countsAsPresent'].question,
-      language,
-    ),
+    question: say(sittingRules.countsAsPresent.question, language),
     items: items.map((item) => presentItem(item, names, language)),
   };
 }

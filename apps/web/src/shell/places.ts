@@ -9,7 +9,6 @@ interface Place {
     | '/con-nguoi'
     | '/chinh-sach'
     | '/lich'
-    | '/cong-van'
     | '/giam-sat'
     | '/dieu-hanh';
   name: Words;
@@ -49,18 +48,6 @@ const places: readonly Place[] = [
       'clerk',
       'research',
       'research-head',
-      'auditor',
-    ],
-  },
-  {
-    to: '/cong-van',
-    name: { vi: 'Công văn', en: 'Letters' },
-    for: [
-      'research',
-      'research-head',
-      'deputy-chief-justice',
-      'chief-justice',
-      'office',
       'auditor',
     ],
   },

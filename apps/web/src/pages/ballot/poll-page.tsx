@@ -11,7 +11,6 @@ import { outcomeWords } from './arithmetic';
 import { BallotForm } from './ballot-form';
 import './ballot.css';
 import { useLivePoll } from './live';
-import { PapersPart } from './papers';
 import { PollActs } from './poll-acts';
 import { PollCount } from './poll-count';
 import { ballotQuery, caseTitleQuery, pollQuery, sittingQuery } from './reading';
@@ -43,10 +42,6 @@ const words = {
   amendments: {
     vi: 'Sửa đổi biểu quyết trước toàn văn',
     en: 'Amendments that are voted on before the whole text',
-  },
-  collected: {
-    vi: 'Đã kết thúc bỏ phiếu; đang kiểm phiếu giấy.',
-    en: 'The balloting has ended; papers are being counted.',
   },
   over: {
     vi: 'Biểu quyết đã kết thúc; không nhận thêm phiếu.',
@@ -131,7 +126,6 @@ function Room({ poll }: { poll: Shape<'Poll'> }): ReactElement {
             </p>
           </section>
           <Amendments poll={poll} />
-          <PapersPart poll={poll} />
           <PollCount poll={poll} commitment={own.data?.receipt?.commitment} />
           <PollActs poll={poll} />
         </div>
@@ -182,7 +176,6 @@ function NoBallot({
 }): ReactElement {
   const say = useWords();
   if (phase === 'prepared') return <Note kind="plain" title={say(words.notOpen)} />;
-  if (phase === 'tallying') return <Note kind="plain" title={say(words.collected)} />;
   if (phase !== 'open') return <Note kind="plain" title={say(words.over)} />;
   return <Note kind="plain" title={say(entry?.recused ? words.recused : words.notOnRoll)} />;
 }

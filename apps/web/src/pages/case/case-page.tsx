@@ -16,7 +16,6 @@ import { type Part, parts } from './parts';
 import { Progress } from './progress';
 import { caseQuery } from './queries';
 import { TextPart } from './text/text-part';
-import { LettersPart } from '../letters/letters-part';
 import { ScansPart } from '../scans/scans-part';
 
 const words = {
@@ -71,7 +70,6 @@ export function CasePage(): ReactElement {
       {phan === 'y-kien' ? <CommentsPart found={found} /> : null}
       {phan === 'lich-su' ? <HistoryPart id={id} /> : null}
       {phan === 'ban-chup' ? <ScansPart id={id} /> : null}
-      {phan === 'cong-van' ? <LettersPart id={id} /> : null}
       {phan === 'thoi-han' ? <DeadlinesPart id={id} /> : null}
     </div>
   );
