@@ -19,9 +19,11 @@ const REGIMES = {
   'NQ04/2019': [TWO_THIRDS, MORE_THAN_HALF],
   'NQ04/2019-2025': [TWO_THIRDS, MORE_THAN_HALF],
 };
-const MEMBERS = [
+/** Of each version of the format. */
+const MEMBERS_OF_1 = [
   'format', 'version', 'poll', 'ballots', 'regime', 'roll', 'commitments', 'choices', 'count', 'history', 'head', 'told', 'seal',
 ]; // prettier-ignore
+const MEMBERS = { 1: MEMBERS_OF_1, 2: [...MEMBERS_OF_1, 'vote', 'both'] };
 const EVENT = [
   'process', 'seq', 'type', 'payload', 'facts', 'actor', 'actorRoles', 'onBehalfOf', 'enteredBy', 'confirmedBy', 'authority',
   'paper', 'batch', 'receivedAt', 'recordedAt', 'from', 'to', 'machineVersion', 'simulated', 'prev', 'hash',
@@ -67,7 +69,7 @@ function recount(bytes) {
     return { faults, count: undefined };
   }
   try {
-    return { faults, count: counted(bundle, fault) };
+    return { faults, count: counted(bundle, fault), both: bundle.both, vote: bundle.vote };
   } catch (error) {
     fault(
       'malformed',
@@ -79,13 +81,14 @@ function recount(bytes) {
 }
 
 function counted(bundle, fault) {
-  if (!same(Object.keys(bundle).sort(), [...MEMBERS].sort()))
+  const members = Object.hasOwn(MEMBERS, bundle.version) ? MEMBERS[bundle.version] : [];
+  if (!same(Object.keys(bundle).sort(), [...members].sort()))
     fault('members', 'Tệp thiếu hoặc thừa phần.', 'The file has too few or too many parts.');
-  if (bundle.format !== 'an-le-recount' || bundle.version !== 1)
+  if (bundle.format !== 'an-le-recount' || ![1, 2].includes(bundle.version))
     fault(
       'format',
-      'Không phải định dạng kiểm phiếu lại, bản 1.',
-      'This is no recount bundle of version 1.',
+      'Không phải định dạng kiểm phiếu lại, bản 1 hoặc 2.',
+      'This is no recount bundle of version 1 or 2.',
     );
   if (sha256(without(bundle, 'seal')) !== bundle.seal)
     fault('seal', 'Nội dung tệp đã bị thay đổi.', 'The content of the file was changed.');
@@ -114,7 +117,8 @@ function counted(bundle, fault) {
 
   checkRegime(bundle, closed, fault);
   const cast = checkRoll(bundle, opened, fault);
-  return checkCount(bundle, { closed, cast, base: prepared?.payload.allMembers }, fault);
+  const papers = checkPapers(bundle, { closed, cast }, fault);
+  return checkCount(bundle, { closed, cast, papers, base: prepared?.payload.allMembers }, fault);
 }
 
 function checkChain({ history, head, poll, told }, fault) {
@@ -200,7 +204,60 @@ function checkRoll({ roll, history }, opened, fault) {
   return cast;
 }
 
-function checkCount(bundle, { closed, cast, base }, fault) {
+function votesIn(tally) {
+  return CHOICES.reduce((sum, choice) => sum + tally[choice], 0);
+}
+
+/**
+ * Where papers were counted: two tellers entered them alike after the balloting had ended, both results are those of the history, and
+ * the one that is the vote is the one that was declared. Answers the papers, or null where there were none.
+ */
+function checkPapers({ version, vote, both, history, roll }, { closed, cast }, fault) {
+  const wrong = () =>
+    fault(
+      'papers',
+      'Phần phiếu giấy không khớp với lịch sử.',
+      'What is said of the papers does not fit the history.',
+    );
+  const of = (type) => history.filter((event) => event.type === type);
+  const [collected, ...more] = of('BALLOTS.COLLECTED');
+  if (!collected) {
+    const isPlain = version === 1 ? vote === undefined : vote === 'electronic' && both === null;
+    if (!isPlain || of('PAPERS.ENTERED').length + of('VOTE.DECLARED').length > 0) wrong();
+    return null;
+  }
+  const entries = of('PAPERS.ENTERED');
+  const late = of('BALLOT.CAST').some(({ seq }) => seq > collected.seq);
+  const pairs = entries.every(
+    ({ payload, actor, facts }, at) =>
+      payload.round === 1 + Math.floor(at / 2) &&
+      (at % 2 === 0 ? facts.compared === null : entries[at - 1].actor !== actor) &&
+      (at === entries.length - 1 || facts.compared === null || !facts.compared.agrees),
+  );
+  const agreed = entries.at(-1)?.facts.compared;
+  if (version !== 2 || more.length > 0 || late || !pairs || !agreed?.agrees) {
+    wrong();
+    return null;
+  }
+  const { paper, electronic, voters } = agreed;
+  const entitled = roll.filter(({ present, recused }) => present && !recused);
+  const isPossible =
+    paper.papers === votesIn(paper.tally) + paper.invalid &&
+    [paper.invalid, ...Object.values(paper.tally)].every((count) => count >= 0) &&
+    paper.papers <= entitled.length &&
+    votesIn(electronic) === cast.size &&
+    (voters === null ||
+      (new Set(voters).size === paper.papers &&
+        voters.every((voter) => entitled.some(({ person }) => person === voter))));
+  const declared = of('VOTE.DECLARED').at(-1)?.payload.vote;
+  const meant = declared ?? (cast.size === 0 ? 'paper' : undefined);
+  const isMeant = vote === meant && (declared === undefined) === (cast.size === 0);
+  if (!isPossible || !isMeant || !same(both, { electronic, paper })) wrong();
+  if (closed.facts.present !== collected.facts.present) wrong();
+  return paper;
+}
+
+function checkCount(bundle, { closed, cast, papers, base }, fault) {
   const { commitments, choices, count, roll, regime, told } = bundle;
   if (!same([...cast.values()].sort(), commitments))
     fault(
@@ -208,7 +265,8 @@ function checkCount(bundle, { closed, cast, base }, fault) {
       'Các phiếu được tính khác với các phiếu đã bỏ.',
       'The ballots counted are not the ballots cast.',
     );
-  if (choices.length !== cast.size)
+  const voters = papers && bundle.vote === 'paper' ? papers.papers - papers.invalid : cast.size;
+  if (choices.length !== voters)
     fault(
       'choices',
       'Số phiếu kiểm được khác với số người đã bỏ phiếu.',
@@ -224,6 +282,13 @@ function checkCount(bundle, { closed, cast, base }, fault) {
   const tally = Object.fromEntries(
     CHOICES.map((choice) => [choice, choices.filter((each) => each === choice).length]),
   );
+  const { both, vote } = bundle;
+  if (both && !same((vote === 'paper' ? both.paper : { tally: both.electronic }).tally, tally))
+    fault(
+      'count',
+      'Phiếu được đếm không phải của kết quả đã xác định.',
+      'The ballots counted are not those of the result that was declared.',
+    );
   const { present } = closed.facts;
   const allMembers = roll.length;
   const result = !reached(present, allMembers, regime.quorum)
@@ -278,9 +343,20 @@ function main(file) {
     console.error(`Không đọc được tệp. · The file cannot be read: ${error.message}`);
     return 2;
   }
-  const { faults, count } = recount(bytes);
+  const { faults, count, both, vote } = recount(bytes);
   if (count) {
     const { allMembers, present, tally, result } = count;
+    if (both) {
+      const line = ({ for: yes, against, other }) =>
+        `tán thành · for ${yes}, không tán thành · against ${against}, ý kiến khác · other ${other}`;
+      console.log(`Phiếu điện tử · electronic: ${line(both.electronic)}`);
+      console.log(
+        `Phiếu giấy · on paper: ${line(both.paper.tally)}, không hợp lệ · invalid ${both.paper.invalid}`,
+      );
+      console.log(
+        `Kết quả là · the vote is: ${vote === 'paper' ? 'phiếu giấy · paper' : 'phiếu điện tử · electronic'}`,
+      );
+    }
     console.log(`${allMembers} thành viên · members, ${present} có mặt · present`);
     console.log(
       `tán thành · for ${tally.for}, không tán thành · against ${tally.against}, ý kiến khác · other ${tally.other}`,

@@ -7,7 +7,7 @@ import { IN_FLIGHT } from './measure.mjs';
 
 const UUID = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';
 /** The recorded case has this version, which is like no other number in its statements. */
-const RECORDED_VERSION = 37;
+export const RECORDED_VERSION = 37;
 
 /** Statements as they reach the driver while `act` runs: texts and values, however the client is asked to send them. */
 export async function statementsOf(act) {
@@ -112,7 +112,7 @@ async function rowsOf(house) {
 }
 
 /** A statement with its values cut where an act has its own: the case, its version, ids made for the act, the instant. */
-function replayable({ name, text, values }, original, person) {
+export function replayable({ name, text, values }, original, person) {
   if (values.length === 0) return { text };
   const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
   const makers = values.map((value) => makerOf(value, original, person));

@@ -17,6 +17,7 @@ const QUESTIONS = [
   'overdue',
   'calendar',
   'what-if',
+  'ballots',
   'processes',
   'memory',
 ];

@@ -49,6 +49,9 @@ const press = async (page: Page, name: string): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 
+const expectFocus = (page: Page, selector: string): Promise<void> =>
+  page.locator(`${selector}:focus`).waitFor();
+
 const voted = (page: Page, count: number): Promise<void> =>
   page.locator(`[data-voted="${String(count)}"]`).waitFor();
 
@@ -151,6 +154,64 @@ test('a secret poll says so before the ballot, shows nobody what was chosen, and
   await expectAccessible(page);
   expect(pages.complaints).toEqual([]);
   await page.context().close();
+});
+
+test('papers: two tellers enter them by digits alone, see where they differ, enter them anew, and the chair declares which are the vote', async () => {
+  const { poll } = await desk.world.poll(17);
+  await desk.act(poll, 'open');
+  for (let judge = 0; judge < 12; judge += 1) await desk.vote(poll, judge, 'for');
+  await desk.act(poll, 'collect');
+  const second = await desk.newcomer('clerk-2', 'clerk');
+  // The roll goes by codes: judge-1, judge-10, judge-11, and so on.
+  const lines = Array.from({ length: 17 }, (_, judge) => `judge-${String(judge + 1)}`)
+    .sort()
+    .map((code, place) => ({
+      person: desk.world.judge(Number(code.slice(6)) - 1),
+      mark: place < 13 ? 'for' : 'against',
+    }));
+  const other = () => desk.call('POST', `polls/${poll}/papers`, second, { lines });
+
+  const teller = await pages.signedIn('clerk', { width: 390 });
+  await teller.goto(`/lam-viec/bieu-quyet/${poll}`);
+  const enter = async (digits: string): Promise<void> => {
+    await tabTo(teller, teller.locator('.papers input:checked').first());
+    await teller.keyboard.type(digits);
+    await teller.locator('[data-papers="17"]').waitFor();
+    await expectFocus(teller, '.papers .btn');
+    await teller.keyboard.press('Enter');
+  };
+  await enter('11111111111122222');
+  await teller.getByText('Đang chờ người kiểm phiếu thứ hai').waitFor();
+  expect((await other()).statusCode).toBe(200);
+  const difference = teller.locator('[data-differences="1"]');
+  await difference.waitFor();
+  expect(await difference.locator('tbody td').allTextContents()).toEqual([
+    'Không tán thành',
+    'Tán thành',
+  ]);
+  await keepScreen(teller, 'papers-differ-390');
+  await expectAccessible(teller);
+  await enter('11111111111112222');
+  await teller.getByText('Đang chờ người kiểm phiếu thứ hai').waitFor();
+  await other();
+
+  const chair = await pages.signedIn('judge-1');
+  await chair.goto(`/lam-viec/bieu-quyet/${poll}`);
+  await chair.locator('[data-vote=undeclared]').waitFor();
+  expect(await chair.locator('[data-kind=electronic] td').allTextContents()).toEqual(['12', '12', '0', '0', '0']); // prettier-ignore
+  expect(await chair.locator('[data-kind=paper] td').allTextContents()).toEqual(['17', '13', '4', '0', '0']); // prettier-ignore
+  await chair.locator('.papers__which input[value=paper]').check();
+  await chair.locator('textarea[name=reason]').first().fill('Mạng bị ngắt (dữ liệu minh hoạ)');
+  await chair.locator('.act button', { hasText: 'Xác định phiếu làm kết quả' }).click();
+  await chair.locator('[data-vote=paper]').waitFor();
+  await keepScreen(chair, 'papers-declared');
+  await expectAccessible(chair);
+  await chair.locator('.act button', { hasText: 'Kết thúc biểu quyết' }).click();
+  await teller.locator('[data-result=adopted]').waitFor();
+  await teller.locator('[data-vote=paper]').waitFor();
+  await expectAccessible(teller);
+  expect(pages.complaints).toEqual([]);
+  await Promise.all([teller, chair].map((page) => page.context().close()));
 });
 
 test('a sitting: the clerk calls the roll and prepares the poll, a member declares an interest, the sums follow in words', async () => {

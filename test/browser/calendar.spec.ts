@@ -17,6 +17,7 @@ beforeAll(async () => {
   const app = await createTestApp({ logger: false, assets: builtPages() });
   await CaseDesk.over(app, '2026-11-20T02:00:00.000Z');
   await addPerson(app.database, 'quan-tri', ['admin']);
+  await addPerson(app.database, 'van-phong', ['office']);
   await addPerson(app.database, 'chuyen-vien', ['research']);
   const staff = await makeStaff(app.database);
   played = new PlayedCase(app.app.get(Engine), staff, '2026-11-20T02:00:00.000Z');
@@ -54,7 +55,7 @@ test('everybody reads the year with each day by its kind and its source, and who
   expect(await page.locator('.k-new').count()).toBeGreaterThan(10);
 });
 
-test('the administrator sees which limits would move, from when to when and whose, before the new day is put in force', async () => {
+test('the administrator sees which limits would move, from when to when and whose, and proposes it; the office puts it in force by keyboard', async () => {
   const page = await calendarOf('quan-tri');
   await page.getByLabel('Ngày', { exact: true }).fill('2026-11-24');
   await page.getByLabel('Tên gọi').fill('Ngày Văn hóa Việt Nam');
@@ -71,8 +72,26 @@ test('the administrator sees which limits would move, from when to when and whos
     expect(text).toContain(words);
   await expectAccessible(page);
   await keepScreen(page, 'calendar-preview');
-  await page.getByRole('button', { name: 'Áp dụng' }).click();
-  await page.getByText('Lịch phiên bản 2 đã có hiệu lực; 1 hạn của 1 hồ sơ').waitFor();
+  await page.getByRole('button', { name: 'Đề nghị duyệt' }).click();
+  await page.getByText('Đã ghi đề nghị và lưu bản xem trước (1 hạn của 1 hồ sơ').waitFor();
+  expect(await page.getByText('Phiên bản 1 đang dùng').count()).toBe(1);
+
+  const office = await pages.signedIn('van-phong', { width: 390 });
+  await office.goto('/lam-viec/');
+  const waiting = office.getByRole('region', { name: 'Thay đổi lịch chờ bạn duyệt' });
+  await waiting.getByText('Dời 1 hạn của 1 hồ sơ').waitFor();
+  await waiting.getByRole('link', { name: /Xem và quyết định/ }).press('Enter');
+  const proposals = office.getByRole('region', { name: 'Đề nghị thay đổi lịch' });
+  await proposals.getByText('Xem và quyết định').press('Enter');
+  await proposals.getByText('Các hạn vẫn đúng như người đề nghị đã thấy.').waitFor();
+  await proposals.getByRole('table', { name: 'Các hạn chịu ảnh hưởng' }).waitFor();
+  await expectAccessible(office);
+  await keepScreen(office, 'calendar-proposal-390');
+  await proposals.getByRole('button', { name: 'Duyệt, cho thi hành' }).press('Enter');
+  const receipt = proposals.getByRole('status').filter({ hasText: 'Mã đề nghị' });
+  await receipt.getByText('Lịch phiên bản 2 đã có hiệu lực; 1 hạn của 1 hồ sơ').waitFor();
+  await proposals.getByText('đã duyệt').waitFor();
+
   await page.getByText('Phiên bản 2 đang dùng').waitFor();
   await page.getByText('Phiên bản 2 đã dời 1 hạn, tính lại 1 hồ sơ').waitFor();
   expect(await page.getByRole('table', { name: 'Tháng 11' }).textContent()).toContain(

@@ -140,3 +140,39 @@ test('where the paper folder is is recorded on the case, told in the inbox, and 
   expect(pages.complaints).toEqual([]);
   await page.context().close();
 });
+
+test('another body is asked on the case: a refusal keeps what was typed, the letter is sent and found among the open ones of the house', async () => {
+  const page = await pages.signedIn('officer');
+  await page.goto(`/lam-viec/ho-so/${String(ids[0])}?phan=cong-van`);
+  await page.getByText('Hồ sơ chưa có công văn đề nghị nào').waitFor();
+  await page.locator('summary', { hasText: 'Nhập công văn đề nghị' }).click();
+  await page.getByLabel('Tên cơ quan, đơn vị nhận').fill('Tòa án nhân dân tỉnh Minh Hoạ');
+  await page.getByLabel('Về việc').fill('Đề nghị cung cấp hồ sơ vụ án (minh hoạ)');
+  await page.getByLabel('Nội dung đề nghị').fill('Bản án sơ thẩm');
+  await page.getByLabel('Đề nghị trả lời đến ngày').fill('2026-03-01');
+  const enter = page.getByRole('button', { name: 'Nhập công văn đề nghị' });
+  await enter.click();
+  await page.getByText('Ngày đề nghị trả lời phải sau hôm nay').waitFor();
+  expect(await page.getByLabel('Về việc').inputValue()).toContain('cung cấp hồ sơ vụ án');
+  await page.getByLabel('Đề nghị trả lời đến ngày').fill('2026-03-16');
+  await enter.click();
+  const letter = page.getByRole('article', { name: 'Đề nghị cung cấp hồ sơ vụ án (minh hoạ)' });
+  await letter.getByText('Chưa có số, chưa gửi').waitFor();
+  await letter.locator('summary', { hasText: 'Ghi đã gửi' }).click();
+  await letter.getByLabel('Số, ký hiệu').fill('15/TANDTC-PC');
+  await letter.getByLabel('Ngày trên văn bản').fill('2026-03-02');
+  await letter.getByRole('button', { name: 'Ghi đã gửi' }).click();
+  await letter.getByText('Chờ trả lời', { exact: true }).waitFor();
+  await letter.getByText('0 ngày chờ cơ quan khác trả lời').waitFor();
+  await expectAccessible(page);
+  await keepScreen(page, 'case-letters');
+
+  await page.getByRole('link', { name: 'Công văn', exact: true }).first().click();
+  await page.getByRole('heading', { name: 'Công văn chờ trả lời' }).waitFor();
+  await page.getByRole('link', { name: 'Đề nghị cung cấp hồ sơ vụ án (minh hoạ)' }).waitFor();
+  await page.getByLabel('Tình trạng').selectOption('late');
+  await page.getByText('Không công văn nào khớp với bộ lọc').waitFor();
+  await expectAccessible(page);
+  expect(pages.complaints).toEqual([]);
+  await page.context().close();
+});

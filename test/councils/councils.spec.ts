@@ -112,7 +112,7 @@ describe('a member', () => {
 });
 
 describe('a substitute', () => {
-  const days = { firstDay: '2026-03-01', lastDay: '2026-03-07' };
+  const days = { firstDay: '2026-03-01', for: { lastDay: '2026-03-07' } };
   const letter = { title: 'Công văn cử người thay (dữ liệu minh hoạ)', number: '01/CV' };
 
   it('holds the seat of the body for the days of its letter and is no member', async () => {
@@ -129,13 +129,13 @@ describe('a substitute', () => {
       }),
     );
     expect(sent).toHaveProperty('substitute');
-    expect(await seatOf(query(), 'HDTV', person, '2026-03-07')).toEqual({
+    expect(await seatOf(query(), 'HDTV', person, { day: '2026-03-07' })).toEqual({
       membership: represented?.membership,
       member: represented?.person,
       body: represented?.body,
       as: 'substitute',
     });
-    expect(await seatOf(query(), 'HDTV', person, '2026-03-08')).toBeUndefined();
+    expect(await seatOf(query(), 'HDTV', person, { day: '2026-03-08' })).toBeUndefined();
     expect(await isInOffice(query(), 'HDTV', person, '2026-03-07')).toBe(false);
     expect(await membersInOffice(query(), 'HDTV', '2026-03-07')).toHaveLength(11);
   });

@@ -220,6 +220,7 @@ test('members in office on a day are read in one place: nothing else asks the ta
     'libs/councils/src/council.ts',
     'libs/councils/src/decision.ts',
     'libs/councils/src/demonstration.ts',
+    'libs/councils/src/substitute.ts',
     'libs/platform/src/migrations/0050-create-councils.ts',
     'libs/platform/src/migrations/0051-record-council-decisions.ts',
     'libs/platform/src/migrations/0060-create-sittings.ts',

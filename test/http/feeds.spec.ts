@@ -73,6 +73,28 @@ async function outageOfLastDay(from: string, to: string): Promise<void> {
   expect(answer.body).toMatchObject({ prolonged: 1 });
 }
 
+/** Whose role another test ended has it again. */
+async function editorWorks(): Promise<void> {
+  await inTransaction(desk.test.database.dataSource, async (tx) => {
+    await tx.rows(
+      `update person_role set valid_to = null where person_id = $1 and role = 'editor'`,
+      [desk.personOf('editor')],
+    );
+  });
+}
+
+/** A change of the calendar by two people. */
+async function calendarChanged(edit: object): Promise<void> {
+  const source = { title: 'Thông báo (dữ liệu minh hoạ)' };
+  const seeing = { 'if-match': '*' };
+  const body = { reason: 'Lý do minh hoạ', source, ...edit };
+  const proposed = await desk.send('POST', '/calendar/proposals', 'admin', body, seeing);
+  expect([proposed.status, proposed.body['detail']]).toEqual([201, undefined]);
+  const path = `/calendar/proposals/${String(proposed.body['proposal'])}/approve`;
+  const approved = await desk.send('POST', path, 'office', {}, seeing);
+  expect([approved.status, approved.body['detail']]).toEqual([200, undefined]);
+}
+
 describe('my own calendar feed', () => {
   let mine: string;
   beforeAll(async () => {
@@ -251,12 +273,7 @@ describe('the public feed of comment periods', () => {
       title: 'Nguyễn Văn A kiện (dữ liệu minh hoạ)',
     });
     await desk.test.signedIn('editor-2', 'editor');
-    await inTransaction(desk.test.database.dataSource, async (tx) => {
-      await tx.rows(
-        `update person_role set valid_to = null where person_id = $1 and role = 'editor'`,
-        [desk.personOf('editor')],
-      );
-    });
+    await editorWorks();
     await second.screen();
     await second.post(await second.draft({ title: 'Án lệ về đặt cọc (dữ liệu minh hoạ)' }));
     const answer = await fetchFile(open);
@@ -267,14 +284,92 @@ describe('the public feed of comment periods', () => {
     expect(told(event)).toMatchObject({ day: '2026-05-06', status: 'CONFIRMED', sequence: 0 });
     expect(member(event, 'url')).toMatch(/\/lay-y-kien\/[\da-f-]{36}$/);
 
+    // Told once the period has ended, an outage of its last day opens it again: the same event, with a new end.
+    await journey.pass('2026-05-07T03:00:00.000Z');
+    const late = await desk.send('POST', '/outages', 'admin', {
+      from: '2026-05-06T05:00:00.000Z',
+      to: '2026-05-06T09:00:00.000Z',
+      evidence: paper,
+    });
+    expect(late.body).toMatchObject({ reopened: 1 });
+    const reopened = await eventIn(open, 'Án lệ về đặt cọc');
+    expect(told(reopened)).toMatchObject({ uid: event.uid, day: '2026-05-08', sequence: 2 });
+    expect(reopened.description).toContain('được mở lại ngày 07/5/2026');
+
     await second.act('head', 'PROPOSAL.WITHDRAWN', { reason: 'Lý do minh hoạ' });
     expect(told(await eventIn(open, 'Án lệ về đặt cọc'))).toMatchObject({
       uid: event.uid,
       status: 'CANCELLED',
-      sequence: 1,
+      sequence: 3,
     });
-    await journey.pass('2026-05-20T01:00:00.000Z');
+    await journey.pass('2026-06-20T01:00:00.000Z');
     expect((await fetchFile(open)).body).not.toContain('đặt cọc');
+  });
+});
+
+describe('a limit that a change of the calendar moves', () => {
+  const open = '/api/v1/feeds/consultations.ics';
+  const [title, posted] = ['Án lệ về ngày nghỉ (dữ liệu minh hoạ)', 'Án lệ về ngày nghỉ'];
+  let mine: string;
+  let waiting: string;
+
+  const shown = async () => ({
+    comments: told(await eventIn(mine, 'Thời hạn lấy ý kiến')),
+    announced: told(await eventIn(open, posted)),
+    receipt: told(await eventIn(mine, waiting)),
+  });
+  const days = (of: Awaited<ReturnType<typeof shown>>) => [
+    of.comments.day,
+    of.announced.day,
+    of.receipt.day,
+  ];
+  const uids = (of: Awaited<ReturnType<typeof shown>>) => [
+    of.comments.uid,
+    of.announced.uid,
+    of.receipt.uid,
+  ];
+
+  beforeAll(async () => {
+    await editorWorks();
+    await desk.test.database.setTime('2026-09-09T02:00:00.000Z');
+    const commented = await new Journey(desk).propose('court', proposals.a);
+    await commented.screen();
+    await commented.post(await commented.draft({ title }));
+    waiting = 'Chờ phiếu tiếp nhận (dữ liệu minh hoạ)';
+    await new Journey(desk).propose('court', { ...proposals.a, title: waiting });
+    mine = pathOf(await issue('officer'));
+  });
+
+  it('keeps its UID, has a new day and a higher SEQUENCE, in the calendar of who works on it and in the public one', async () => {
+    const before = await shown();
+    // Thirty days from 09/9, and three working days.
+    expect(days(before)).toEqual(['2026-10-09', '2026-10-09', '2026-09-14']);
+    const off = { kind: 'holiday', scope: 'all', name: { vi: 'Nghỉ', en: 'Day off' } };
+    await calendarChanged({
+      add: [
+        { from: '2026-09-11', ...off },
+        { from: '2026-10-09', ...off },
+      ],
+    });
+    const after = await shown();
+    expect(days(after)).toEqual(['2026-10-12', '2026-10-12', '2026-09-15']);
+    expect(uids(after)).toEqual(uids(before));
+    for (const name of ['comments', 'announced', 'receipt'] as const) {
+      expect(after[name].sequence).toBeGreaterThan(before[name].sequence);
+      expect(after[name].status).toBe('CONFIRMED');
+    }
+    const event = await eventIn(mine, 'Thời hạn lấy ý kiến');
+    expect(event.description).toContain('09/10/2026');
+  });
+
+  it('moves back with a still higher SEQUENCE where it is internal; what was announced stays as it is', async () => {
+    const before = await shown();
+    await calendarChanged({ withdraw: ['2026-09-11', '2026-10-09'] });
+    const after = await shown();
+    expect(days(after)).toEqual(['2026-10-12', '2026-10-12', '2026-09-14']);
+    expect(uids(after)).toEqual(uids(before));
+    expect(after.receipt.sequence).toBeGreaterThan(before.receipt.sequence);
+    expect([after.comments, after.announced]).toEqual([before.comments, before.announced]);
   });
 });
 

@@ -78,6 +78,10 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
   'the days and the agenda of one sitting': /^(days|items|pauses|rollCalls|guests)$/,
   'the people, the papers and the steps of one item':
     /^items\[\]\.(couldBeAsked|satOnSource\.members|history|papers)$/,
+  'the tellers of one poll on paper, their rounds, and where two of them differ':
+    /^(tellers|rounds|rounds\[\]\.tellers|comparison\.(lines|sums|opinions\.(first|second)))$/,
+  'what the page on one draft quotes':
+    /^(similar|open|comments\.(acceptedSaid|explainedSaid)|advisory\.said)$/,
   'what one case lacks to be convened': /^cases\[\]\.lacks$/,
   'the words, signatures, forms and corrections of one minutes':
     /^(obstacles|preview|signatures|forms|corrections|passages\.(guests|discussions))$/,
@@ -96,6 +100,8 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
     /^(lengths|limits\[\]\.extensions|limits\[\]\.rungs|cases\[\]\.limits|cases\[\]\.limits\[\]\.rungs)$/,
   'the rules and open questions of one calendar, and its newest twenty versions':
     /^(yearly|settings|versions)$/,
+  'forty proposals of a calendar at most, the days of one, and what it would move':
+    /^(waiting|decided|unfit|kept|kept\[\]\.rungs|now\..+|differences\..+)$/,
   'the phases, policies and groups by which time is counted, and the days of one curve':
     /^(phases|late|policies|items\[\]\.curve|bottlenecks)$/,
   'what the system could not do, by kind and by step or notice': /^incidents$/,
@@ -104,10 +110,13 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
   'a thousand cases at most, moved in one act': /^cases$/,
   'twenty calendar feeds of a person or role, and the roles that have one':
     /^(feeds|rolesToIssueFor)$/,
+  'the late requests of one case to other bodies, the reminders of one, and the kinds of bodies':
+    /^(letters|reminders|byReceiver)$/,
   'fifty cases at most whose period one outage hit': /^candidates$/,
   'the law by its days': /^(regimes|regimes\[\]\.rules|transitional|silences)$/,
   'the courts that one court became or came from': /^(answeredBy|successions)$/,
   'the late stays of one case, and the causes asked of one person there': /^(causes|delays)$/,
+  'the places of the advisory council': /^places$/,
   'the ballots, amendments and other opinions of one poll':
     /^(amendments|otherOpinions|choices|history)$/,
   'a report that ends where the fault is': /^(chain\.faults|reason\.rows)$/,
@@ -148,6 +157,7 @@ describe('no answer grows without bound', () => {
       '/api/v1/candidates/{id}/history',
       '/api/v1/candidates/{id}/holder',
       '/api/v1/candidates/{id}/holder/people',
+      '/api/v1/candidates/{id}/letters',
       '/api/v1/candidates/{id}/opinions',
       '/api/v1/candidates/{id}/scans',
       '/api/v1/changes',
@@ -159,6 +169,7 @@ describe('no answer grows without bound', () => {
       '/api/v1/inbox',
       '/api/v1/incidents',
       '/api/v1/integrity/roots',
+      '/api/v1/letters',
       '/api/v1/notifications',
       '/api/v1/outages',
       '/api/v1/people',

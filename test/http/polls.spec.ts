@@ -266,7 +266,12 @@ describe('what a reader may do', () => {
       const sheet = await desk.call('GET', `polls/${poll}`, desk.tokenOf(person));
       return sheet.json<{ allowed: { type: string }[] }>().allowed.map(({ type }) => type);
     };
-    expect(await allowed(world.chief)).toEqual(['BALLOT.CAST', 'POLL.CLOSED', 'POLL.CANCELLED']);
+    expect(await allowed(world.chief)).toEqual([
+      'BALLOT.CAST',
+      'BALLOTS.COLLECTED',
+      'POLL.CLOSED',
+      'POLL.CANCELLED',
+    ]);
     expect(await allowed(world.judge(3))).toEqual(['BALLOT.CAST']);
     expect(await allowed(world.judge(22))).toEqual([]);
     expect(await allowed(world.clerk)).toEqual([]);

@@ -111,6 +111,7 @@ describe('the account of the portal', () => {
     'notification',
     'incident',
     'case_folder',
+    'official_letter',
   ])('cannot read %s', async (table) => {
     await expect(reader(asPortal).rows(`select from ${table}`)).rejects.toMatchObject({
       code: '42501',

@@ -20,12 +20,13 @@ const bundles = new Map<string, string>();
 
 beforeAll(async () => {
   desk = await PlenaryDesk.open(undefined, MEMBERS);
-  const conduct = async (poll: string) => {
+  const conduct = async (poll: string, onPaper?: (poll: string) => Promise<void>) => {
     expect((await desk.act(poll, 'open')).statusCode).toBe(200);
     for (let judge = 0; judge < 12; judge += 1)
       await desk.vote(poll, judge, judge < 9 ? 'for' : judge < 11 ? 'against' : 'other');
     await desk.vote(poll, 0, 'against');
     await desk.vote(poll, 0, 'for');
+    await onPaper?.(poll);
     await desk.act(poll, 'close');
     await desk.act(poll, 'announce', desk.world.clerk);
     const answer = await desk.call('GET', `polls/${poll}/recount`, desk.auditor);
@@ -33,15 +34,42 @@ beforeAll(async () => {
     return answer.body;
   };
   const { poll, sitting, candidate } = await desk.world.poll(13);
-  const prepared = await desk.world.preparePoll(sitting, candidate, {
-    ballots: 'secret',
-    about: 'amendment',
-  });
-  if (!prepared.accepted) throw new Error(JSON.stringify(prepared));
-  bundles.set('secret', await conduct(prepared.process));
+  const second = await desk.newcomer('clerk-2', 'clerk');
+  const amendment = async (ballots: 'named' | 'secret'): Promise<string> => {
+    const prepared = await desk.world.preparePoll(sitting, candidate, {
+      ballots,
+      about: 'amendment',
+    });
+    if (!prepared.accepted) throw new Error(JSON.stringify(prepared));
+    return prepared.process;
+  };
+  const paper = await amendment('named');
+  const secret = await amendment('secret');
+  bundles.set('secret', await conduct(secret));
+  bundles.set('paper', await conduct(paper, (id) => countPapers(id, second)));
   bundles.set('named', await conduct(poll));
 });
 afterAll(() => desk.close());
+
+/** Twelve papers that say what the electronic ballots say, but for the words of one; read wrongly once. */
+async function countPapers(poll: string, second: string): Promise<void> {
+  const lines = Array.from({ length: 12 }, (_, judge) => ({
+    person: desk.world.judge(judge),
+    mark: judge < 9 ? 'for' : 'against',
+  }));
+  const text = 'Đề nghị chỉnh lý (dữ liệu minh hoạ)';
+  const right = [...lines.slice(0, 11), { ...lines[11], mark: 'other', text }];
+  expect((await desk.act(poll, 'collect')).statusCode).toBe(200);
+  for (const [token, read] of [
+    [desk.tokenOf(desk.world.clerk), lines],
+    [second, right],
+    [second, right],
+    [desk.tokenOf(desk.world.clerk), right],
+  ] as const)
+    await desk.call('POST', `polls/${poll}/papers`, token, { lines: read });
+  const said = { vote: 'paper', reason: 'Phiếu giấy là bản gốc (dữ liệu minh hoạ)' };
+  expect((await desk.act(poll, 'declare', desk.world.chief, said)).statusCode).toBe(200);
+}
 
 const bundleOf = (kind: string): string => bundles.get(kind) ?? '';
 const parsed = (kind: string) => JSON.parse(bundleOf(kind)) as { [name: string]: Json };
@@ -81,7 +109,7 @@ function flipped(old: Json): Json {
   return old === null ? 'x' : ['x'];
 }
 
-describe.each(['named', 'secret'])('the bundle of a %s poll', (kind) => {
+describe.each(['named', 'secret', 'paper'])('the bundle of a %s poll', (kind) => {
   it('is found whole, counts to the same result offline, and says nobody’s choice', () => {
     expect(recount(Buffer.from(bundleOf(kind)))).toMatchObject({
       faults: [],

@@ -6,6 +6,8 @@ import { seedRegister } from '@app/register';
 import { openCourt } from '../stories/journey';
 import type { CaseDesk } from './case-desk';
 import { ExampleCase } from './example-case';
+import { advisoryCouncil } from './reference-advice';
+import { minutes, outageOfLastDay } from './reference-passages';
 import { type ReferenceDocument, ReferenceRunner } from './reference-runner';
 import { addPerson } from './test-app';
 
@@ -29,6 +31,7 @@ beforeAll(async () => {
       members: (['advisory-chair', 'advisory-secretary', 'adviser'] as const).map((part) => ({
         person: desk.personOf(part),
         office: part === 'advisory-chair' ? ('chair' as const) : ('member' as const),
+        body: `Cơ quan minh hoạ ${part}`,
       })),
       from: '2015-01-01',
       document: { title: 'Dữ liệu minh hoạ' },
@@ -44,24 +47,6 @@ afterAll(async () => {
 });
 
 const newCase = () => new ExampleCase(desk, reference);
-
-/** The minutes of the sitting at which a case was voted on: a draft, a signature taken back, ink on paper, a correction. */
-async function minutes(one: ExampleCase): Promise<void> {
-  await one.ask('minutesWrite', 'clerk');
-  const { contentSha256 } = await one.ask('minutesRead', 'clerk');
-  one.about({ contentSha256: String(contentSha256) });
-  for (const form of ['Pdf', 'Docx', 'Excerpt']) await one.ask(`minutesForms${form}`, 'clerk');
-  await one.ask('minutesSign', 'clerk');
-  await one.ask('minutesGiveBack', 'clerk');
-  const { scan } = await one.ask('minutesScansKeep', 'clerk');
-  one.about({ minutesScan: String(scan) });
-  await one.ask('minutesScansFetch', 'office');
-  await one.ask('minutesScansSettle', 'office');
-  const { correction } = await one.ask('minutesCorrectionsWrite', 'clerk');
-  one.about({ correction: String(correction) });
-  await one.ask('minutesCorrectionsSign', 'chief');
-  await one.ask('minutesFormsCorrection', 'clerk');
-}
 
 describe('every example of the reference is taken as it is shown', () => {
   it('by everybody, without a case', async () => {
@@ -83,6 +68,13 @@ describe('every example of the reference is taken as it is shown', () => {
     await reference.run('deadlinesFile', null);
     for (const act of ['calendarRead', 'calendarForesee', 'calendarApply'])
       await reference.run(act, 'admin');
+    for (const act of ['calendarProposalsGiveBack', 'calendarProposalsApprove']) {
+      const { proposal } = await reference.run('calendarProposalsPropose', 'admin');
+      const about = { calendarProposal: String(proposal) };
+      await reference.run('calendarProposalsRead', 'office', about);
+      await reference.run('calendarProposalsList', 'office', about);
+      await reference.run(act, 'office', about);
+    }
     for (const id of ['meMe', 'candidatesList', 'changesList']) await reference.run(id, 'officer');
     await reference.run('councilsRead', 'office');
     await reference.run('peopleList', 'office');
@@ -110,6 +102,12 @@ describe('every example of the reference is taken as it is shown', () => {
     await one.ask('holderPeople', 'officer');
     await reference.run('holderChange', 'officer2', one.subjects, 'giveBack');
     for (const id of ['folderPlace', 'folderRead']) await one.ask(id, 'officer');
+    const { letter } = await one.ask('lettersEnter', 'officer');
+    one.about({ letter: String(letter) });
+    for (const act of ['sent', 'reminded', 'answered', 'reopened', 'withdrawn'])
+      await reference.run('lettersAct', 'officer', one.subjects, act);
+    await one.ask('lettersList', 'officer');
+    await reference.run('openLettersList', 'head');
     await one.example('officer', 'PROPOSAL.ACKNOWLEDGED');
     await one.example('officer2', 'SOURCE.CONFIRMED');
     await one.example('officer', 'SCREENING.ASSESSED');
@@ -144,18 +142,7 @@ describe('every example of the reference is taken as it is shown', () => {
   });
 
   it('through the advisory council', async () => {
-    const one = await newCase().beforeAdvice();
-    await one.example('chief', 'ADVISORY.REQUESTED');
-    await one.example('advisory-chair', 'ADVISORY.MODE_CHOSEN');
-    for (const part of ['adviser', 'advisory-chair', 'advisory-secretary'] as const)
-      await one.ask('opinionsGive', part);
-    await one.ask('opinionsList', 'head');
-    expect(await one.example('advisory-secretary', 'ADVISORY.CLOSED')).toBe('revising');
-
-    const met = await newCase().beforeAdvice();
-    await met.act('chief', 'ADVISORY.REQUESTED', {});
-    await met.act('advisory-chair', 'ADVISORY.MODE_CHOSEN', { mode: 'meeting' });
-    expect(await met.example('advisory-secretary', 'ADVISORY.REPORTED')).toBe('revising');
+    expect(await advisoryCouncil(desk, reference)).toEqual(['revising', 'revising']);
   });
 
   it('through the sitting, the vote, the final text and the publication', async () => {
@@ -164,12 +151,16 @@ describe('every example of the reference is taken as it is shown', () => {
     const made = await one.ask('sittingsCreate', 'office');
     one.about({ sitting: String(made['sitting']) });
     await one.example('chief', 'SITTING.CONVENED');
+    await one.ask('sittingPapersIssue', 'office');
     await one.ask('sittingsAttend', 'clerk');
     await one.ask('sittingsRead', 'clerk');
     await one.ask('sittingsListList', 'clerk');
     await one.ask('sittingsListPropose', 'clerk');
     for (const act of ['conductTake', 'conductPaper', 'conductPanel', 'conductInvite'])
       await one.ask(act, 'clerk');
+    for (const act of ['NoticePdf', 'NoticeDocx', 'Print', 'Ballots', 'Tellers'])
+      await one.ask(`sittingPapers${act}`, 'clerk');
+    for (const act of ['Write', 'Show', 'Pdf', 'Docx']) await one.ask(`summaries${act}`, 'officer');
     const poll = await one.ask('pollsPrepare', 'clerk');
     one.about({ poll: String(poll['id']) });
     await one.ask('pollsOpen', 'chief');
@@ -205,6 +196,18 @@ describe('every example of the reference is taken as it is shown', () => {
     postponed.about({ poll: String(prepared.body['id']) });
     await postponed.ask('pollsCancel', 'deputy');
     expect(await postponed.example('chief', 'ITEM.POSTPONED')).toBe('agenda');
+
+    const onPaper = await newCase().atAgenda();
+    await onPaper.convene();
+    const counted = await onPaper.openPoll();
+    onPaper.about({ poll: counted });
+    await desk.send('PUT', `/polls/${counted}/ballot`, 'deputy', { choice: 'for' });
+    await onPaper.ask('pollsCollect', 'chief');
+    await onPaper.ask('papersEnter', 'clerk');
+    const second = await desk.test.signedIn('clerk-2', 'clerk');
+    await reference.run('papersEnter', second, onPaper.subjects);
+    await onPaper.ask('papersRead', 'clerk');
+    await onPaper.ask('pollsDeclare', 'chief');
 
     const [again, over] = [
       await newCase().voted('notAdopted'),
@@ -308,10 +311,13 @@ describe('every example of the reference is taken as it is shown', () => {
     const answered = await newCase().on('a');
     await answered.screen();
     await answered.post(await answered.draft());
+    const closesAt = await answered.dueOf('publicComment');
     const late = await newCase().on('b');
     expect(await late.example('chief', 'LIMIT.EXTENDED')).toBe('received');
-    await late.pass(await answered.dueOf('publicComment'));
+    await late.pass(closesAt);
     expect(await answered.example('head', 'ANSWERS.APPROVED')).toBe('advisoryDecision');
+    await outageOfLastDay(desk, closesAt);
+    expect(await answered.example('head', 'OUTAGE.DECIDED')).toBe('publicComment');
     expect(await late.example('officer', 'CAUSE.STATED')).toBe('received');
     expect(await late.example('head', 'CAUSE.CONFIRMED')).toBe('received');
     expect(await late.example('head', 'CAUSE.CHANGED')).toBe('received');
@@ -335,7 +341,7 @@ describe('every example of the reference is taken as it is shown', () => {
     await reference.run('policyMovesList', 'auditor');
     await reference.run('regimesList', null);
     await reference.run('outagesRecord', 'admin');
-    expect((await reference.run('outagesList', 'auditor'))['items']).toHaveLength(1);
+    expect((await reference.run('outagesList', 'auditor'))['items']).toHaveLength(2);
   });
 
   it('about calendar feeds', async () => {

@@ -49,6 +49,15 @@ const ownPages: Readonly<Record<string, readonly (readonly [string, string, stri
   'BALLOT.CAST': [
     ['/lam-viec/bieu-quyet/:id', `${pages}/ballot/ballot-form.tsx`, "'/api/v1/polls/{id}/ballot'"],
   ],
+  'BALLOTS.COLLECTED': [
+    ['/lam-viec/bieu-quyet/:id', `${pages}/ballot/poll-acts.tsx`, "'/api/v1/polls/{id}/collect'"],
+  ],
+  'PAPERS.ENTERED': [
+    ['/lam-viec/bieu-quyet/:id', `${pages}/ballot/papers-send.ts`, "'/api/v1/polls/{id}/papers'"],
+  ],
+  'VOTE.DECLARED': [
+    ['/lam-viec/bieu-quyet/:id', `${pages}/ballot/papers.tsx`, "'/api/v1/polls/{id}/declare'"],
+  ],
   'POLL.CLOSED': [
     ['/lam-viec/bieu-quyet/:id', `${pages}/ballot/poll-acts.tsx`, "'/api/v1/polls/{id}/close'"],
   ],

@@ -34,7 +34,7 @@ export async function portalOf({ origin }: Court): Promise<readonly Address[]> {
 }
 
 /** As the tabs of a case page name themselves in its address. */
-const casePartNames = ['y-kien', 'van-ban', 'lich-su', 'thoi-han', 'ban-chup'];
+const casePartNames = ['y-kien', 'van-ban', 'lich-su', 'thoi-han', 'ban-chup', 'cong-van'];
 
 /** Every page of the workspace; the case is another one for each person, so that together they see every phase. */
 export async function workspaceOf(court: Court): Promise<(turn: number) => readonly Address[]> {
@@ -61,6 +61,7 @@ export async function workspaceOf(court: Court): Promise<(turn: number) => reado
   const others = [
     at('/lich'),
     at('/giam-sat'),
+    at('/cong-van'),
     at('/chinh-sach'),
     at('/toa-an'),
     at('/con-nguoi/$person', `/con-nguoi/${first(people).person}`),

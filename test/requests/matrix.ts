@@ -25,10 +25,15 @@ type Acts = ReadonlyMap<string, 'allowed' | 'role' | 'relation' | 'phase' | 'gua
 const bodies = new Map<string, object>([
   ['BALLOT.CAST', { choice: 'for' }],
   ['POLL.CANCELLED', { reason: 'Lý do minh hoạ' }],
+  ['PAPERS.ENTERED', { lines: [] }],
+  ['VOTE.DECLARED', { vote: 'paper', reason: 'Lý do minh hoạ' }],
 ]);
 const wrongPhase = ['not-in-this-phase', 'already-ended'];
 const pollActs = {
   'POLL.OPENED': 'open',
+  'BALLOTS.COLLECTED': 'collect',
+  'PAPERS.ENTERED': 'papers',
+  'VOTE.DECLARED': 'declare',
   'POLL.CLOSED': 'close',
   'POLL.ANNOUNCED': 'announce',
   'POLL.CANCELLED': 'cancel',

@@ -272,13 +272,30 @@ export class House {
       await desk.send('PUT', `/polls/${open}/ballot`, part, { choice });
     const announced = this.stage('finalising').polls[0] ?? '';
     await path('clerk', announced, 'announce');
-    const [waiting] = [
+    const [prepares, waiting] = [
       await this.plenary('plenary, prepared'),
       await this.plenary('plenary, waiting'),
     ];
-    const prepared = String((await waiting.journey.preparePoll()).body['id']);
+    const prepared = String((await prepares.journey.preparePoll()).body['id']);
+    const amended = await desk.send('POST', '/polls', 'clerk', {
+      sitting: waiting.journey.sitting,
+      candidate: waiting.journey.id,
+      question: 'Thông qua sửa đổi minh hoạ?',
+      about: 'amendment',
+    });
+    const tallying = String(amended.body['id']);
+    await path('chief', tallying, 'open');
+    await desk.send('PUT', `/polls/${tallying}/ballot`, 'judge', { choice: 'for' });
+    await path('chief', tallying, 'collect');
     const closed = this.stage('adopted').polls[0] ?? '';
-    for (const [phase, id] of Object.entries({ prepared, open, closed, announced, cancelled }))
+    for (const [phase, id] of Object.entries({
+      prepared,
+      open,
+      tallying,
+      closed,
+      announced,
+      cancelled,
+    }))
       this.polls.set(phase, id);
   }
 

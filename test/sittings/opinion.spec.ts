@@ -115,7 +115,7 @@ describe('an advisory opinion', () => {
         membership: seat?.membership ?? '',
         person: id,
         firstDay: TODAY,
-        lastDay: TODAY,
+        for: { lastDay: TODAY },
         letter: document,
         actor: null,
       });

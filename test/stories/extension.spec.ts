@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { relayNotices } from '@app/engine';
+import { reader } from '@app/platform';
 import type { CaseDesk } from '../http/case-desk';
 import { paper } from '../http/case-desk';
 import { Journey, openCourt, proposals } from './journey';
@@ -125,8 +127,38 @@ describe('a limit that is extended (gia hạn)', () => {
   });
 });
 
+/** A case whose comment period has just ended by itself. */
+async function closedPeriod() {
+  const journey = await new Journey(desk).propose('court', proposals.a);
+  await journey.screen();
+  await journey.post(await journey.draft());
+  const period = (await accounts(journey)).limits.find(({ step }) => step.step === 'publicComment');
+  const dueAt = String(period?.dueAt);
+  const hours = (more: number): string =>
+    new Date(Date.parse(dueAt) + more * 3_600_000).toISOString();
+  await journey.pass(hours(1));
+  expect(await journey.phase()).toBe('answering');
+  const database = reader(desk.test.database.dataSource);
+  const posting = await database.one<{ id: string }>(
+    'select id from consultation where process_id = $1',
+    [journey.id],
+  );
+  return { journey, dueAt, hours, posting: String(posting?.id) };
+}
+
+async function sendComment(posting: string): Promise<Record<string, unknown>> {
+  const answer = await desk.test.send({
+    method: 'POST',
+    url: `/api/v1/consultations/${posting}/comments`,
+    headers: { 'idempotency-key': randomUUID() },
+    body: { body: 'Ý kiến minh hoạ về toàn bộ dự thảo.', name: 'Người góp ý (dữ liệu minh hoạ)' },
+  });
+  expect(answer.statusCode).toBe(201);
+  return answer.json();
+}
+
 describe('an outage of the portal on the last day of a comment period', () => {
-  it('recorded with its evidence, prolongs the period by a working day, and never a period that had ended', async () => {
+  it('recorded with its evidence, prolongs the period by a working day', async () => {
     const journey = await new Journey(desk).propose('court', proposals.a);
     await journey.screen();
     await journey.post(await journey.draft());
@@ -140,7 +172,7 @@ describe('an outage of the portal on the last day of a comment period', () => {
     const answer = await record(hours(-9), hours(-5));
     expect([answer.statusCode, answer.json()]).toMatchObject([
       201,
-      { prolonged: 1, notProlonged: 0 },
+      { prolonged: 1, reopened: 0, toDecide: 0, unchanged: 0 },
     ]);
     const [longer] = (await accounts(journey)).limits.filter(
       ({ step }) => step.step === 'publicComment',
@@ -151,9 +183,75 @@ describe('an outage of the portal on the last day of a comment period', () => {
     expect(await journey.phase()).toBe('publicComment');
     await journey.pass(String(longer?.dueAt));
     expect(await journey.phase()).toBe('answering');
-    const late = await record(hours(0), String(longer?.dueAt));
-    expect(late.json()).toMatchObject({ prolonged: 0, notProlonged: 1 });
     await relayNotices(desk.test.database.dataSource);
+    await journey.checkReplay();
+  });
+
+  it('recorded once the period has ended, opens it again while the answers are not approved; what came in between came in time', async () => {
+    const { journey, dueAt, hours, posting } = await closedPeriod();
+    await journey.pass(hours(20));
+    const between = await sendComment(posting);
+    expect(between).toMatchObject({ late: true });
+    expect((await record(hours(-9), hours(-5))).json()).toMatchObject({
+      prolonged: 0,
+      reopened: 1,
+    });
+    expect(await journey.phase()).toBe('publicComment');
+    const open = await desk.test.send({ url: `/api/v1/consultations/${posting}` });
+    const { closesAt, explanation } = open.json<{ closesAt: string; explanation: string }>();
+    expect(open.json()).toMatchObject({ open: true });
+    expect(closesAt > (await journey.today())).toBe(true);
+    expect(explanation).toContain('được mở lại ngày');
+    const page = await desk.test.app.inject({ method: 'GET', url: `/lay-y-kien/${posting}` });
+    expect(page.body).toContain('Thời hạn lấy ý kiến được mở lại');
+
+    // Whoever asks by the code hears that the comment came in time, and it must be answered.
+    const tracked = await desk.test.send({
+      url: `/api/v1/consultations/comments/${String(between['trackingCode'])}`,
+    });
+    expect(tracked.json()).toMatchObject({ late: false, closesAt });
+    expect(await sendComment(posting)).toMatchObject({ late: false });
+    const limits = (await journey.deadlines()).filter(({ rung }) => rung === 'due');
+    expect(limits.filter(({ step }) => step === 'answer')).toMatchObject([{ status: 'disarmed' }]);
+    expect(limits.filter(({ step }) => step === 'publicComment')).toMatchObject([
+      { status: 'fired', dueAt },
+      { status: 'armed', dueAt: closesAt },
+    ]);
+    expect((await journey.told('head')).map(({ notice }) => notice)).toContain('outage.reopened');
+
+    await journey.pass(closesAt);
+    expect(await journey.phase()).toBe('answering');
+    const matrix = await desk.send('GET', `/candidates/${journey.id}/comments`, 'officer');
+    expect(matrix.body['items']).toMatchObject([{ late: false }, { late: false }]);
+    expect((await journey.attempt('head', 'ANSWERS.APPROVED')).body).toMatchObject({
+      status: 409,
+    });
+    await journey.checkReplay();
+  });
+
+  it('recorded once the answers are approved, waits for the head, who opens the period again or leaves it closed, on record', async () => {
+    const { journey, hours, posting } = await closedPeriod();
+    await journey.act('head', 'ANSWERS.APPROVED');
+    const decision = { outcome: 'leftClosed', reason: 'Gián đoạn mười phút (dữ liệu minh hoạ)' };
+    expect((await journey.attempt('head', 'OUTAGE.DECIDED', decision)).body).toMatchObject({
+      status: 409,
+      detail: 'Không có lần gián đoạn nào của cổng thông tin chờ quyết định.',
+    });
+    expect((await record(hours(-9), hours(-5))).json()).toMatchObject({ reopened: 0, toDecide: 1 });
+    expect(await journey.phase()).toBe('advisoryDecision');
+    expect((await journey.told('head')).map(({ notice }) => notice)).toContain('outage.toDecide');
+    const { body } = await desk.send('GET', '/inbox', 'head');
+    expect(
+      (body['items'] as { candidate: { id: string }; awaits: { type: string }[] }[])
+        .find(({ candidate }) => candidate.id === journey.id)
+        ?.awaits.map(({ type }) => type),
+    ).toEqual(['OUTAGE.DECIDED']);
+    expect((await journey.attempt('officer', 'OUTAGE.DECIDED', decision)).status).toBe(403);
+    await journey.act('head', 'OUTAGE.DECIDED', { ...decision, outcome: 'reopened' });
+    expect(await journey.phase()).toBe('publicComment');
+    const open = await desk.test.send({ url: `/api/v1/consultations/${posting}` });
+    expect(open.json()).toMatchObject({ open: true });
+    expect((await journey.attempt('head', 'OUTAGE.DECIDED', decision)).status).toBe(409);
     await journey.checkReplay();
   });
 
@@ -172,14 +270,16 @@ describe('an outage of the portal on the last day of a comment period', () => {
         .status,
     ).toBe(409);
     const { body: listed } = await desk.send('GET', '/outages', 'auditor');
-    expect(listed['items']).toMatchObject([
-      { prolonged: 0, notProlonged: 1, candidates: [{ prolonged: false }] },
-      { prolonged: 1, notProlonged: 0, candidates: [{ prolonged: true }] },
-      { prolonged: 0, notProlonged: 0, candidates: [] },
+    const hits = listed['items'] as { candidates: { effect: string }[] }[];
+    expect(hits.map(({ candidates }) => candidates.map(({ effect }) => effect))).toEqual([
+      ['toDecide'],
+      ['reopened'],
+      ['prolonged'],
+      [],
     ]);
     // The operator reads what became of the periods, and of no case.
     const own = await desk.test.send({ url: '/api/v1/outages', token: operator });
-    expect(own.json<{ items: object[] }>().items[1]).toMatchObject({
+    expect(own.json<{ items: object[] }>().items[2]).toMatchObject({
       prolonged: 1,
       candidates: [],
     });

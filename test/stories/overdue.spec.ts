@@ -16,6 +16,19 @@ interface Waiting {
   causes: { step: { step: string }; asks: string; cause: string | null }[];
 }
 
+interface DelayTold {
+  step: { step: string };
+  open: boolean;
+  cause: string | null;
+  standing: 'unstated' | 'stated' | 'confirmed' | 'changed';
+}
+
+interface ReportedLate extends Record<'open' | 'done' | 'confirmed' | 'changed', number> {
+  step: { code: string };
+  unit: { code: string };
+  cause: { code: string };
+}
+
 const inboxOf = async (part: Part): Promise<Waiting[]> =>
   (await desk.send('GET', '/inbox', part)).body['items'] as Waiting[];
 
@@ -138,5 +151,42 @@ describe('work that is overdue', () => {
       { cause: { code: 'subjective' }, done: 2, confirmed: 0, changed: 1 },
     ]);
     await late.checkReplay();
+  });
+
+  it('is counted by unit, step and cause as the pages of the cases say it: confirmed, changed, stated, and not stated yet', async () => {
+    const [confirmed, unstated] = [
+      await new Journey(desk).propose('judge', proposals.b),
+      await new Journey(desk).propose('judge', proposals.b),
+    ];
+    await confirmed.pass('2026-05-11T01:00:00.000Z');
+    await confirmed.explain('officer', 'acknowledge', 'objective');
+    await confirmed.act('head', 'CAUSE.CONFIRMED', { step: 'acknowledge' });
+    const { body: all } = await desk.send('GET', '/candidates?limit=100', 'head');
+    const cases = (all['items'] as { id: string }[]).map(({ id }) => id);
+    expect(cases).toEqual(expect.arrayContaining([confirmed.id, unstated.id]));
+    const told: Record<string, Record<'open' | 'done' | 'confirmed' | 'changed', number>> = {};
+    for (const id of cases) {
+      const { body } = await desk.send('GET', `/candidates/${id}/time-accounts`, 'head');
+      for (const { step, open, cause, standing } of body['delays'] as DelayTold[]) {
+        const key = `${step.step} ${cause ?? 'unstated'}`;
+        const row = (told[key] ??= { open: 0, done: 0, confirmed: 0, changed: 0 });
+        row[open ? 'open' : 'done'] += 1;
+        if (standing === 'confirmed' || standing === 'changed') row[standing] += 1;
+      }
+    }
+    const { body } = await desk.send('GET', '/accounting/standing', 'head');
+    const late = body['late'] as ReportedLate[];
+    expect(
+      Object.fromEntries(
+        late.map(({ step, cause, open, done, confirmed, changed }) => [
+          `${step.code} ${cause.code}`,
+          { open, done, confirmed, changed },
+        ]),
+      ),
+    ).toEqual(told);
+    expect(told['acknowledge objective']).toMatchObject({ open: 1, confirmed: 1 });
+    expect(told['acknowledge subjective']).toMatchObject({ changed: 1 });
+    expect(told['acknowledge unstated']).toMatchObject({ open: 1 });
+    expect([...new Set(late.map(({ unit }) => unit.code))]).toEqual(['research']);
   });
 });

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import type { AbolitionFactsFor } from './facts';
 
 const precedentNumber = z.string().regex(/^\d{2,}\/\d{4}\/AL$/);
-const votes = z.int().min(0).max(99);
+/** As many as a poll takes (`allMembers` of POLL.PREPARED). */
+const votes = z.int().min(0).max(9_999);
 
 /** What is asked, by whom, on what ground. A review is opened by the court itself and is no petition. */
 const petition = z.discriminatedUnion('kind', [

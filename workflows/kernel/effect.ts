@@ -12,6 +12,8 @@ export interface Extension {
   amount: number;
   unit: 'days' | 'workingDays' | 'months';
   because: 'decision' | 'outage';
+  /** The limit had ended and was opened again then: it is counted from that day, if that is later than its last one. */
+  reopenedAt?: string;
 }
 
 /** Start the clock of a step. The runner finds the limit by policy and regime and writes one row per rung. */

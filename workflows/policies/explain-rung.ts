@@ -16,6 +16,10 @@ const sentences = {
     vi: ' Kéo dài thêm {length} vì cổng thông tin gián đoạn trong ngày cuối, đến hết ngày {day}.',
     en: ' Prolonged by {length} because the portal could not be reached on the last day, to the end of {day}.',
   },
+  reopened: {
+    vi: ' Đã hết hạn và được mở lại ngày {reopened} vì cổng thông tin gián đoạn trong ngày cuối: thêm {length} kể từ ngày đó, đến hết ngày {day}.',
+    en: ' It had ended and was opened again on {reopened} because the portal could not be reached on the last day: {length} from that day, to the end of {day}.',
+  },
   days: { vi: '{amount} ngày', en: '{amount} days' },
   workingDays: { vi: '{amount} ngày làm việc', en: '{amount} working days' },
   months: { vi: '{amount} tháng', en: '{amount} months' },
@@ -42,11 +46,19 @@ export function explainRung(
   return `${source}${explain(limit, language)}${longer}${distance(rung, language)}`;
 }
 
-function prolonged({ because, derivation }: ExtensionDerivation, language: Language): string {
-  return say(sentences[because], language, {
-    length: lengthOf(derivation, language),
-    day: written(derivation.lastDay),
-  });
+/** By what a limit was prolonged, or why and when it was opened again, as one sentence. */
+export function explainExtension(extension: ExtensionDerivation, language: Language): string {
+  return prolonged(extension, language).trim();
+}
+
+function prolonged(
+  { because, reopenedOn, derivation }: ExtensionDerivation,
+  language: Language,
+): string {
+  const [length, day] = [lengthOf(derivation, language), written(derivation.lastDay)];
+  return reopenedOn === undefined
+    ? say(sentences[because], language, { length, day })
+    : say(sentences.reopened, language, { length, day, reopened: written(reopenedOn) });
 }
 
 function lengthOf({ amount, unit }: CountedDerivation, language: Language): string {

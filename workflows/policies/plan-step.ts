@@ -2,6 +2,7 @@ import {
   type Calendar,
   computeLimit,
   type CountedDerivation,
+  dayOf,
   type Derivation,
   type Instant,
   limitOnDay,
@@ -31,7 +32,7 @@ export type LimitRule =
 export type RungDerivation = Readonly<{
   rule: LimitRule;
   limit: Derivation;
-  /** What the limit was prolonged by, each counted from the last day that it had before; absent where it never was. */
+  /** What the limit was prolonged by, each counted from the last day that it had before, or the day it was opened again. */
   extensions?: readonly ExtensionDerivation[];
   rung:
     | { at: 'due' }
@@ -48,6 +49,8 @@ export type RungDerivation = Readonly<{
 /** How one extension of a limit came to its end. */
 export interface ExtensionDerivation {
   because: Extension['because'];
+  /** The day on which a limit that had ended was opened again; absent where it was prolonged while it ran. */
+  reopenedOn?: LocalDate;
   derivation: CountedDerivation;
 }
 
@@ -141,10 +144,13 @@ function planCounted(
 ): readonly PlannedRung[] {
   const counted = computeLimit({ start: startedAt, ...length, calendar, suspensions });
   let { lastDay, dueAt } = counted;
-  const prolonged = extensions.map(({ amount, unit, because }): ExtensionDerivation => {
-    const longer = computeLimit({ start: lastDay, amount, unit, calendar, suspensions });
+  const prolonged = extensions.map(({ amount, unit, because, reopenedAt }): ExtensionDerivation => {
+    const reopenedOn = reopenedAt === undefined ? undefined : dayOf(reopenedAt);
+    const start = reopenedOn !== undefined && reopenedOn > lastDay ? reopenedOn : lastDay;
+    const longer = computeLimit({ start, amount, unit, calendar, suspensions });
     ({ lastDay, dueAt } = longer);
-    return { because, derivation: longer.derivation };
+    const { derivation } = longer;
+    return { because, ...(reopenedOn !== undefined && { reopenedOn }), derivation };
   });
   const explained = {
     rule,

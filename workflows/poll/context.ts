@@ -1,4 +1,5 @@
 import type { PollEventOf } from './events';
+import type { PaperCount } from './papers';
 import type { PollResult, Tally } from './result';
 
 /** What a later decision reads. Plain JSON; persons by id only, and never what anybody chose. */
@@ -16,6 +17,8 @@ export interface PollContext {
   changes?: 'final';
   results?: 'live';
   about?: 'amendment';
+  /** Set once the balloting ended with papers to be counted. */
+  papers?: PaperCount;
   outcome: { result: PollResult; tally: Tally; present: number } | null;
 }
 

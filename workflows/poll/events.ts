@@ -1,6 +1,7 @@
 import type { EventCatalogue, Occurrence } from '@app/workflows/kernel';
 import { identifier, line, reason, sha256 } from '@app/workflows/papers';
 import { z } from 'zod';
+import { ballotKinds } from './papers';
 import type { PollFactsFor } from './facts';
 
 /** What the house may set for a poll; what is not said is the first of each line. */
@@ -47,6 +48,24 @@ export const events = {
     origin: 'person',
     /** The choice lies outside the chain, which holds its salted digest; of a secret ballot, a random one of nothing. */
     data: z.strictObject({ commitment: sha256 }),
+    basis: 'NQ 04/2019/NQ-HĐTP Đ6(3)',
+  },
+  'BALLOTS.COLLECTED': {
+    title: { vi: 'Kết thúc bỏ phiếu để kiểm phiếu giấy', en: 'End the balloting and count papers' },
+    origin: 'person',
+    data: z.strictObject({}),
+    basis: 'NQ 04/2019/NQ-HĐTP Đ6(3)',
+  },
+  'PAPERS.ENTERED': {
+    title: { vi: 'Nhập phiếu giấy', en: 'Enter the paper ballots' },
+    origin: 'person',
+    /** What the teller read lies outside the chain, which holds its salted digest. */
+    data: z.strictObject({ round: z.int().min(1), commitment: sha256 }),
+  },
+  'VOTE.DECLARED': {
+    title: { vi: 'Xác định phiếu làm kết quả', en: 'Declare which ballots are the vote' },
+    origin: 'person',
+    data: z.strictObject({ vote: z.enum(ballotKinds), reason }),
     basis: 'NQ 04/2019/NQ-HĐTP Đ6(3)',
   },
   'POLL.CLOSED': {

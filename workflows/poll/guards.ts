@@ -3,7 +3,8 @@ import type { Sentence } from '@app/workflows/kernel';
 import { quorumReached, regimeOn } from '@app/workflows/regimes';
 import type { PollContext } from './context';
 import type { PollEvent } from './events';
-import { votesIn } from './result';
+import { kindThatCounts } from './papers';
+import { type Tally, votesIn } from './result';
 
 interface Rule {
   holds: (args: { context: PollContext; event: PollEvent }) => boolean;
@@ -60,7 +61,7 @@ const rules = {
         tally !== undefined &&
         present !== undefined &&
         Math.min(tally.for, tally.against, tally.other) >= 0 &&
-        votesIn(tally) === context.cast.length
+        fits(tally, context)
       );
     },
     otherwise: {
@@ -68,7 +69,54 @@ const rules = {
       en: 'The ballots that were counted do not fit the members who voted.',
     },
   },
+  anotherTeller: {
+    holds: ({ context, event }) =>
+      event.by.person !== null && context.papers?.tellers.includes(event.by.person) === false,
+    otherwise: {
+      vi: 'Bạn đã nhập phiếu giấy ở lượt này; lần thứ hai do người kiểm phiếu khác nhập.',
+      en: 'You have entered the papers in this round; another teller enters them a second time.',
+    },
+  },
+  papersNotAgreed: {
+    holds: ({ context }) => context.papers?.agreed === null,
+    otherwise: {
+      vi: 'Hai lần nhập phiếu giấy đã khớp nhau; không nhập thêm.',
+      en: 'Two entries of the papers agree; nothing more is entered.',
+    },
+  },
+  papersAgreed: {
+    holds: ({ context }) => context.papers !== undefined && context.papers.agreed !== null,
+    otherwise: {
+      vi: 'Hai người kiểm phiếu chưa nhập phiếu giấy khớp nhau.',
+      en: 'Two tellers have not yet entered the papers alike.',
+    },
+  },
+  twoKinds: {
+    holds: ({ context }) => context.cast.length > 0,
+    otherwise: {
+      vi: 'Không ai bỏ phiếu điện tử: kết quả phiếu giấy là kết quả biểu quyết, không phải xác định.',
+      en: 'Nobody voted electronically: the papers are the vote, and nothing needs to be declared.',
+    },
+  },
+  voteDeclared: {
+    // The two results are never added up, and no rule chooses between them.
+    holds: ({ context }) => kindThatCounts(context) !== undefined,
+    otherwise: {
+      vi: 'Có cả phiếu điện tử và phiếu giấy: chủ tọa xác định phiếu nào là kết quả trước khi kết thúc.',
+      en: 'There are electronic and paper ballots: the chair declares which are the vote before closing.',
+    },
+  },
 } satisfies Record<string, Rule>;
+
+/** As many votes as members voted; where papers were counted, exactly what stands on record for the kind that counts. */
+function fits(tally: Tally, context: PollContext): boolean {
+  const { papers, cast } = context;
+  if (!papers) return votesIn(tally) === cast.length;
+  const kind = kindThatCounts(context);
+  if (papers.agreed === null || kind === undefined) return false;
+  const known = kind === 'paper' ? papers.agreed.paper.tally : papers.agreed.electronic;
+  return tally.for === known.for && tally.against === known.against && tally.other === known.other;
+}
 
 export type GuardName = keyof typeof rules;
 

@@ -23,9 +23,25 @@ export {
   type RollLine,
   type VoteRecord,
 } from './count';
+export {
+  type BallotKind,
+  ballotKinds,
+  ballotsOn,
+  comparePapers,
+  differencesIn,
+  kindThatCounts,
+  type PaperCount,
+  type PaperDifferences,
+  type PaperEntry,
+  type PaperLine,
+  type PaperMark,
+  paperMarks,
+  type PaperSum,
+  sumOfPapers,
+} from './papers';
 export { type PollResult, resultOf, sumOf, type Tally, votesIn } from './result';
 
-/** One question put to the plenary: prepared → open → closed → announced. It has no clock: the chair closes it. */
+/** One question put to the plenary: prepared → open (→ tallying of papers) → closed → announced. It has no clock: the chair closes it. */
 export const poll: Workflow = {
   name: 'poll',
   currentVersion: 1,
@@ -41,6 +57,7 @@ export const poll: Workflow = {
   phases: {
     prepared: { vi: 'Đã chuẩn bị', en: 'Prepared' },
     open: { vi: 'Đang biểu quyết', en: 'Open' },
+    tallying: { vi: 'Đang kiểm phiếu giấy', en: 'Papers being counted' },
     closed: { vi: 'Đã kết thúc biểu quyết', en: 'Closed' },
     announced: { vi: 'Đã công bố kết quả', en: 'Announced' },
     cancelled: { vi: 'Đã hủy', en: 'Cancelled' },

@@ -59,6 +59,34 @@ const model = setup({
         cast: person === null || cast.includes(person) ? cast : [...cast, person],
       })),
     ),
+    /** Whoever was present when the last ballot was taken makes the quorum, however long the papers take. */
+    beginCounting: assign(
+      on('BALLOTS.COLLECTED', (_, { facts: { present } }) => ({
+        papers: { present, round: 1, tellers: [], agreed: null, declared: null },
+      })),
+    ),
+    compareEntries: assign(
+      on('PAPERS.ENTERED', ({ papers }, { by: { person }, facts: { compared } }) => {
+        if (!papers || person === null) throw new Error('Papers were entered before their count.');
+        if (compared === null) return { papers: { ...papers, tellers: [person] } };
+        if (!compared.agrees)
+          return { papers: { ...papers, round: papers.round + 1, tellers: [] } };
+        const { paper, electronic } = compared;
+        return {
+          papers: {
+            ...papers,
+            tellers: [...papers.tellers, person],
+            agreed: { paper, electronic },
+          },
+        };
+      }),
+    ),
+    declareVote: assign(
+      on('VOTE.DECLARED', ({ papers }, { data: { vote } }) => {
+        if (!papers) throw new Error('There are no papers to choose from.');
+        return { papers: { ...papers, declared: vote } };
+      }),
+    ),
     count: assign(
       on('POLL.CLOSED', ({ allMembers }, { at, facts: { present, tally } }) => ({
         outcome: {
@@ -78,7 +106,7 @@ const model = setup({
         enqueue.emit({
           type: 'domain',
           name: 'poll.endSealing',
-          data: { counts: event.type === 'POLL.CLOSED' },
+          data: { counts: event.type !== 'POLL.CANCELLED' },
         });
     }),
   },
@@ -105,12 +133,29 @@ export const pollMachine = model.createMachine({
       on: {
         // A later ballot of the same member takes the place of the earlier one, until the poll is closed.
         'BALLOT.CAST': { guard: 'ballotMayStand', actions: 'rememberVoter' },
+        'BALLOTS.COLLECTED': { target: 'tallying', actions: ['beginCounting', 'endSealing'] },
         'POLL.CLOSED': {
           target: 'closed',
           guard: 'tallyFitsRoll',
           actions: ['count', 'endSealing', 'sendResult'],
         },
         'POLL.CANCELLED': { target: 'cancelled', actions: 'endSealing' },
+      },
+    },
+    // Ballots were handed in on paper: no more are taken, two tellers enter them, and where there are others too a person declares.
+    tallying: {
+      on: {
+        'PAPERS.ENTERED': {
+          guard: and(['papersNotAgreed', 'anotherTeller']),
+          actions: 'compareEntries',
+        },
+        'VOTE.DECLARED': { guard: and(['papersAgreed', 'twoKinds']), actions: 'declareVote' },
+        'POLL.CLOSED': {
+          target: 'closed',
+          guard: and(['papersAgreed', 'voteDeclared', 'tallyFitsRoll']),
+          actions: ['count', 'sendResult'],
+        },
+        'POLL.CANCELLED': 'cancelled',
       },
     },
     closed: { on: { 'POLL.ANNOUNCED': 'announced' } },

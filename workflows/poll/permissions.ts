@@ -30,14 +30,17 @@ export const permissions: readonly Permission[] = [
   { event: 'POLL.OPENED', roles: ['clerk'], phases: ['prepared'] },
   { event: 'POLL.OPENED', roles: presiding, phases: ['prepared'], relation: 'presides' },
   { event: 'BALLOT.CAST', roles: ['council-member'], phases: ['open'], relation: 'onRoll' },
-  { event: 'POLL.CLOSED', roles: presiding, phases: ['open'], relation: 'presides' },
+  { event: 'BALLOTS.COLLECTED', roles: presiding, phases: ['open'], relation: 'presides' },
+  { event: 'PAPERS.ENTERED', roles: ['clerk'], phases: ['tallying'] },
+  { event: 'VOTE.DECLARED', roles: presiding, phases: ['tallying'], relation: 'presides' },
+  { event: 'POLL.CLOSED', roles: presiding, phases: ['open', 'tallying'], relation: 'presides' },
   { event: 'POLL.ANNOUNCED', roles: ['clerk'], phases: ['closed'] },
   { event: 'POLL.ANNOUNCED', roles: presiding, phases: ['closed'], relation: 'presides' },
   { event: 'POLL.CANCELLED', roles: ['clerk'], phases: ['prepared'] },
   {
     event: 'POLL.CANCELLED',
     roles: presiding,
-    phases: ['prepared', 'open'],
+    phases: ['prepared', 'open', 'tallying'],
     relation: 'presides',
   },
 ];
@@ -69,6 +72,24 @@ export const readings: readonly Reading[] = [
     because: {
       vi: 'Kết quả chỉ xem được sau khi kết thúc biểu quyết.',
       en: 'The totals are read only after the poll is closed.',
+    },
+  },
+  {
+    view: 'papers',
+    roles: [...inTheRoom, 'office', 'research', 'research-head', 'auditor'],
+    phases: ['tallying', 'closed', 'announced'],
+    because: {
+      vi: 'Phiếu giấy chỉ xem được sau khi kết thúc bỏ phiếu.',
+      en: 'The papers are read only after the balloting has ended.',
+    },
+  },
+  {
+    view: 'paper-entries',
+    roles: ['clerk'],
+    phases: ['tallying'],
+    because: {
+      vi: 'Chỗ hai lần nhập khác nhau chỉ người kiểm phiếu xem, khi đang kiểm phiếu.',
+      en: 'Where two entries differ is for the tellers alone, while they count.',
     },
   },
   {

@@ -47,6 +47,38 @@ export function leaveStep(args: ActionArgs, { step }: { step: StepName }): Chang
   return suspends(args) ? {} : stopClock(args.context, step);
 }
 
+/**
+ * The comment period goes on from its first start, by the working day of the house rule from today; what came in since it ended
+ * came in time.
+ */
+function rememberReopening({ context, event }: ActionArgs): Change {
+  const { consultation, clocks, extensions, comments } = context;
+  if (!consultation || (event.type !== 'PORTAL.OUTAGE' && event.type !== 'OUTAGE.DECIDED'))
+    throw new Error(`${event.type} opens no comment period again.`);
+  const { lateComments } = event.facts;
+  return {
+    consultation: { ...consultation, closedAt: null },
+    clocks: { ...clocks, publicComment: consultation.openedAt },
+    extensions: {
+      ...extensions,
+      publicComment: [
+        ...(consultation.prolonged ?? []),
+        {
+          amount: houseRules.outageOnLastDay.value,
+          unit: 'workingDays',
+          because: 'outage',
+          reopenedAt: event.at,
+        },
+      ],
+    },
+    comments: {
+      ...comments,
+      inTime: comments.inTime + lateComments,
+      late: comments.late - lateComments,
+    },
+  };
+}
+
 /** What the case remembers of each event, by the name of the machine's action. Pure. */
 export const changes = {
   rememberSuspension: ({ context, event }: ActionArgs): Change => suspend(context, event.at),
@@ -106,6 +138,14 @@ export const changes = {
     }),
   ),
 
+  rememberReopening,
+
+  rememberUndecided: on('PORTAL.OUTAGE', ({ undecidedOutages = [] }, { data }): Change => ({
+    undecidedOutages: [...undecidedOutages, data.outage],
+  })),
+
+  rememberDecidedOutage: (): Change => ({ undecidedOutages: [] }),
+
   rememberAssessment: on('SCREENING.ASSESSED', (_, { by, data }): Change => ({
     assessment: {
       by: by.person,
@@ -137,8 +177,15 @@ export const changes = {
     consultation: { round: context.round, openedAt: event.at, closedAt: null },
   }),
 
-  rememberEndOfComments: ({ context, event }: ActionArgs): Change => ({
-    consultation: context.consultation && { ...context.consultation, closedAt: event.at },
+  rememberEndOfComments: ({
+    context: { consultation, extensions },
+    event,
+  }: ActionArgs): Change => ({
+    consultation: consultation && {
+      ...consultation,
+      closedAt: event.at,
+      ...(extensions?.['publicComment'] && { prolonged: extensions['publicComment'] }),
+    },
   }),
 
   countComment: on('COMMENT.RECEIVED', ({ comments }, event): Change => ({
@@ -212,6 +259,7 @@ export const changes = {
     voted: null,
     changes: [],
     finalSha256: null,
+    ...(context.undecidedOutages && { undecidedOutages: [] }),
   }),
 } satisfies Record<string, (args: ActionArgs) => Change>;
 

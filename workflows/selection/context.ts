@@ -1,4 +1,5 @@
 import type { Clocked } from '@app/workflows/clocks';
+import type { Extension } from '@app/workflows/kernel';
 import type { Route, RouteCProposer } from '@app/workflows/regimes';
 import type { Opening, SelectionEventOf } from './events';
 
@@ -43,7 +44,15 @@ export interface SelectionContext extends Clocked {
   assessment: { by: string | null; allMet: boolean } | null;
   draft: { version: string; sha256: string; author: string | null; approved: boolean } | null;
   masking: { by: string | null; textSha256: string } | null;
-  consultation: { round: number; openedAt: string; closedAt: string | null } | null;
+  consultation: {
+    round: number;
+    openedAt: string;
+    closedAt: string | null;
+    /** What had prolonged the period when it ended; absent where nothing had. */
+    prolonged?: readonly Extension[];
+  } | null;
+  /** Outages told when the answers had been approved: whether the period is opened again is to be decided. */
+  undecidedOutages?: readonly string[];
   comments: { inTime: number; late: number; answered: number };
   /** Who answered comments in this round; none of them approves the answers. */
   answerers: readonly string[];

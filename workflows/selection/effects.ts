@@ -72,6 +72,12 @@ export const effects = {
     data: { round: context.consultation?.round ?? context.round, closedAt: event.at },
   }),
 
+  reopenConsultation: ({ context, event }: ActionArgs): Effect => ({
+    type: 'domain',
+    name: 'consultation.reopen',
+    data: { round: context.consultation?.round ?? context.round, reopenedAt: event.at },
+  }),
+
   keepComment: on('COMMENT.RECEIVED', (_, { at, data, facts }): Effect => ({
     type: 'domain',
     name: 'consultation.keep',
@@ -110,6 +116,7 @@ export const effects = {
 export const domainEffects = [
   'consultation.open',
   'consultation.close',
+  'consultation.reopen',
   'consultation.keep',
   'text.freeze',
   'register.number',

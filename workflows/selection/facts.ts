@@ -13,13 +13,19 @@ export interface SelectionFacts {
   'PORTAL.OUTAGE': {
     /** The end of the comment period. */
     limits: { publicComment?: string };
+    /** Comments on the posting that count as late: received in time once the period is opened again. */
+    lateComments: number;
+  };
+  'OUTAGE.DECIDED': {
+    /** As for the outage itself. */
+    lateComments: number;
   };
   'COMMENT.RECEIVED': {
     /** The end of the comment period (`dueAt` of the step's latest arming, whatever its status). */
     limits: { publicComment: string };
   };
   'OPINION.GIVEN': {
-    /** The end of the written consultation (`dueAt` of the latest arming); absent when the council meets instead. */
+    /** The end of the consultation of this round: the limit in writing, the report of a meeting; absent while the council meets. */
     limits: { advisoryWritten?: string };
     /** Is the person a member of the advisory council on this day, or the one that a member's body sent? */
     onAdvisoryRoll: boolean;
@@ -73,7 +79,8 @@ export type FactsFor<T extends string> = T extends ClosingAct
 
 const ownFacts = {
   'LIMIT.EXTENDED': ['limits'],
-  'PORTAL.OUTAGE': ['limits'],
+  'PORTAL.OUTAGE': ['limits', 'lateComments'],
+  'OUTAGE.DECIDED': ['lateComments'],
   'COMMENT.RECEIVED': ['limits'],
   'OPINION.GIVEN': ['limits', 'onAdvisoryRoll'],
   'ADVISORY.CLOSED': ['missingOpinions'],

@@ -50,6 +50,14 @@ export const notices = {
     vi: 'Hồ sơ được chuyển sang khung hạn nội bộ khác.',
     en: 'The case was moved to another policy of internal limits.',
   },
+  'outage.reopened': {
+    vi: 'Thời hạn lấy ý kiến được mở lại vì cổng thông tin gián đoạn trong ngày cuối.',
+    en: 'The comment period was opened again because the portal could not be reached on its last day.',
+  },
+  'outage.toDecide': {
+    vi: 'Cổng thông tin đã gián đoạn trong ngày cuối lấy ý kiến; bảng tiếp thu, giải trình đã duyệt: đề nghị quyết định có mở lại thời hạn không.',
+    en: 'The portal could not be reached on the last day for comments, and the answers are approved: please decide whether the period is opened again.',
+  },
   'limit.reminder': { vi: 'Sắp đến hạn: {step}.', en: 'Due soon: {step}.' },
   'limit.due': { vi: 'Đến hạn: {step}.', en: 'Due: {step}.' },
   'limit.report-head': { vi: 'Quá hạn: {step}.', en: 'Overdue: {step}.' },

@@ -219,6 +219,11 @@ export const permissions: readonly Line[] = [
     relation: 'didNotStateTheCause',
   })),
   {
+    event: 'OUTAGE.DECIDED',
+    roles: ['research-head'],
+    phases: [...between('advisoryDecision', 'publishing'), 'notAdopted'],
+  },
+  {
     event: 'LIMIT.EXTENDED',
     roles: ['chief-justice', 'deputy-chief-justice'],
     phases: workingPhases,

@@ -22,6 +22,7 @@ const untilTheVote = [
 const order = 'Yêu cầu đăng tải dù được miễn';
 const comment = 'Gửi ý kiến góp ý';
 const opinion = 'Cho ý kiến tư vấn';
+const outage = 'Quyết định về thời hạn lấy ý kiến bị gián đoạn';
 const masking = 'Xác nhận đã mã hóa thông tin';
 
 /** What people may do in each phase, in the court's own words. */
@@ -60,6 +61,7 @@ const table: Readonly<Record<Phase, readonly string[]>> = {
     order,
     comment,
     'Lấy ý kiến Hội đồng tư vấn',
+    outage,
     'Không lấy ý kiến Hội đồng tư vấn',
   ],
   advisoryOpinion: [
@@ -68,6 +70,7 @@ const table: Readonly<Record<Phase, readonly string[]>> = {
     comment,
     opinion,
     'Chọn hình thức lấy ý kiến',
+    outage,
     'Kết thúc lấy ý kiến bằng văn bản',
     'Báo cáo ý kiến của Hội đồng tư vấn',
   ],
@@ -76,6 +79,7 @@ const table: Readonly<Record<Phase, readonly string[]>> = {
     order,
     comment,
     opinion,
+    outage,
     'Trình dự thảo án lệ',
     'Duyệt dự thảo án lệ',
   ],
@@ -84,27 +88,30 @@ const table: Readonly<Record<Phase, readonly string[]>> = {
     comment,
     opinion,
     'Triệu tập phiên họp toàn thể',
+    outage,
     'Trình dự thảo án lệ',
   ],
-  plenary: [...wholeCase, comment, 'Chuyển sang phiên họp sau'],
-  adopted: [...wholeCase, comment, 'Ký biên bản phiên họp'],
+  plenary: [...wholeCase, comment, outage, 'Chuyển sang phiên họp sau'],
+  adopted: [...wholeCase, comment, outage, 'Ký biên bản phiên họp'],
   finalising: [
     ...wholeCase,
     comment,
+    outage,
     'Đánh dấu chỉnh lý',
     'Xác nhận văn bản cuối',
     'Đưa lại ra biểu quyết',
   ],
-  signing: [...wholeCase, comment, masking, 'Ký quyết định công bố', 'Trả lại, chưa ký'],
+  signing: [...wholeCase, comment, outage, masking, 'Ký quyết định công bố', 'Trả lại, chưa ký'],
   publishing: [
     ...wholeCase,
     comment,
+    outage,
     masking,
     'Cấp số, ngày quyết định công bố',
     'Phát hành án lệ',
   ],
   suspended: ['Xác minh tình trạng bản án nguồn', ...delays, comment, 'Tiếp tục xử lý'],
-  notAdopted: [...delays, 'Xây dựng lại dự thảo', 'Kết thúc hồ sơ không được thông qua'],
+  notAdopted: [...delays, outage, 'Xây dựng lại dự thảo', 'Kết thúc hồ sơ không được thông qua'],
   published: [...delays],
   inForce: [],
   closed: [],

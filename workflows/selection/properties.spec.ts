@@ -107,7 +107,7 @@ describe('whatever happens to a case', () => {
           true,
         );
       }),
-      { numRuns: 200, seed: 2026 },
+      { numRuns: 300, seed: 2026 },
     );
     // Otherwise the walks never came to the point and the property would say nothing.
     expect(published).toBeGreaterThan(10);

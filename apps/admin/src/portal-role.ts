@@ -48,6 +48,7 @@ const columns: Readonly<Record<string, readonly string[]>> = {
     'received_at',
     'late',
   ],
+  consultation_reopening: ['consultation_id', 'reopened_at'],
   comment_answer: ['comment_id', 'seq', 'disposition', 'text', 'author', 'answered_at'],
   deadline: [
     'process_id',

@@ -9,6 +9,7 @@ import { MeController } from './auth/me.controller';
 import { OwnAccessController } from './auth/own-access.controller';
 import { BatchesController } from './batches/batches.controller';
 import { CalendarController } from './calendar/calendar.controller';
+import { CalendarProposalsController } from './calendar/calendar-proposals.controller';
 import { ActsForOthersController } from './candidates/acts-for-others.controller';
 import { AccountsController } from './candidates/accounts.controller';
 import { CandidatesController } from './candidates/candidates.controller';
@@ -23,6 +24,7 @@ import { CommentsController } from './consultations/comments.controller';
 import { ConsultationsController } from './consultations/consultations.controller';
 import { CouncilsController } from './councils/councils.controller';
 import { CouncilDecisionsController } from './councils/decisions.controller';
+import { SubstitutesController } from './councils/substitutes.controller';
 import { CourtsController } from './courts/courts.controller';
 import { DeadlinesController } from './deadlines/deadlines.controller';
 import { DelegationsController } from './delegations/delegations.controller';
@@ -38,10 +40,16 @@ import { InboxController } from './inbox/inbox.controller';
 import { MinutesCorrectionsController } from './minutes/minutes-corrections.controller';
 import { MinutesFormsController } from './minutes/minutes-forms.controller';
 import { MinutesScansController } from './minutes/minutes-scans.controller';
+import { LettersController } from './letters/letters.controller';
+import { OpenLettersController } from './letters/open-letters.controller';
 import { MinutesController } from './minutes/minutes.controller';
 import { NotificationsController } from './notifications/notifications.controller';
 import { IntegrityController } from './integrity/integrity.controller';
+import { AdviceController } from './opinions/advice.controller';
+import { OpinionLettersController } from './opinions/letters.controller';
 import { OpinionsController } from './opinions/opinions.controller';
+import { SittingPapersController } from './papers/sitting-papers.controller';
+import { SummariesController } from './papers/summaries.controller';
 import { AppointmentsController } from './people/appointments.controller';
 import { OutagesController } from './outages/outages.controller';
 import { PeopleController } from './people/people.controller';
@@ -51,6 +59,7 @@ import { PolicyMovesController } from './policies/policy-moves.controller';
 import { BallotsController } from './polls/ballots.controller';
 import { PollStreamController } from './polls/poll-stream.controller';
 import { PollWatch } from './polls/poll-watch';
+import { PapersController } from './polls/papers.controller';
 import { PollsController } from './polls/polls.controller';
 import { PrecedentsController } from './precedents/precedents.controller';
 import { RegimesController } from './regimes/regimes.controller';
@@ -84,6 +93,8 @@ interface ApiParts {
     AccountsController,
     HolderController,
     FolderController,
+    LettersController,
+    OpenLettersController,
     ChangesController,
     DraftsController,
     CommentsController,
@@ -94,6 +105,7 @@ interface ApiParts {
     ScansController,
     DeadlinesController,
     CalendarController,
+    CalendarProposalsController,
     FeedsController,
     AccountingController,
     PoliciesController,
@@ -102,6 +114,7 @@ interface ApiParts {
     OutagesController,
     CouncilsController,
     CouncilDecisionsController,
+    SubstitutesController,
     CourtsController,
     DelegationsController,
     SittingsListController,
@@ -111,9 +124,14 @@ interface ApiParts {
     MinutesFormsController,
     MinutesScansController,
     MinutesCorrectionsController,
+    SittingPapersController,
+    SummariesController,
     PollsController,
     BallotsController,
+    PapersController,
     PollStreamController,
+    AdviceController,
+    OpinionLettersController,
     OpinionsController,
     PrecedentsController,
     AdministrationController,

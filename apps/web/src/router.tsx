@@ -8,6 +8,7 @@ import { casesRoute } from './pages/case/cases-route';
 import { controlRoute } from './pages/control/control-route';
 import { inboxRoute } from './pages/inbox/route';
 import { councilsRoute } from './pages/councils/councils-route';
+import { lettersRoute } from './pages/letters/letters-route';
 import { minutesRoute } from './pages/minutes/minutes-route';
 import { operationRoute } from './pages/operation/operation-route';
 import { accountRoute } from './pages/people/account-route';
@@ -38,6 +39,7 @@ const pages = [
   policiesRoute,
   calendarRoute,
   accountRoute,
+  lettersRoute,
   controlRoute,
   operationRoute,
 ];

@@ -1,3 +1,4 @@
+import { daysLate, daysOfThemWaited } from '@app/casework';
 import type { Tx } from '@app/platform';
 import { selection } from '@app/workflows/selection';
 import { instantsOf, type Period } from './period';
@@ -27,6 +28,10 @@ export interface Lateness {
   changed: number;
   /** Calendar days past the limit, in the middle; of open ones up to now. */
   medianDaysLate: number;
+  /** Days past the limits in all, each begun one counted. */
+  daysLate: number;
+  /** Of these the days on which a request sent to another body had no reply: khách quan by data, whatever was stated. */
+  daysWaited: number;
 }
 
 /** Where the running cases stand, in the order of the procedure. */
@@ -54,8 +59,9 @@ export async function lateness(tx: Tx, period: Period = {}): Promise<readonly La
        (count(*) filter (where standing = 'confirmed'))::int as confirmed,
        (count(*) filter (where standing = 'changed'))::int as changed,
        (percentile_cont(0.5) within group (order by extract(epoch from
-         (case when open then app.now() else coalesce(left_at, due_at) end) - due_at) / 86400))::float8 as "medianDaysLate"
-     from delay join process p on p.id = process_id
+         (case when open then app.now() else coalesce(left_at, due_at) end) - due_at) / 86400))::float8 as "medianDaysLate",
+       sum(${daysLate})::int as "daysLate", sum(${daysOfThemWaited})::int as "daysWaited"
+     from delay d join process p on p.id = d.process_id
      where p.workflow = 'selection' and step = any($1)
        and ($2::text is null or due_at > $2::timestamptz) and ($3::text is null or due_at <= $3::timestamptz)
      group by step, coalesce(cause, 'unstated') order by 3 desc, 1, 2`,

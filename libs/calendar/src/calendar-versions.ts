@@ -56,6 +56,8 @@ export interface CalendarChange {
   reason: string;
   /** Who changes it; null for what comes with the software. */
   author: string | null;
+  /** Whose act it is where that is not the author: who puts in force what another proposed. */
+  actor?: string;
   /** Days to list, or to list otherwise than now. */
   set?: readonly CalendarEntry[];
   /** Days that are no longer listed. */
@@ -79,6 +81,17 @@ export interface VersionNote {
   reason: string;
   author: string | null;
   appliedAt: Date;
+  /** What a second person said of it; null for what needed none. */
+  proposal: VersionProposal | null;
+}
+
+/** How a version came from a proposal, or was confirmed after one person had put it in force. */
+export interface VersionProposal {
+  id: string;
+  /** Why one person put it in force; null where the second came first. */
+  urgency: string | null;
+  status: 'waiting' | 'approved' | 'returned';
+  decidedBy: string | null;
 }
 
 // By version and content: a version that was rolled back must not be taken for another of the same number.
@@ -119,7 +132,11 @@ export async function rulesAt(tx: Tx, version: number): Promise<YearlyRule[]> {
 /** The newest versions first: who made each, when and why. */
 export async function versionNotes(tx: Tx, limit: number): Promise<VersionNote[]> {
   return tx.rows<VersionNote>(
-    `select version, reason, author, applied_at as "appliedAt" from calendar_version order by version desc limit $1`,
+    `select v.version, v.reason, v.author, v.applied_at as "appliedAt",
+       case when p.id is not null then json_build_object('id', p.id, 'urgency', p.urgency, 'status', p.status,
+         'decidedBy', p.decided_by) end as proposal
+     from calendar_version v left join calendar_proposal p on p.version = v.version
+     order by v.version desc limit $1`,
     [limit],
   );
 }
@@ -203,7 +220,7 @@ export async function changeCalendar(
       ...consequences,
       digest,
     },
-    actor: author,
+    actor: change.actor ?? author,
   });
   return version;
 }

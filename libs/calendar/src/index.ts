@@ -12,6 +12,7 @@ export {
   seedCalendar,
   type VersionNote,
   versionNotes,
+  type VersionProposal,
 } from './calendar-versions';
 export { CalendarLimitPlanner, type LimitRequest } from './limit-planner';
 export { limitQuestion, longestLimit, yearsExpected, yearsNotListed } from './limit-question';

@@ -1,7 +1,8 @@
 import { currentCalendar } from '@app/calendar';
 import type { DeadlineRow, Engine, ProcessRow } from '@app/engine';
+import { daysWaited } from '@app/letters';
 import type { Tx } from '@app/platform';
-import { addDays, startOfDay } from '@app/workflows/calendar';
+import { addDays, dayOf, startOfDay } from '@app/workflows/calendar';
 import type { Extension, Suspension } from '@app/workflows/kernel';
 import { accountOf, type LimitAccount, type RungDerivation } from '@app/workflows/policies';
 import type { SelectionContext } from '@app/workflows/selection';
@@ -23,6 +24,8 @@ export interface AccountedLimit {
   policyVersion: string;
   account: LimitAccount | null;
   extensions: readonly Prolongation[];
+  /** Days of this stay on which a request sent to another body for the step had no reply yet. They prolong nothing. */
+  waited: number;
 }
 
 /** One stretch of the ledger, with the event that opened it. */
@@ -54,27 +57,37 @@ export async function accountsOf(
      where process_id = $1 and rung = 'due' and status <> 'superseded' order by step, armed_seq desc`,
     [process.id],
   );
-  const limits = rows
-    .filter(({ step, started_at }) => clocks[step] === started_at.toISOString())
-    .map((row) => {
-      const derivation = row.derivation as unknown as RungDerivation;
-      const startedAt = row.started_at.toISOString();
-      return {
-        step: row.step,
+  const entered = rows.filter(({ step, started_at }) => clocks[step] === started_at.toISOString());
+  const to = dayOf(now.toISOString());
+  const waited = await daysWaited(
+    tx,
+    entered.map(({ step, started_at }) => ({
+      process: process.id,
+      step,
+      after: dayOf(started_at.toISOString()),
+      to,
+    })),
+  );
+  const limits = entered.map((row, nth) => {
+    const derivation = row.derivation as unknown as RungDerivation;
+    const startedAt = row.started_at.toISOString();
+    return {
+      step: row.step,
+      kind: row.kind,
+      startedAt,
+      dueAt: row.status === 'disarmed' ? null : row.due_at.toISOString(),
+      policyVersion: row.policy_version,
+      account: accountOf({
+        derivation,
         kind: row.kind,
-        startedAt,
-        dueAt: row.status === 'disarmed' ? null : row.due_at.toISOString(),
-        policyVersion: row.policy_version,
-        account: accountOf({
-          derivation,
-          kind: row.kind,
-          suspensions: suspensions.filter(({ to }) => to === undefined || to > startedAt),
-          now: now.toISOString(),
-          calendar,
-        }),
-        extensions: prolongationsOf(derivation),
-      };
-    });
+        suspensions: suspensions.filter(({ to }) => to === undefined || to > startedAt),
+        now: now.toISOString(),
+        calendar,
+      }),
+      extensions: prolongationsOf(derivation),
+      waited: waited[nth] ?? 0,
+    };
+  });
   return {
     policy: process.policy_version,
     limits,

@@ -23,7 +23,7 @@ import {
   stretchOf,
 } from '@app/engine';
 import { inTransaction, reader, type Tx } from '@app/platform';
-import type { LocalDate } from '@app/workflows/calendar';
+import type { Calendar, LocalDate } from '@app/workflows/calendar';
 import type { Actor } from '@app/workflows/kernel';
 import { candidatesOf } from '@app/drafting';
 import type { ProcessRow } from '@app/engine';
@@ -33,6 +33,8 @@ import { reads } from './candidates';
 export interface ForeseenEdit {
   version: number;
   edit: ResolvedEdit;
+  /** The calendar in force. */
+  before: Calendar;
   next: CalendarVersion;
   moves: readonly LimitMove[];
   /** The instant of the reading. */
@@ -46,52 +48,82 @@ export async function foreseeCalendarEdit(
 ): Promise<ForeseenEdit | { faults: readonly EditFault[] }> {
   return inTransaction(engine.dataSource, async (tx) => {
     await tx.rows('set transaction isolation level repeatable read, read only');
-    const current = await currentVersion(tx);
-    const resolved = resolveEdit(current, edit);
-    if ('faults' in resolved) return resolved;
-    const next = changed(current, { ...resolved.change, reason: edit.reason, author: null });
-    const moves = await engine.foreseeReprojection(tx, {
-      planner: new CalendarLimitPlanner(next.calendar),
-      between: stretchOf(hull(resolved.days)),
-    });
-    const now = await tx.one<{ now: Date }>('select app.now() as now');
-    if (!now) throw new Error('app.now() answered nothing.');
-    return { version: current.calendar.version, edit: resolved, next, moves, at: now.now };
+    return foreseeWithin(tx, engine, edit);
   });
+}
+
+/** The same inside a transaction of the caller, as it reads. */
+export async function foreseeWithin(
+  tx: Tx,
+  engine: Engine,
+  edit: CalendarEdit,
+): Promise<ForeseenEdit | { faults: readonly EditFault[] }> {
+  const current = await currentVersion(tx);
+  const resolved = resolveEdit(current, edit);
+  if ('faults' in resolved) return resolved;
+  const next = changed(current, { ...resolved.change, reason: edit.reason, author: null });
+  const moves = await engine.foreseeReprojection(tx, {
+    planner: new CalendarLimitPlanner(next.calendar),
+    between: stretchOf(hull(resolved.days)),
+  });
+  const now = await tx.one<{ now: Date }>('select app.now() as now');
+  if (!now) throw new Error('app.now() answered nothing.');
+  const { calendar: before } = current;
+  return { version: before.version, edit: resolved, before, next, moves, at: now.now };
 }
 
 /** Why an edit was not made: its own faults, another version than its author saw, or one that is still on its way. */
 export type EditNotMade =
   { faults: readonly EditFault[] } | { stale: number } | { underWay: ReprojectionProgress };
 
+/** An edit as it is to be put in force. */
+export interface EditToApply {
+  edit: CalendarEdit;
+  author: string;
+  /** The version that was looked at; undefined where any will do. */
+  seen: number | undefined;
+  /** Whose act it is where that is not the author. */
+  actor?: string;
+  /** What the record says of it beyond the edit itself. */
+  noted?: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Makes the next version, in the caller's transaction: it is in force when that commits, for every act from then on, and nobody waits.
- * Call `carryCalendarEdit` then: what it leaves, a worker carries to the running limits. `seen` is the version that the author saw,
- * undefined where any will do. A version that is still on its way comes first.
+ * Call `carryCalendarEdit` then: what it leaves, a worker carries to the running limits. A version that is still on its way comes
+ * first. Asks nobody whether a second person has looked: see `calendar-proposals.ts`.
  */
 export async function applyCalendarEdit(
   tx: Tx,
-  { edit, author, seen }: { edit: CalendarEdit; author: string; seen: number | undefined },
+  { edit, author, seen, actor, noted }: EditToApply,
 ): Promise<{ version: number } | EditNotMade> {
-  await lockVersions(tx);
-  const current = await currentVersion(tx);
-  const present = current.calendar.version;
-  if (seen !== undefined && seen !== present) return { stale: present };
-  const underWay = await reprojectionUnderWay(tx);
-  if (underWay) return { underWay };
-  const resolved = resolveEdit(current, edit);
+  const notNow = await notMadeNow(tx, seen);
+  if (notNow) return notNow;
+  const resolved = resolveEdit(await currentVersion(tx), edit);
   if ('faults' in resolved) return resolved;
   const { title, date, link } = edit.source;
   const version = await changeCalendar(
     tx,
-    { ...resolved.change, reason: edit.reason, author },
+    { ...resolved.change, reason: edit.reason, author, ...(actor !== undefined && { actor }) },
     async (calendar) => {
       const between = stretchOf(hull(resolved.days));
       await beginReprojection(tx, { version: calendar.version, between });
-      return { document: { title, date, link } };
+      return { document: { title, date, link }, ...noted };
     },
   );
   return { version };
+}
+
+/** Whether the calendar is another one than was looked at, or its limits still move; holds it as it is for the transaction. */
+export async function notMadeNow(
+  tx: Tx,
+  seen: number | undefined,
+): Promise<EditNotMade | undefined> {
+  await lockVersions(tx);
+  const { version: present } = await currentCalendar(tx);
+  if (seen !== undefined && seen !== present) return { stale: present };
+  const underWay = await reprojectionUnderWay(tx);
+  return underWay && { underWay };
 }
 
 /** A person waits so long for the last limit; the rest is a worker's. */

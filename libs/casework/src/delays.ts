@@ -5,6 +5,16 @@ import { accountableSteps, settlesCauseOf, statesCauseOf } from '@app/workflows/
 /** What was said of a delay: nothing yet, by the unit, and what its head made of it. */
 export type DelayStanding = 'unstated' | 'stated' | 'confirmed' | 'changed';
 
+const lastDay = '(app.local_day(d.due_at) - 1)';
+const lateUpTo =
+  'app.local_day(case when d.open then app.now() else coalesce(d.left_at, d.due_at) end)';
+
+/** Of a row `d` of `delay`: the days past its limit, each begun one counted. */
+export const daysLate = `greatest(0, ${lateUpTo} - ${lastDay})`;
+
+/** Of a row `d` of `delay`: on how many of these days a request to another body was open for the step. */
+export const daysOfThemWaited = `app.days_waited(d.process_id, d.step, ${lastDay}, ${lateUpTo})`;
+
 /** A stay in a step whose limit ended before the step was left. */
 export interface Delay {
   step: string;
@@ -17,6 +27,10 @@ export interface Delay {
   reason: string | null;
   standing: DelayStanding;
   statedBy: string | null;
+  /** Days past the limit, each begun one counted; of an open one up to today. */
+  daysLate: number;
+  /** Of these the days on which a request sent to another body for the step had no reply yet: khách quan by data. */
+  daysWaited: number;
   /** Numbers in the history: the statement, and what the head made of it. */
   statedSeq: number | null;
   settledSeq: number | null;
@@ -36,12 +50,14 @@ export async function delaysOfProcesses(
     cause: Delay['cause'];
     reason: string | null;
     standing: DelayStanding;
+    days_late: number;
+    days_waited: number;
     stated_by: string | null;
     stated_seq: number | null;
     settled_seq: number | null;
   }>(
-    `select * from delay where process_id = any($1::uuid[]) and step = any($2::text[])
-     order by due_at, process_id, step`,
+    `select d.*, ${daysLate} as days_late, ${daysOfThemWaited} as days_waited from delay d
+     where process_id = any($1::uuid[]) and step = any($2::text[]) order by due_at, process_id, step`,
     [processes, accountableSteps],
   );
   const delays = new Map<string, Delay[]>();
@@ -54,6 +70,8 @@ export async function delaysOfProcesses(
       cause: row.cause,
       reason: row.reason,
       standing: row.standing,
+      daysLate: row.days_late,
+      daysWaited: row.days_waited,
       statedBy: row.stated_by,
       statedSeq: row.stated_seq,
       settledSeq: row.settled_seq,
@@ -69,6 +87,8 @@ export interface AskedCause {
   dueAt: string;
   asks: 'state' | 'confirm' | 'wait';
   cause: Delay['cause'];
+  daysLate: number;
+  daysWaited: number;
 }
 
 /** The causes that a case asks of a reader who may send these acts now; `held` says that an act of theirs waits for one. */
@@ -77,8 +97,12 @@ export function causesAsked(
   actor: Actor,
   { acts, held }: { acts: readonly string[]; held: boolean },
 ): AskedCause[] {
-  return delays.flatMap(({ step, dueAt, open, cause, standing, statedBy }): AskedCause[] => {
-    const asked = (asks: AskedCause['asks']): AskedCause[] => [{ step, dueAt, asks, cause }];
+  return delays.flatMap((delay): AskedCause[] => {
+    const { step, dueAt, open, cause, standing, statedBy } = delay;
+    const days = { daysLate: delay.daysLate, daysWaited: delay.daysWaited };
+    const asked = (asks: AskedCause['asks']): AskedCause[] => [
+      { step, dueAt, asks, cause, ...days },
+    ];
     if (standing === 'unstated') {
       if (acts.includes('CAUSE.STATED') && has(actor, statesCauseOf(step))) return asked('state');
       return open && held ? asked('wait') : [];

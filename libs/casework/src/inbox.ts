@@ -1,9 +1,10 @@
 import type { Engine, ProcessRow } from '@app/engine';
 import { type Candidate, candidatesOf } from '@app/drafting';
 import { delegationsTo, rolesOf } from '@app/identity';
+import { daysWaited, lateLettersOf, type LateLetter } from '@app/letters';
 import type { Tx } from '@app/platform';
-import { dayOf } from '@app/workflows/calendar';
-import type { Actor } from '@app/workflows/kernel';
+import { addDays, dayOf, daysBetween } from '@app/workflows/calendar';
+import type { Actor, Role } from '@app/workflows/kernel';
 import {
   accountableSteps,
   selection,
@@ -17,6 +18,7 @@ import { type AskedCause, causesAsked, type Delay, delaysOfProcesses, owesCauseT
 import { type Holding, holdingsOf, NEVER_HELD } from './holder-readings';
 import { type FolderPlace, foldersOf } from './folder';
 import { type HeldBy, heldBy } from './held-by';
+import { mayRecordLetters } from './letters';
 import { limitsOfProcesses, type RunningLimit, standsOpen } from './limits';
 import { wordsFound } from './words-found';
 
@@ -32,6 +34,8 @@ export interface InboxItem {
   asksForCause: boolean;
   /** Causes of delays that ask something of the reader, or that an act of the reader waits for. */
   causes: readonly AskedCause[];
+  /** Requests to other bodies that are late, and that the reader follows or heads. */
+  letters: readonly LateLetter[];
   /** Who sees to it; undefined for readers to whom the case itself is closed (who proposed it). */
   holding: (Holding & { by: HeldBy }) | undefined;
   /** Where the paper folder is; undefined where nobody said so, and for those readers. */
@@ -60,7 +64,7 @@ export async function inboxOf(
   const lent = await lentTo(tx, actor, at);
   const phases = [...new Set([phasesOf(actor), ...lent.map(phasesOf)].flat())];
   const values: unknown[] = [phases, after?.dueAt ?? null, after?.id ?? null];
-  const owing = owesCauseTo(actor, values);
+  const owing = [...owesCauseTo(actor, values), ...waitsForLetterOf(actor, at, values)];
   if (phases.length === 0 && owing.length === 0) return { items: [], next: null };
   const narrowed = [
     ...(await heldBy(tx, page.held, { actor, lent, phases, at }, values)),
@@ -118,6 +122,7 @@ interface InboxCase {
   holding: Holding;
   folder: FolderPlace | undefined;
   delays: readonly Delay[];
+  letters: readonly LateLetter[];
 }
 
 async function casesOf(
@@ -131,14 +136,16 @@ async function casesOf(
   const [candidates, limits] = [await candidatesOf(tx, ids), await limitsOfProcesses(tx, ids)];
   const [holdings, folders] = [await holdingsOf(tx, ids, at), await foldersOf(tx, ids)];
   const delays = await delaysOfProcesses(tx, ids);
+  const letters = await lateLettersOf(tx, ids, dayOf(at.toISOString()));
   return new Map(
     processes.map((process) => {
       const { id } = process;
       const candidate = candidates.get(id);
       if (!candidate) throw new Error(`Case ${id} has no candidate.`);
       const [running, holding] = [limits.get(id) ?? [], holdings.get(id) ?? NEVER_HELD];
-      const late = delays.get(id) ?? [];
-      return [id, { candidate, process, running, holding, folder: folders.get(id), delays: late }];
+      const folder = folders.get(id);
+      const late = { delays: delays.get(id) ?? [], letters: letters.get(id) ?? [] };
+      return [id, { candidate, process, running, holding, folder, ...late }];
     }),
   );
 }
@@ -147,7 +154,7 @@ async function casesOf(
 async function itemFor(
   tx: Tx,
   engine: Engine,
-  { candidate, process, running, holding, folder, delays }: InboxCase,
+  { candidate, process, running, holding, folder, delays, letters: late }: InboxCase,
   { actor, lent, at }: { actor: Actor; lent: readonly Lender[]; at: Date },
 ): Promise<InboxItem | undefined> {
   const wanted: readonly string[] = awaited[process.phase as SelectionPhase] ?? [];
@@ -168,9 +175,14 @@ async function itemFor(
   const seesCase = readsIn(process.phase, { roles: actor.roles, lent });
   const acts = allowed.map(({ type }) => type);
   const context = standing.snapshot.context as SelectionContext;
-  const late = [...delays, ...notYetRung(running, at, { known: delays, context })];
-  const causes = seesCase ? causesAsked(late, actor, { acts, held }) : [];
-  if (awaits.length === 0 && causes.every(({ asks }) => asks === 'wait')) return undefined;
+  const explained = [
+    ...delays,
+    ...(await notYetRung(tx, { process, running, at, known: delays, context })),
+  ];
+  const causes = seesCase ? causesAsked(explained, actor, { acts, held }) : [];
+  const letters = seesCase && !process.ended ? late.filter((each) => asksFor(each, actor)) : [];
+  if (awaits.length + letters.length === 0 && causes.every(({ asks }) => asks === 'wait'))
+    return undefined;
   return {
     candidate,
     process,
@@ -178,6 +190,7 @@ async function itemFor(
     limit,
     asksForCause: causes.some(({ asks }) => asks === 'state'),
     causes,
+    letters,
     holding: seesCase ? { ...holding, by: heldFor(actor, { lent, process, holding }) } : undefined,
     folder: seesCase ? folder : undefined,
   };
@@ -197,21 +210,62 @@ function awaitedOf({ allowed, notAllowed }: Options): {
 }
 
 /** Steps whose limit has ended and whose bell has not rung yet: unless they were explained already, they are late all the same. */
-function notYetRung(
-  running: readonly RunningLimit[],
-  at: Date,
-  { known, context }: { known: readonly Delay[]; context: SelectionContext },
-): readonly Delay[] {
-  return running
+async function notYetRung(
+  tx: Tx,
+  of: {
+    process: ProcessRow;
+    running: readonly RunningLimit[];
+    at: Date;
+    known: readonly Delay[];
+    context: SelectionContext;
+  },
+): Promise<readonly Delay[]> {
+  const today = dayOf(of.at.toISOString());
+  const late = of.running
     .filter(
       ({ step, startedAt, dueAt }) =>
-        dueAt <= at.toISOString() &&
+        dueAt <= of.at.toISOString() &&
         (accountableSteps as readonly string[]).includes(step) &&
-        context.delays?.[step]?.startedAt !== startedAt &&
-        !known.some((each) => each.step === step && each.startedAt === startedAt),
+        of.context.delays?.[step]?.startedAt !== startedAt &&
+        !of.known.some((each) => each.step === step && each.startedAt === startedAt),
     )
-    .map(({ step, startedAt, dueAt }) => ({ ...UNSTATED, step, startedAt, dueAt }));
+    .map(({ step, startedAt, dueAt }) => ({
+      step,
+      startedAt,
+      dueAt,
+      after: addDays(dayOf(dueAt), -1),
+    }));
+  const waited = await daysWaited(
+    tx,
+    late.map(({ step, after }) => ({ process: of.process.id, step, after, to: today })),
+  );
+  return late.map(({ after, ...delay }, nth) => ({
+    ...UNSTATED,
+    ...delay,
+    daysLate: daysBetween(after, today),
+    daysWaited: waited[nth] ?? 0,
+  }));
 }
+
+/** Whether a late request to another body asks something of this reader: who follows it, and the head of the unit. */
+function asksFor({ follower }: LateLetter, { person, roles }: Actor): boolean {
+  return roles.includes(HEAD) || (follower === person && mayRecordLetters(roles));
+}
+
+/** The condition that a running case `p` has such a request. Appends to `values`; empty for whoever follows none. */
+function waitsForLetterOf({ person, roles }: Actor, at: Date, values: unknown[]): string[] {
+  if (person === null || !mayRecordLetters(roles)) return [];
+  const day = values.push(dayOf(at.toISOString()));
+  const mine = roles.includes(HEAD)
+    ? ''
+    : ` and l.follower = $${String(values.push(person))}::uuid`;
+  return [
+    `(not p.ended and exists (select from official_letter l where l.process_id = p.id and l.standing = 'sent'
+       and l.asked_by < $${String(day)}::date${mine}))`,
+  ];
+}
+
+const HEAD: Role = 'research-head';
 
 const UNSTATED = {
   open: true,

@@ -17,6 +17,7 @@ export {
   type ListedCandidate,
   readablePhases,
   readableProcess,
+  reads,
   viewCandidate,
 } from './candidates';
 export {
@@ -42,6 +43,22 @@ export {
   type ForeseenEdit,
   titlesReadBy,
 } from './calendar-edit';
+export {
+  type CalendarProposal,
+  calendarProposal,
+  calendarProposals,
+  type Difference,
+  differencesBetween,
+  type ForeseenLimit,
+} from './calendar-proposal';
+export {
+  applyAlone,
+  approveCalendarProposal,
+  giveBackCalendarProposal,
+  mayDecideOnCalendar,
+  mayEditCalendar,
+  proposeCalendarEdit,
+} from './calendar-proposals';
 export { actsIn, doTheSame, readsIn } from './carry-on';
 export { CaseworkModule, createEngine } from './casework.module';
 export { lendPowers, seesAllDelegations, takePowersBack } from './delegations';
@@ -71,9 +88,23 @@ export {
 } from './notifications';
 export { paperDesk } from './paper-desk';
 export { type Preview, preview } from './preview';
-export { type Delay, delaysOfProcesses } from './delays';
+export { daysLate, daysOfThemWaited, type Delay, delaysOfProcesses } from './delays';
+export { letterNotices, remindOfLetters } from './letter-reminders';
+export {
+  actOnLetterOf,
+  type EnteredLetter,
+  enterLetterOf,
+  mayRecordLetters,
+  stepsWaiting,
+} from './letters';
 export { accountsOf, type TimeAccounts } from './accounts';
-export { mayRecordOutages, type Outage, outagesOnRecord, recordOutage } from './outages';
+export {
+  mayRecordOutages,
+  type Outage,
+  outageEffects,
+  outagesOnRecord,
+  recordOutage,
+} from './outages';
 export {
   type LimitChoice,
   mayMovePolicies,

@@ -21,8 +21,8 @@ export interface Notification {
   /** A role, `proposer`, or `reader`: who asks, and nobody else. */
   audience: string;
   notice: string;
-  /** Step and end of the limit that it speaks of, where it speaks of one. */
-  values: { step?: string; dueAt?: string };
+  /** Step and end of the limit that it speaks of; of a request to another body the receiver and the day asked for. */
+  values: { step?: string; dueAt?: string; receiver?: string; askedBy?: string };
   createdAt: Date;
 }
 

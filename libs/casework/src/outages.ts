@@ -19,10 +19,18 @@ export interface Outage {
   remark: string | null;
   recordedBy: string;
   recordedAt: Date;
-  /** Cases whose comment period it prolonged, and those whose period it could not prolong any more. */
-  prolonged: readonly string[];
-  notProlonged: readonly string[];
+  /** Cases by what it did to their comment period. */
+  hit: Readonly<Record<OutageEffect, readonly string[]>>;
 }
+
+/** What an outage of its last day does to a comment period. */
+export const outageEffects = ['prolonged', 'reopened', 'toDecide', 'unchanged'] as const;
+
+/**
+ * prolonged: it ran and ends later. reopened: it had ended, its answers were not approved, and it runs again. toDecide: its answers were
+ * approved; the head decides. unchanged: its case has ended or is released, or runs under a procedure that knows no outage.
+ */
+export type OutageEffect = (typeof outageEffects)[number];
 
 const recording: readonly Role[] = ['operator', 'admin'];
 
@@ -32,9 +40,8 @@ export function mayRecordOutages(roles: readonly Role[]): boolean {
 }
 
 /**
- * Records an outage with its evidence, and prolongs by rule each comment period that still runs and had its last day in it; one whose
- * longer last day lies in the outage as well is prolonged again. What has ended stays ended. Answers how many were prolonged, and
- * how many could not be, because the outage was told too late or their case runs under an older procedure.
+ * Records an outage with its evidence, and lets it count by rule for each comment period whose last day it hit; one whose longer last
+ * day lies in the outage as well is prolonged again. Answers how many periods it did what to.
  */
 export async function recordOutage(
   tx: Tx,
@@ -47,7 +54,7 @@ export async function recordOutage(
     actor: { person: string; roles: readonly Role[] };
     at: Date;
   },
-): Promise<{ outage: string; prolonged: number; notProlonged: number } | Refused> {
+): Promise<({ outage: string } & Readonly<Record<OutageEffect, number>>) | Refused> {
   const { evidence, remark, actor, at } = act;
   if (!mayRecordOutages(actor.roles)) return notRecording;
   const [from, to] = [new Date(act.from), new Date(act.to)];
@@ -60,31 +67,26 @@ export async function recordOutage(
     [outage, from, to, JSON.stringify(evidence), remark ?? null, actor.person],
   );
   const data = { outage, from: from.toISOString(), to: to.toISOString(), evidence };
-  const [prolonged, missed] = [new Set<string>(), new Set<string>()];
+  const found = new Map<string, OutageEffect>();
   // Each pass prolongs by a working day; an outage of weeks is no outage of a last day.
   for (let pass = 0; pass < 10; pass += 1) {
-    const hit = await tx.rows<{ process_id: string; status: string }>(
-      `select distinct d.process_id, d.status from deadline d
-       where d.step = 'publicComment' and d.rung = 'due' and d.status in ('armed', 'fired')
-         and d.due_at > $1 and d.due_at - interval '1 day' < $2 order by d.process_id`,
-      [from, to],
+    const hit = (await periodsHit(tx, from, to)).filter(
+      ({ process }) => pass === 0 || found.get(process) === 'prolonged',
     );
-    const running = hit.filter(
-      ({ process_id, status }) => status === 'armed' && !missed.has(process_id),
-    );
-    for (const { process_id, status } of hit) if (status === 'fired') missed.add(process_id);
-    if (running.length === 0) break;
-    for (const { process_id: process } of running)
-      if (await prolong(tx, engine, { process, data, at })) prolonged.add(process);
-      else missed.add(process);
+    if (hit.length === 0) break;
+    for (const period of hit)
+      found.set(period.process, await letCount(tx, engine, { period, data, at }));
   }
+  const hit = byEffect((effect) =>
+    [...found].filter(([, each]) => each === effect).map(([process]) => process),
+  );
   await recordAdministrativeAct(tx, {
     stream: 'operation',
     type: 'OUTAGE.RECORDED',
-    payload: { ...data, remark, prolonged: [...prolonged], notProlonged: [...missed] },
+    payload: { ...data, remark, ...hit },
     actor: actor.person,
   });
-  return { outage, prolonged: prolonged.size, notProlonged: missed.size };
+  return { outage, ...byEffect((effect) => hit[effect].length) };
 }
 
 /** Outages on record, the latest first, each with what its act says that it prolonged. */
@@ -101,32 +103,81 @@ export function outagesOnRecord(
          and e.payload ->> 'outage' = any(select id::text from page)
      )
      select id, began_at as "from", ended_at as "to", evidence, remark, recorded_by as "recordedBy",
-       recorded_at as "recordedAt", coalesce(act.payload -> 'prolonged', '[]') as prolonged,
-       coalesce(act.payload -> 'notProlonged', '[]') as "notProlonged"
+       recorded_at as "recordedAt", json_build_object(
+         'prolonged', coalesce(act.payload -> 'prolonged', '[]'), 'reopened', coalesce(act.payload -> 'reopened', '[]'),
+         'toDecide', coalesce(act.payload -> 'toDecide', '[]'),
+         'unchanged', coalesce(act.payload -> 'unchanged', act.payload -> 'notProlonged', '[]')) as hit
      from page left join act on act.payload ->> 'outage' = page.id::text order by id desc`,
     [page.before ?? null, page.limit],
   );
 }
 
-async function prolong(
+/** A comment period whose last day an outage hit; each case has one that counts, that of its newest posting. */
+interface PeriodHit {
+  process: string;
+  deadline: string;
+  status: 'armed' | 'fired';
+  dueAt: Date;
+}
+
+function periodsHit(tx: Tx, from: Date, to: Date): Promise<PeriodHit[]> {
+  return tx.rows<PeriodHit>(
+    `select process_id as process, id as deadline, status, due_at as "dueAt" from (
+       select distinct on (d.process_id) d.* from deadline d
+       where d.step = 'publicComment' and d.rung = 'due' and d.status <> 'superseded' and exists (
+         select from deadline near where near.process_id = d.process_id and near.step = d.step and near.rung = d.rung
+           and near.due_at > $1 and near.due_at - interval '1 day' < $2)
+       order by d.process_id, d.armed_seq desc
+     ) newest
+     where status in ('armed', 'fired') and due_at > $1 and due_at - interval '1 day' < $2 order by process_id`,
+    [from, to],
+  );
+}
+
+async function letCount(
   tx: Tx,
   engine: Engine,
-  told: { process: string; data: Readonly<Record<string, unknown>>; at: Date },
-): Promise<boolean> {
+  told: { period: PeriodHit; data: Readonly<Record<string, unknown>>; at: Date },
+): Promise<OutageEffect> {
+  const { period, data, at } = told;
   try {
-    await engine.submitWithin(tx, {
-      process: told.process,
+    // A period that has ended is closed first, whenever its bell is heard.
+    if (period.status === 'armed' && period.dueAt <= at)
+      await engine.ringWithin(tx, period.deadline);
+    const { fromPhase, phase } = await engine.submitWithin(tx, {
+      process: period.process,
       event: 'PORTAL.OUTAGE',
-      data: told.data,
+      data,
       sender: { kind: 'system' },
-      receivedAt: told.at,
+      receivedAt: at,
     });
-    return true;
+    const runs = await periodRuns(tx, period.process);
+    if (!runs) return 'toDecide';
+    return fromPhase === phase && period.status === 'armed' && period.dueAt > at
+      ? 'prolonged'
+      : 'reopened';
   } catch (error) {
-    // A refusal writes nothing; the others are prolonged all the same, and the answer counts it.
-    if (error instanceof RefusedError) return false;
+    // A refusal writes nothing; the outage counts for the others all the same, and the answer says so.
+    if (error instanceof RefusedError) return 'unchanged';
     throw error;
   }
+}
+
+async function periodRuns(tx: Tx, process: string): Promise<boolean> {
+  const armed = await tx.one(
+    `select from deadline where process_id = $1 and step = 'publicComment' and rung = 'due' and status = 'armed'`,
+    [process],
+  );
+  return armed !== undefined;
+}
+
+function byEffect<Value>(of: (effect: OutageEffect) => Value): Record<OutageEffect, Value> {
+  return {
+    prolonged: of('prolonged'),
+    reopened: of('reopened'),
+    toDecide: of('toDecide'),
+    unchanged: of('unchanged'),
+  };
 }
 
 const notRecording = refuse('not-permitted', {

@@ -2,9 +2,11 @@ import type { ActContext, LoadFacts, Wiring } from '@app/engine';
 import {
   closeConsultation,
   keepComment,
+  lateComments,
   openConsultation,
   prepareAnswer,
   prepareComment,
+  reopenConsultation,
   unansweredComments,
 } from '@app/consultation';
 import {
@@ -18,7 +20,16 @@ import {
 } from '@app/drafting';
 import { formatNumber, nextNumber } from '@app/register';
 import { bindMinutes } from '@app/minutes';
-import { missingOpinions, opinionFacts, prepareConvened, prepareOpinion } from '@app/sittings';
+import {
+  endOfAdvice,
+  meetingFacts,
+  missingOpinions,
+  opinionFacts,
+  prepareConvened,
+  prepareOpinion,
+  prepareReported,
+  silenceFacts,
+} from '@app/sittings';
 import type { Tx } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
 import {
@@ -45,12 +56,25 @@ const ownFacts: LoadFacts = async (tx, act, data) => {
     case 'LIMIT.EXTENDED':
       return { limits: act.limits };
     case 'PORTAL.OUTAGE':
+      return {
+        limits: limitOf(act, 'publicComment'),
+        lateComments: await lateComments(tx, act.process.id, round),
+      };
+    case 'OUTAGE.DECIDED':
+      return { lateComments: await lateComments(tx, act.process.id, round) };
     case 'COMMENT.RECEIVED':
       return { limits: limitOf(act, 'publicComment') };
     case 'OPINION.GIVEN':
-      return { limits: limitOf(act, 'advisoryWritten'), ...(await opinionFacts(tx, act)) };
+      return { limits: await adviceLimit(tx, act), ...(await opinionFacts(tx, act)) };
     case 'ADVISORY.CLOSED':
-      return { missingOpinions: await missingOpinions(tx, act.process.id, round, today) };
+      return {
+        missingOpinions: await missingOpinions(tx, act.process.id, round, today),
+        ...(await silenceFacts(tx, act)),
+      };
+    case 'DEADLINE.ADVISORY_OPINION_CLOSED':
+      return silenceFacts(tx, act);
+    case 'ADVISORY.REPORTED':
+      return { ...(await silenceFacts(tx, act)), ...(await meetingFacts(tx, act)) };
     case 'ANSWERS.APPROVED':
       return { unansweredComments: await unansweredComments(tx, act.process.id, round) };
     case 'DRAFT.APPROVED':
@@ -89,6 +113,7 @@ export const selectionWiring: Wiring = {
     'COMMENT.RECEIVED': prepareComment,
     'COMMENT.ANSWERED': prepareAnswer,
     'OPINION.GIVEN': prepareOpinion,
+    'ADVISORY.REPORTED': prepareReported,
     'SITTING.CONVENED': prepareConvened,
     'MINUTES.SIGNED': bindMinutes,
     'CHANGE.MARKED': checkMark,
@@ -98,6 +123,7 @@ export const selectionWiring: Wiring = {
   effects: {
     'consultation.open': openConsultation,
     'consultation.close': closeConsultation,
+    'consultation.reopen': reopenConsultation,
     'consultation.keep': keepComment,
     'text.freeze': freezeText,
     'register.number': admitToRegister,
@@ -117,6 +143,12 @@ async function writers(tx: Tx, act: ActContext, sha256: unknown): Promise<readon
 function contextOf(act: ActContext): Pick<SelectionContext, 'round' | 'draft'> {
   const { round, draft } = act.context as Partial<SelectionContext>;
   return { round: round ?? 1, draft: draft ?? null };
+}
+
+/** Until when an opinion is in time; empty while the council meets. */
+async function adviceLimit(tx: Tx, act: ActContext): Promise<{ advisoryWritten?: string }> {
+  const end = await endOfAdvice(tx, act);
+  return end === undefined ? {} : { advisoryWritten: end };
 }
 
 function limitOf(act: ActContext, step: string): Record<string, string> {

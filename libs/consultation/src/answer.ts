@@ -1,6 +1,7 @@
 import { type Prepare, RefusedError, refuse } from '@app/engine';
 import type { Tx } from '@app/platform';
 import { answerDigest, drawSalt } from './commitment';
+import { countsAsLate } from './lateness';
 import { answerSubmission, parseSubmission } from './submission';
 
 /**
@@ -39,8 +40,19 @@ export async function unansweredComments(tx: Tx, process: string, round: number)
   const row = await tx.one<{ count: number }>(
     `select count(*)::int as count
      from comment join consultation on consultation.id = comment.consultation_id
-     where consultation.process_id = $1 and consultation.round = $2 and not comment.late
+     where consultation.process_id = $1 and consultation.round = $2 and not ${countsAsLate}
        and not exists (select from comment_answer where comment_answer.comment_id = comment.id)`,
+    [process, round],
+  );
+  return row?.count ?? 0;
+}
+
+/** How many comments of a round were received after its end, and count as late. */
+export async function lateComments(tx: Tx, process: string, round: number): Promise<number> {
+  const row = await tx.one<{ count: number }>(
+    `select count(*)::int as count
+     from comment join consultation on consultation.id = comment.consultation_id
+     where consultation.process_id = $1 and consultation.round = $2 and ${countsAsLate}`,
     [process, round],
   );
   return row?.count ?? 0;

@@ -1,5 +1,6 @@
 import type { Tx } from '@app/platform';
 import type { Section } from '@app/workflows/selection';
+import { countsAsLate } from './lateness';
 
 /** How many comments there were, and what became of them. Answers count once the head has approved them. */
 export interface CommentCount {
@@ -19,7 +20,7 @@ export interface PlaceCount extends CommentCount {
 export function commentCounts(tx: Tx, consultation: string): Promise<PlaceCount[]> {
   return tx.rows<PlaceCount>(
     `select section, passage_index as index,
-       count(*)::int as received, count(*) filter (where late)::int as late,
+       count(*)::int as received, count(*) filter (where ${countsAsLate})::int as late,
        count(*) filter (where disposition = 'accepted')::int as accepted,
        count(*) filter (where disposition = 'explained')::int as explained
      from comment

@@ -1,5 +1,6 @@
 import type { Tx } from '@app/platform';
 import type { Section } from '@app/workflows/selection';
+import { countsAsLate } from './lateness';
 import { type CommentedPassage, type NamedPassage, passagesNamed } from './passage';
 
 /** What was answered to a comment (tiếp thu: accepted, giải trình: explained why not). */
@@ -51,7 +52,7 @@ interface DispositionRow extends Omit<Disposition, 'answer' | 'passage'>, NamedP
 const select = `
   select comment.id as comment, consultation.id as consultation, round, channel, body, section,
     passage_index as index, consultation.draft_version as draft,
-    received_at as "receivedAt", late, answer.disposition, answer.text, answer.author,
+    received_at as "receivedAt", ${countsAsLate} as late, answer.disposition, answer.text, answer.author,
     answer.answered_at as "answeredAt",
     exists (select from process_event
       where process_event.process_id = consultation.process_id

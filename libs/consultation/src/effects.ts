@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 const toOpen = z.object({ round: z.int(), draft: z.string(), openedAt: z.string() });
 const toClose = z.object({ round: z.int(), closedAt: z.string() });
+const toReopen = z.object({ round: z.int() });
 const toKeep = z.object({ comment: z.string(), inTime: z.boolean() });
 
 /** Effect `consultation.open`: the draft is posted. When it ends is the limit that the same event arms. */
@@ -24,6 +25,22 @@ export const closeConsultation: PerformEffect = async (tx, act, data) => {
      where process_id = $1 and round = $2 and closed_at is null`,
     [act.process.id, round, closedAt],
   );
+};
+
+/** Effect `consultation.reopen`: an ended period goes on. Whatever was received up to now came in time. */
+export const reopenConsultation: PerformEffect = async (tx, act, data) => {
+  const { round } = toReopen.parse(data);
+  const reopened = await tx.one(
+    `with ended as (
+       select id, closed_at from consultation where process_id = $1 and round = $2 and closed_at is not null
+     ), told as (
+       insert into consultation_reopening (consultation_id, seq, closed_at, reopened_at)
+       select id, $3, closed_at, $4 from ended
+     )
+     update consultation set closed_at = null from ended where consultation.id = ended.id returning consultation.id`,
+    [act.process.id, round, act.seq, act.recordedAt],
+  );
+  if (!reopened) throw new Error(`Case ${act.process.id} has no closed period to open again.`);
 };
 
 /** Effect `consultation.keep`: the row that was prepared and the case must agree on whether the comment came in time. */

@@ -1,5 +1,5 @@
 export { altogether, type CommentCount, commentCounts, type PlaceCount } from './comment-count';
-export { prepareAnswer, unansweredComments } from './answer';
+export { lateComments, prepareAnswer, unansweredComments } from './answer';
 export {
   type Consultation,
   consultation,
@@ -17,7 +17,7 @@ export {
   type TrackedComment,
 } from './disposition';
 export type { CommentedPassage } from './passage';
-export { closeConsultation, keepComment, openConsultation } from './effects';
+export { closeConsultation, keepComment, openConsultation, reopenConsultation } from './effects';
 export {
   commentIsUnaltered,
   type CommentReceipt,

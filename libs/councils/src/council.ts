@@ -93,16 +93,19 @@ export async function isInOffice(
   person: string,
   day: LocalDate,
 ): Promise<boolean> {
-  const seat = await seatOf(tx, council, person, day);
+  const seat = await seatOf(tx, council, person, { day });
   return seat?.as === 'member';
 }
 
-/** The place that the person holds on a day, the own one before that of another; undefined when there is none. */
+/**
+ * The place that the person holds on a day, the own one before that of another; undefined when there is none. A substitute who was
+ * sent for one case or sitting has a place there only.
+ */
 export async function seatOf(
   tx: Tx,
   council: CouncilCode,
   person: string,
-  day: LocalDate,
+  on: { day: LocalDate; process?: string; sitting?: string },
 ): Promise<Seat | undefined> {
   return tx.one<Seat>(
     `select m.membership, m.person as member, m.body,
@@ -110,9 +113,9 @@ export async function seatOf(
      from app.members_in_office($1, $3::date) m
      where m.person = $2 or exists (
        select from council_substitute s
-       where s.member_id = m.membership and s.person_id = $2 and s.first_day <= $3::date and s.last_day >= $3::date)
+       where s.member_id = m.membership and s.person_id = $2 and app.stands_in(s, $3::date, $4, $5))
      order by m.person <> $2, m.valid_from desc, m.membership
      limit 1`,
-    [council, person, day],
+    [council, person, on.day, on.process ?? null, on.sitting ?? null],
   );
 }

@@ -13,7 +13,14 @@ export {
   type Seat,
   seatOf,
 } from './council';
-export { type Appointment, appointMembers, endMembership, sendSubstitute } from './appointment';
+export { type Appointment, appointMembers, endMembership } from './appointment';
+export {
+  sendersOfSubstitutes,
+  sendSubstitute,
+  type Substitute,
+  type SubstitutePurpose,
+  substitutesFor,
+} from './substitute';
 export { confirmDecision, type DecisionTerms, prepareDecision, withdrawDecision } from './decision';
 export {
   type CouncilDecision,

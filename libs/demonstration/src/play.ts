@@ -6,6 +6,7 @@ import { CalendarOfPlay } from './calendar-of-play';
 import { advise, close, convene, decideOnAdvice, signMinutes } from './councils';
 import { type Course, loadCourses, stopsOf } from './course';
 import { propose, receive, screen } from './intake';
+import { correspond } from './correspondence';
 import { keep } from './keeping';
 import { markedLine } from './mark';
 import { loadMaterial, loadRemarks, type Remarks } from './material';
@@ -96,6 +97,7 @@ function write(script: Script, house: House): void {
     else inPhase(script, phase, stay, { ...house, sittingAgo: stops[index + 2]?.ago ?? 0 });
   }
   keep(script, script.course.phase, script.course.since);
+  correspond(script, script.course.phase, script.course.since);
 }
 
 function inPhase(

@@ -1,6 +1,14 @@
-import { delaysOfProcesses } from '@app/casework';
+import { actOnLetterOf, delaysOfProcesses, type EnteredLetter, enterLetterOf } from '@app/casework';
 import { addDraftVersion, type VersionReference } from '@app/drafting';
-import { type Accepted, type Engine, relayNoticesWithin, type Sender } from '@app/engine';
+import {
+  type Accepted,
+  type Engine,
+  type Refused,
+  RefusedError,
+  relayNoticesWithin,
+  type Sender,
+} from '@app/engine';
+import type { LetterAct } from '@app/letters';
 import type { MoveTime, Tx } from '@app/platform';
 import { dayOf, type LocalDate } from '@app/workflows/calendar';
 import { currentPolicyVersion, type PolicyCode } from '@app/workflows/policies';
@@ -119,6 +127,19 @@ export class Stage {
     }
   }
 
+  /** Somebody of the unit enters a request to another body; answers its id. Throws `RefusedError`. */
+  async enterLetter(by: string, letter: EnteredLetter): Promise<string> {
+    const actor = { person: this.person(by), roles: ['research' as const] };
+    const done = await enterLetterOf(this.tx, this.engine, letter, { actor, at: this.instant });
+    return takenOr(done).letter;
+  }
+
+  /** What becomes of a request to another body. Throws `RefusedError`. */
+  async actOnLetter(by: string, process: string, letter: string, act: LetterAct): Promise<void> {
+    const actor = { person: this.person(by), roles: ['research' as const] };
+    takenOr(await actOnLetterOf(this.tx, { process, letter, act, actor, at: this.instant }));
+  }
+
   private sent(by: string): Sender {
     return { kind: 'person', person: this.person(by) };
   }
@@ -175,4 +196,10 @@ export class Stage {
   paper(title: string): { title: string; date: LocalDate } {
     return { title: markedLine(title), date: this.today };
   }
+}
+
+/** Throws `RefusedError`. */
+function takenOr<Answer extends object>(answer: Answer | Refused): Answer {
+  if ('code' in answer) throw new RefusedError(answer);
+  return answer;
 }

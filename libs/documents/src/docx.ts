@@ -33,7 +33,8 @@ const twips = (points: number): number => Math.round(points * 20);
 
 /** The document as DOCX, for Word and its like. The same document gives the same bytes on the same version of this program. */
 export async function renderDocx(document: AdministrativeDocument): Promise<Buffer> {
-  const { title, subject, letterhead, type, blocks, foot } = document;
+  const { title, subject, letterhead, type, blocks, foot, letters } = document;
+  const size = letters === 'small' ? sizes.compact : sizes.body;
   const made = new Document({
     title,
     subject,
@@ -74,7 +75,7 @@ export async function renderDocx(document: AdministrativeDocument): Promise<Buff
             heading: HeadingLevel.HEADING_1,
           }),
           line(subject, { bold: true, size: sizes.type, centre: true }),
-          ...blocks.flatMap(blockOf),
+          ...blocks.flatMap((block) => blockOf(block, size)),
         ],
       },
     ],
@@ -122,18 +123,22 @@ function letterheadTable({ letterhead }: AdministrativeDocument): Table {
   return grid([leftColumn, textWidth - leftColumn], [[left, right]], 'none');
 }
 
-function blockOf(block: Block): (Paragraph | Table)[] {
+function blockOf(block: Block, size: number): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
       return block.level === 1
-        ? [line(block.text, { bold: true, heading: HeadingLevel.HEADING_2 })]
-        : [line(block.text, { bold: true, italics: true, heading: HeadingLevel.HEADING_3 })];
+        ? [line(block.text, { bold: true, size, heading: HeadingLevel.HEADING_2 })]
+        : [line(block.text, { bold: true, size, italics: true, heading: HeadingLevel.HEADING_3 })];
     case 'paragraph':
       return block.align === 'centre'
-        ? [line(block.text, { centre: true })]
-        : [justified(block.text, block.lead)];
+        ? [line(block.text, { size, centre: true })]
+        : [justified(block.text, size, block.lead)];
     case 'list':
-      return block.entries.map((entry, index) => justified(`${index + 1}. ${entry}`));
+      return block.entries.map((entry, index) => justified(`${index + 1}. ${entry}`, size));
+    case 'choices':
+      return block.options.map((option) => line(`☐  ${option}`, { size }));
+    case 'lines':
+      return Array.from({ length: block.count }, () => line('.'.repeat(120), { size }));
     case 'table': {
       const all = block.columns.reduce((sum, { share }) => sum + share, 0);
       const widths = block.columns.map(({ share }) => (share / all) * textWidth);
@@ -160,13 +165,13 @@ function blockOf(block: Block): (Paragraph | Table)[] {
   }
 }
 
-function justified(text: string, lead?: string): Paragraph {
+function justified(text: string, size: number, lead?: string): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.JUSTIFIED,
     indent: { firstLine: twips(firstLine) },
     children: [
-      ...(lead === undefined ? [] : [run(`${lead} `, { size: sizes.body, bold: true })]),
-      run(text, { size: sizes.body }),
+      ...(lead === undefined ? [] : [run(`${lead} `, { size, bold: true })]),
+      run(text, { size }),
     ],
   });
 }

@@ -1,3 +1,5 @@
+export type { Booklet, BookletItem, BookletPaper } from './booklet';
 export { renderDocx } from './docx';
 export { type AdministrativeDocument, type Block, dayInWords, plainText, textsOf } from './model';
-export { renderPdf } from './pdf';
+export { pagesOf, renderPdf, renderPdfSeries } from './pdf';
+export { renderBooklets } from './pdf-booklet';

@@ -13,6 +13,10 @@ export const sizes = {
   type: 14,
   table: 12,
   small: 11,
+  /** Of what has to stand on one page. */
+  compact: 10.5,
+  tab: 15,
+  divider: 26,
   foot: 8,
 } as const;
 

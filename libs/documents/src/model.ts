@@ -7,6 +7,10 @@ export type Block =
   | { kind: 'list'; entries: readonly string[] }
   | { kind: 'table'; columns: readonly Column[]; rows: readonly (readonly string[])[] }
   | { kind: 'signatures'; signatures: readonly Signature[] }
+  /** What one of is ticked in ink: a box before each. */
+  | { kind: 'choices'; options: readonly string[] }
+  /** Room for handwriting: so many dotted lines. */
+  | { kind: 'lines'; count: number }
   | { kind: 'recipients'; lines: readonly string[] };
 
 /** A column of a table: what stands above it, and its share of the width. */
@@ -29,8 +33,8 @@ export interface Letterhead {
   organ: string;
   /** Số, ký hiệu: as the records desk gave it; with dots where it has given none. */
   number: string;
-  /** Địa danh và thời gian; a biên bản has none (mẫu 1.9). */
-  place?: { name: string; day: LocalDate };
+  /** Địa danh và thời gian, with dots for a day that nobody has set yet; a biên bản has none (mẫu 1.9). */
+  place?: { name: string; day: LocalDate | null };
 }
 
 /** A document as a structure: the same goes to PDF, to DOCX and to plain text. */
@@ -43,6 +47,8 @@ export interface AdministrativeDocument {
   /** Trích yếu. */
   subject: string;
   blocks: readonly Block[];
+  /** Smaller letters, for what has to stand on one page. */
+  letters?: 'small';
   /** A line at the foot of every page, small: what this paper is, and the digest of its content. */
   foot?: string;
   /** The instant (ISO 8601, UTC) that the file bears as its date; nothing in it is read from the clock. */
@@ -55,7 +61,7 @@ export const motto = 'Độc lập - Tự do - Hạnh phúc';
 
 /** "Hà Nội, ngày 05 tháng 01 năm 2026": days below ten and the first two months take a zero (Phụ lục I, mục II.4). */
 export function placeAndDay({ name, day }: NonNullable<Letterhead['place']>): string {
-  return `${name}, ${dayInWords(day)}`;
+  return `${name}, ${day === null ? 'ngày …… tháng …… năm ………' : dayInWords(day)}`;
 }
 
 /** "ngày 05 tháng 01 năm 2026". */
@@ -93,6 +99,10 @@ export function textsOf(block: Block): readonly string[] {
       return [...block.columns.map(({ title }) => title), ...block.rows.flat()];
     case 'signatures':
       return block.signatures.flatMap(({ capacity, note, name }) => [capacity, note, name]);
+    case 'choices':
+      return block.options;
+    case 'lines':
+      return [];
     case 'recipients':
       return [recipientsTitle, ...block.lines.map((line) => `- ${line}`)];
   }

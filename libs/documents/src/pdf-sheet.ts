@@ -1,5 +1,6 @@
 import { type Face } from './faces';
 import { gap, margins, page, sizes, textWidth } from './measures';
+import { drawSideTab, type SideTab } from './pdf-tab';
 
 /** A line or two in the middle of a column. */
 interface Centred {
@@ -23,22 +24,60 @@ interface Flow {
   below?: number;
 }
 
-/** A PDF that is being written: keeps the letters that are in use, the tags, and what stands on every page. */
+/** What stands on every page of a document. */
+export interface Dress {
+  foot?: string | undefined;
+  letters?: 'small' | undefined;
+}
+
+/** A document in a PDF that is being written: keeps the letters in use, the tags, and what stands on every page. */
 export class PdfSheet {
   readonly bottom = page.height - margins.bottom;
+  private letters: 'small' | undefined;
   private readonly root: PDFKit.PDFStructureElement;
+  private readonly onPage = (): void => this.dressPage();
+  private tab: SideTab | undefined;
   private pages = 0;
   private face: Face = 'regular';
-  private size: number = sizes.body;
+  private size: number;
 
+  /** Begins on a page of its own. `within` is the whole of which this document is a part; without one it is the whole. */
   constructor(
-    private readonly pdf: PDFKit.PDFDocument,
-    private readonly foot: string | undefined,
+    readonly pdf: PDFKit.PDFDocument,
+    private readonly dress: Dress,
+    within?: PDFKit.PDFStructureElement,
   ) {
-    pdf.on('pageAdded', () => this.dressPage());
+    this.letters = dress.letters;
+    this.size = this.bodySize;
+    pdf.on('pageAdded', this.onPage);
     pdf.addPage();
-    this.root = pdf.struct('Document');
-    pdf.addStructure(this.root);
+    this.root = pdf.struct(within ? 'Part' : 'Document');
+    if (within) within.add(this.root);
+    else pdf.addStructure(this.root);
+  }
+
+  /** The number of the page that is being written, from 1. */
+  get pageNumber(): number {
+    return this.pages;
+  }
+
+  /** The size of letters of what flows. */
+  get bodySize(): number {
+    return this.letters === 'small' ? sizes.compact : sizes.body;
+  }
+
+  /** The letters of what flows from here on. */
+  useLetters(letters: 'small' | undefined): void {
+    this.letters = letters;
+  }
+
+  private get gap(): number {
+    return this.letters === 'small' ? gap / 2 : gap;
+  }
+
+  /** The tab of the pages from the next one on. */
+  useTab(tab: SideTab | undefined): void {
+    this.tab = tab;
   }
 
   get y(): number {
@@ -86,10 +125,11 @@ export class PdfSheet {
 
   flow(
     text: string,
-    { face, tag, align, indent = 0, size = sizes.body, lead, below = gap }: Flow,
+    { face, tag, align, indent = 0, size = this.bodySize, lead, below = this.gap }: Flow,
   ): void {
     this.pdf.x = margins.left;
-    const layout = { width: textWidth, align, indent, lineGap: 2 } as const;
+    const lineGap = this.gap / 3;
+    const layout = { width: textWidth, align, indent, lineGap } as const;
     this.tagged(tag, () => {
       if (lead !== undefined) {
         this.use('bold', size);
@@ -136,9 +176,23 @@ export class PdfSheet {
     });
   }
 
-  close(): void {
+  /** A row of dots to write on. */
+  dots(x: number, y: number, width: number): void {
+    this.artefact(() => {
+      this.pdf
+        .lineWidth(0.8)
+        .dash(1, { space: 3 })
+        .moveTo(x, y)
+        .lineTo(x + width, y)
+        .stroke()
+        .undash();
+    });
+  }
+
+  /** Ends this document; another may follow in the same PDF. */
+  finish(): void {
     this.root.end();
-    this.pdf.end();
+    this.pdf.off('pageAdded', this.onPage);
   }
 
   private use(face: Face, size: number): void {
@@ -160,7 +214,9 @@ export class PdfSheet {
     this.pages += 1;
     pdf.markContent('Artifact', { type: 'Pagination' });
     if (this.pages > 1) this.alone(String(this.pages), sizes.body, margins.top / 2 - 6);
-    if (this.foot !== undefined) this.alone(this.foot, sizes.foot, this.bottom + 12);
+    const { foot } = this.dress;
+    if (foot !== undefined) this.alone(foot, sizes.foot, this.bottom + 12);
+    if (this.tab) drawSideTab(pdf, this.tab);
     pdf.endMarkedContent();
     pdf.font(this.face).fontSize(this.size);
     pdf.x = x;

@@ -12,6 +12,7 @@ export const administrativeStreams = [
   'register',
   'courts',
   'delegations',
+  'letters',
   'operation',
 ] as const;
 export type AdministrativeStream = (typeof administrativeStreams)[number];

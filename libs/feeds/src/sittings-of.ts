@@ -34,7 +34,7 @@ export async function sittingsOf(
         ? called[council].some((role) => powers.roles.includes(role))
         : chair === person ||
           powers.roles.some((role) => role === 'clerk' && council === 'HDTP') ||
-          (await seatOf(tx, council, person, first)) !== undefined;
+          (await seatOf(tx, council, person, { day: first, sitting: id })) !== undefined;
     if (!isCalled) continue;
     const { name } = await councilOf(tx, council);
     for (const [index, day] of days.entries())

@@ -31,6 +31,7 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   person('office-1', 'Chuyên viên Văn phòng Minh Hoạ 1', `Văn phòng Chánh án ${mark}`, ['office']),
   person('office-2', 'Chuyên viên Văn phòng Minh Hoạ 2', `Văn phòng Chánh án ${mark}`, ['office']),
   person('clerk-1', 'Thư ký phiên họp Minh Hoạ', house, ['clerk']),
+  person('clerk-2', 'Thư ký phiên họp Minh Hoạ 2', house, ['clerk']),
   person('court-1', 'Cán bộ Tòa án Minh Hoạ', `Tòa án nhân dân tỉnh Minh Hoạ ${mark}`, ['court']),
   person('admin-1', 'Quản trị viên Minh Hoạ', house, ['admin']),
   person('auditor-1', 'Kiểm tra viên Minh Hoạ', house, ['auditor']),

@@ -1,9 +1,9 @@
 import { councilOf, membersInOffice } from '@app/councils';
 import { namesOf } from '@app/identity';
 import type { Tx } from '@app/platform';
-import { itemsOf, reckonMajority, reckonQuorum, type Sitting } from '@app/sittings';
+import { bothResults, itemsOf, reckonMajority, reckonQuorum, type Sitting } from '@app/sittings';
 import { dayOf, type LocalDate } from '@app/workflows/calendar';
-import type { PollContext, PollResult, Tally } from '@app/workflows/poll';
+import type { BallotKind, PaperSum, PollContext, PollResult, Tally } from '@app/workflows/poll';
 
 /** What minutes say that nobody writes: read from the record of a sitting, plain JSON, the same whenever it is read. */
 export interface MinutesRecord {
@@ -54,6 +54,17 @@ export interface RecordedPoll {
   result: PollResult;
   quorum: string;
   majority: string;
+  /** Both results, and which of them is the vote by whose reason; only where papers were counted. */
+  both?: BothRecorded;
+}
+
+/** An electronic and a paper result beside each other, as the minutes state them. */
+export interface BothRecorded {
+  electronic: { ballots: number; tally: Tally };
+  paper: PaperSum;
+  vote: BallotKind;
+  /** Null where nobody voted electronically, and nothing had to be said. */
+  reason: string | null;
 }
 
 /** The record of a sitting as its minutes tell it. Never how anybody voted: that is kept from the minutes too. */
@@ -82,7 +93,7 @@ export async function readRecord(tx: Tx, sitting: Sitting): Promise<MinutesRecor
 /** Polls of the sitting that are neither counted nor cancelled: while there is one, nothing is signed. */
 export async function unfinishedPolls(tx: Tx, sitting: string): Promise<number> {
   const { count } = (await tx.one<{ count: number }>(
-    `select count(*)::int as count ${pollsOfSitting} and p.phase in ('prepared', 'open')`,
+    `select count(*)::int as count ${pollsOfSitting} and p.phase in ('prepared', 'open', 'tallying')`,
     [sitting],
   )) ?? { count: 0 };
   return count;
@@ -173,6 +184,7 @@ async function pollRecorded(
   const { outcome, allMembers, roll, cast, about } = context;
   if (outcome === null) throw new Error(`The poll ${poll} is closed and has no outcome.`);
   const names = await namesOf(tx, roll.recused);
+  const both = await bothRecorded(tx, poll, context);
   const day = dayOf(closedAt.toISOString());
   return {
     poll,
@@ -182,13 +194,27 @@ async function pollRecorded(
     allMembers,
     present: outcome.present,
     entitled: roll.entitled.length,
-    cast: cast.length,
+    cast: both?.vote === 'paper' ? both.paper.papers : cast.length,
     recused: roll.recused.map((person) => names.get(person) ?? '').sort(),
     tally: { ...outcome.tally },
     result: outcome.result,
     quorum: reckonQuorum(outcome.present, allMembers, day).sentence.vi,
     majority: reckonMajority(outcome.tally.for, allMembers, day).sentence.vi,
+    ...(both && { both }),
   };
+}
+
+async function bothRecorded(
+  tx: Tx,
+  poll: string,
+  context: PollContext,
+): Promise<BothRecorded | undefined> {
+  const both = await bothResults(tx, poll, context);
+  if (!both) return undefined;
+  const { electronic, paper, vote, declared } = both;
+  if (vote === null)
+    throw new Error(`The poll ${poll} is closed and nobody said by which ballots.`);
+  return { electronic, paper, vote, reason: declared?.reason ?? null };
 }
 
 /** The title of the text that was voted on, of the newest vote; before one, that of the case. */

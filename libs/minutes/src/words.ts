@@ -1,7 +1,7 @@
 import { dayInWords } from '@app/documents';
 import { dayOf, type LocalDate } from '@app/workflows/calendar';
-import type { PollResult } from '@app/workflows/poll';
-import type { DayRoll, RecordedPoll } from './record';
+import type { PollResult, Tally } from '@app/workflows/poll';
+import type { BothRecorded, DayRoll, RecordedPoll } from './record';
 
 const VIETNAM_MS = 7 * 3_600_000;
 
@@ -50,11 +50,31 @@ export function voteInWords(poll: RecordedPoll): readonly string[] {
   return [
     `Tổng số thành viên Hội đồng: ${poll.allMembers}; có mặt khi kết thúc biểu quyết: ${poll.present}; ` +
       `được bỏ phiếu: ${poll.entitled}; đã bỏ phiếu: ${poll.cast}; không tham gia biểu quyết do có liên quan: ${kept}.`,
+    ...(poll.both ? bothInWords(poll.both) : []),
     `Tán thành: ${inFavour}; không tán thành: ${against}; ý kiến khác: ${other}.`,
     poll.quorum,
     poll.majority,
     `Kết quả: ${resultInWords(poll)}`,
   ];
+}
+
+/** Both results beside each other, and which of them the chair declared; their sum is never said. */
+function bothInWords({ electronic, paper, vote, reason }: BothRecorded): readonly string[] {
+  const chosen = vote === 'paper' ? 'phiếu giấy' : 'phiếu điện tử';
+  return [
+    sumsInWords(`Phiếu điện tử (${electronic.ballots} phiếu)`, electronic.tally),
+    sumsInWords(
+      `Phiếu giấy, hai người kiểm phiếu nhập khớp nhau (thu về ${paper.papers} phiếu, không hợp lệ ${paper.invalid})`,
+      paper.tally,
+    ),
+    reason === null
+      ? `Không có phiếu điện tử; kết quả biểu quyết là kết quả ${chosen}.`
+      : `Chủ tọa xác định kết quả biểu quyết là kết quả ${chosen}, lý do: ${reason.replace(/[.\s]+$/u, '')}. Hai kết quả không cộng vào nhau.`,
+  ];
+}
+
+function sumsInWords(what: string, { for: inFavour, against, other }: Tally): string {
+  return `${what}: tán thành ${inFavour}; không tán thành ${against}; ý kiến khác ${other}.`;
 }
 
 const results: Readonly<Record<PollResult, string>> = {

@@ -9,6 +9,7 @@ import {
   type Rule,
   type Share,
 } from '@app/workflows/regimes';
+import { sittingRules } from './house-rules';
 
 /** A count held against a share of all members in office, with the arithmetic that a person can check. */
 export interface Reckoning {
@@ -40,6 +41,27 @@ export function reckonQuorum(present: number, allMembers: number, day: LocalDate
       en: `${en} members present. Present ${present} of ${allMembers}: ${
         reached ? 'quorum reached' : `quorum not reached, ${missing} missing`
       } (${rule.basis}).`,
+    },
+  };
+}
+
+/**
+ * Who is present at a meeting of the advisory council. The law names no quorum (Đ5) [U]; where the house sets none, a meeting is held
+ * as soon as somebody is there.
+ */
+export function reckonAdvisoryPresence(present: number, allMembers: number): Reckoning {
+  const set = sittingRules.advisoryQuorum.value;
+  const needed = Math.max(1, set);
+  const reached = present >= needed;
+  const [here, all] = [String(present), String(allMembers)];
+  return {
+    allMembers,
+    needed,
+    counted: present,
+    reached,
+    sentence: {
+      vi: `Có mặt ${here}/${all} thành viên. Điều 5 không quy định số thành viên tối thiểu của Hội đồng tư vấn án lệ (NQ 04/2019/NQ-HĐTP Đ5).`,
+      en: `Present ${here} of ${all} members. Article 5 names no quorum for the advisory council (NQ 04/2019/NQ-HĐTP Đ5).`,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { membersInOffice } from '@app/councils';
+import { membersInOffice, substitutesFor } from '@app/councils';
 import { recordAdministrativeAct, type Refused, refuse } from '@app/engine';
 import type { Tx } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
@@ -61,8 +61,8 @@ export async function recordAttendance(
     rolls.set(day, roll);
     if (!roll.has(person))
       return refused(index, 'person', {
-        vi: 'Không phải là thành viên Hội đồng vào ngày này.',
-        en: 'Not a member of the council on this day.',
+        vi: 'Không phải là thành viên Hội đồng, hoặc người được cử thay, vào ngày này.',
+        en: 'Not a member of the council, nor sent for one, on this day.',
       });
   }
   await tx.rows(
@@ -145,7 +145,10 @@ async function callRoll(
 
 async function rollOn(tx: Tx, sitting: Sitting, day: string): Promise<ReadonlySet<string>> {
   const members = await membersInOffice(tx, sitting.council, day);
-  return new Set(members.map(({ person }) => person));
+  // In the plenary nobody stands in for another (Đ6(1)).
+  const substitutes =
+    sitting.council === 'HDTV' ? await substitutesFor(tx, { sitting: sitting.id }, day) : [];
+  return new Set([...members, ...substitutes].map(({ person }) => person));
 }
 
 function refused(index: number, field: string, sentence: { vi: string; en: string }): Refused {

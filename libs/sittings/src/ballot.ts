@@ -55,11 +55,14 @@ async function keepNamedBallot(
   const poll = act.process.id;
   if (key !== null) await refuseRepeated(tx, { poll, person, key, choice, text });
   const { salt, commitment } = seal({ poll, person, choice, ...(text !== null && { text }) });
-  await tx.rows(
+  // Sent on without waiting: what fails here fails the ballot.
+  tx.send(
+    'ballot-supersede',
     'update ballot set superseded_at = $3 where poll_id = $1 and person_id = $2 and superseded_at is null',
     [poll, person, act.recordedAt],
   );
-  await tx.rows(
+  tx.send(
+    'ballot-keep',
     `insert into ballot (id, poll_id, person_id, choice, text, salt, commitment, request_key, cast_at, simulated)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, exists (select from app.simulated_clock))`,
     [uuid(), poll, person, choice, text, salt, commitment, key, act.receivedAt],
@@ -140,7 +143,8 @@ export async function refuseRepeated(
   tx: Tx,
   sent: BallotWords & { poll: string; person: string; key: string },
 ): Promise<void> {
-  const earlier = await tx.one<BallotWords & { commitment: string; cast_at: Date }>(
+  const [earlier] = await tx.named<BallotWords & { commitment: string; cast_at: Date }>(
+    'ballot-repeated',
     `select choice, text, commitment, cast_at from ballot
      where poll_id = $1 and person_id = $2 and request_key = $3`,
     [sent.poll, sent.person, sent.key],

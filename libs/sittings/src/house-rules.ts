@@ -29,6 +29,14 @@ export const sittingRules = {
     },
   },
   satOnSource,
+  /** Đ5 names no quorum for the advisory council: a number of members, or none. */
+  advisoryQuorum: {
+    value: 0,
+    question: {
+      vi: 'Phiên họp của Hội đồng tư vấn án lệ có cần số thành viên tối thiểu không? Điều 5 không quy định.',
+      en: 'Does a meeting of the advisory council need a least number of members? Article 5 names none.',
+    },
+  },
   /** Working days between the convening and the first day of a sitting. */
   notice: {
     value: 3,

@@ -1,6 +1,15 @@
+export { type Advice, adviceOn, type AdvicePlace, endOfAdvice, silenceFacts } from './advice';
+export { listForAdvice, meetingFacts, prepareReported } from './advisory-agenda';
 export { type Reckoning, reckonMajority, reckonQuorum } from './arithmetic';
 export { type AgendaProposal, proposeAgenda } from './agenda-proposal';
-export { addItemPaper, inviteGuest } from './around-item';
+export {
+  addItemPaper,
+  type Guest,
+  guestsOf,
+  inviteGuest,
+  type ItemPaper,
+  papersOf,
+} from './around-item';
 export {
   type AttendanceEntry,
   halfDays,
@@ -34,9 +43,15 @@ export {
   type PollSheet,
   readablePoll,
 } from './poll-reading';
+export { papersGiven, type PapersGiven, type PapersRecorded } from './papers';
+export { enterPapers } from './papers-acts';
+export { type BothResults, bothResults } from './both-results';
+export { papersSheet, type PapersSheet } from './papers-reading';
+export { issueNotice } from './notice';
+export { mayKnowOfPoll } from './poll-known';
 export { type PollProgress, progressOf } from './poll-progress';
 export { pollWiring } from './poll-wiring';
-export { notEmpowered, sittingPowers } from './powers';
+export { councilsReadBy, notEmpowered, sittingPowers } from './powers';
 export { recountBundle, type RecountBundle } from './recount';
 export { frozenRoll, liveRoll, type RollEntry } from './roll';
 export { opens, type Seal } from './seal';

@@ -1,9 +1,10 @@
-import { holdersOf, membersInOffice, seatOf } from '@app/councils';
+import { type Seat, seatOf } from '@app/councils';
 import { type ActContext, type Prepare, RefusedError, refuse } from '@app/engine';
 import type { Tx } from '@app/platform';
 import { dayOf, type LocalDate } from '@app/workflows/calendar';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
+import { endOfAdvice, silentPlaces } from './advice';
 import { seal } from './seal';
 
 /** What an adviser may say: agree, agree with changes, disagree, something else. Not a vote. */
@@ -68,7 +69,7 @@ export const prepareOpinion: Prepare = async (tx, act, raw) => {
   const { stance, text = null } = parsed.data;
   const id = uuid();
   const { salt, commitment } = seal({ opinion: id, stance, text });
-  const seat = await seatOf(tx, 'HDTV', person, dayOf(act.receivedAt.toISOString()));
+  const seat = await placeOf(tx, act, person);
   const round = roundOf(act);
   await tx.rows(
     `update opinion set superseded_at = $4
@@ -91,7 +92,7 @@ export const prepareOpinion: Prepare = async (tx, act, raw) => {
       salt,
       commitment,
       act.receivedAt,
-      isLate(act),
+      await isLate(tx, act),
     ],
   );
   return { data: { opinion: id, commitment }, answer: { opinion: id, commitment } };
@@ -100,10 +101,7 @@ export const prepareOpinion: Prepare = async (tx, act, raw) => {
 /** Facts of OPINION.GIVEN beside the limits: a member in office on the day of receipt, or whom the member's body sent. */
 export async function opinionFacts(tx: Tx, act: ActContext): Promise<{ onAdvisoryRoll: boolean }> {
   const { person } = act.actor;
-  const seat =
-    person === null
-      ? undefined
-      : await seatOf(tx, 'HDTV', person, dayOf(act.receivedAt.toISOString()));
+  const seat = person === null ? undefined : await placeOf(tx, act, person);
   return { onAdvisoryRoll: seat !== undefined };
 }
 
@@ -114,20 +112,7 @@ export async function missingOpinions(
   round: number,
   day: LocalDate,
 ): Promise<number> {
-  const members = await membersInOffice(tx, 'HDTV', day);
-  const heard = await tx.rows<{ person: string; membership: string | null }>(
-    `select person_id as person, membership_id as membership
-     from opinion where process_id = $1 and round = $2 and superseded_at is null`,
-    [process, round],
-  );
-  const holders = await holdersOf(
-    tx,
-    heard.flatMap(({ membership }) => membership ?? []),
-  );
-  const seats = new Set(
-    heard.map(({ person, membership }) => holders.get(membership ?? '') ?? person),
-  );
-  return members.filter(({ person }) => !seats.has(person)).length;
+  return (await silentPlaces(tx, process, round, day)).length;
 }
 
 /** Part of the opinions on a case. */
@@ -156,8 +141,14 @@ function roundOf({ context }: ActContext): number {
   return typeof context['round'] === 'number' ? context['round'] : 1;
 }
 
-/** Limits are half-open; without a limit (the council meets) nothing is late. */
-function isLate({ limits, receivedAt }: ActContext): boolean {
-  const end = limits['advisoryWritten'];
-  return end !== undefined && receivedAt.toISOString() >= end;
+/** The own place on the day of receipt, or that of the body that sent this person for the day, the case or its sitting. */
+function placeOf(tx: Tx, act: ActContext, person: string): Promise<Seat | undefined> {
+  const day = dayOf(act.receivedAt.toISOString());
+  return seatOf(tx, 'HDTV', person, { day, process: act.process.id });
+}
+
+/** Limits are half-open; while the council meets nothing is late, and whatever comes after its report is. */
+async function isLate(tx: Tx, act: ActContext): Promise<boolean> {
+  const end = await endOfAdvice(tx, act);
+  return end !== undefined && act.receivedAt.toISOString() >= end;
 }

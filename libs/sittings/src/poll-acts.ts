@@ -14,6 +14,7 @@ import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import { reckonQuorum } from './arithmetic';
 import { refuseRepeated } from './ballot';
+import { inTurn } from './ballot-turns';
 import { type Receipt, RepeatedBallot } from './receipt';
 import { receiptOfEndedPoll, type BallotWords } from './secret-ballot';
 import { liveRoll } from './roll';
@@ -63,7 +64,7 @@ export async function preparePollOn(
 export async function actOnPoll(
   engine: Engine,
   act: ActOnPoll & {
-    event: Exclude<PollEventType, 'POLL.PREPARED' | 'BALLOT.CAST'>;
+    event: Exclude<PollEventType, 'POLL.PREPARED' | 'BALLOT.CAST' | 'PAPERS.ENTERED'>;
     data?: Readonly<Record<string, unknown>>;
     ifVersion?: number | undefined;
   },
@@ -91,24 +92,15 @@ export async function castBallot(
   engine: Engine,
   act: ActOnPoll & { choice: BallotWords['choice']; text?: string | undefined },
 ): Promise<Receipt | Refused> {
-  const { poll, person, choice, text, receivedAt, idempotencyKey } = act;
-  const sent = { poll, person, key: idempotencyKey };
+  const answer = await inTurn(engine, act);
+  if (!('accepted' in answer)) return answer;
+  const { poll, person, choice, text = null, idempotencyKey: key } = act;
+  const sent = { poll, person, key };
   const tx = reader(engine.dataSource);
   try {
     // Whoever repeats a ballot for want of an answer gets it, also after the closing.
-    await refuseRepeated(tx, { ...sent, choice, text: text ?? null });
-    const earlier = await receiptOfEndedPoll(tx, sent);
-    if (earlier) return earlier;
-    const outcome = await engine.submit({
-      process: poll,
-      event: 'BALLOT.CAST',
-      data: { choice, ...(text !== undefined && { text }), key: idempotencyKey },
-      sender: { kind: 'person', person },
-      receivedAt,
-    });
-    return outcome.accepted
-      ? (outcome.answer as unknown as Receipt)
-      : await explained(tx, outcome, act);
+    await refuseRepeated(tx, { ...sent, choice, text });
+    return (await receiptOfEndedPoll(tx, sent)) ?? (await explained(tx, answer, act));
   } catch (error) {
     if (error instanceof RepeatedBallot) return error.receipt;
     if (error instanceof RefusedError) return error.refused;
@@ -153,6 +145,7 @@ async function endedAt(
 const whyNoBallot: Readonly<Record<string, (tx: Tx, poll: string) => Promise<Sentence>>> = {
   prepared: () =>
     Promise.resolve({ vi: 'Biểu quyết chưa mở.', en: 'The vote has not been opened yet.' }),
+  tallying: (tx, poll) => endedAt(tx, poll, 'BALLOTS.COLLECTED', closedAt),
   closed: (tx, poll) => endedAt(tx, poll, 'POLL.CLOSED', closedAt),
   announced: (tx, poll) => endedAt(tx, poll, 'POLL.CLOSED', closedAt),
   cancelled: (tx, poll) => endedAt(tx, poll, 'POLL.CANCELLED', cancelledAt),

@@ -5,6 +5,7 @@ import { type Actor, mayRead, type Sentence } from '@app/workflows/kernel';
 import {
   type Choice,
   choices,
+  kindThatCounts,
   outlook,
   poll,
   type PollContext,
@@ -17,6 +18,8 @@ import {
 import { regimeOn } from '@app/workflows/regimes';
 import { reckonMajority, reckonQuorum, type Reckoning } from './arithmetic';
 import { countedCommitments, otherOpinions, ownWords, receiptFor, standingBallots } from './ballot';
+import { opinionsOnPaper } from './papers';
+import { type BothResults, bothResults } from './both-results';
 import type { Receipt } from './receipt';
 import type { BallotWords } from './secret-ballot';
 import { frozenRoll, liveRoll, type RollEntry } from './roll';
@@ -61,6 +64,8 @@ export interface PollCount {
   /** The whole count in one line that a person can check. */
   reasoning: Sentence;
   ballots: 'named' | 'secret';
+  /** The electronic and the paper result beside each other, and which of them is the vote; null where no papers were counted. */
+  both: BothResults | null;
   /** What everybody chose who voted, where they all chose the same: then the result says how each voted. */
   unanimous: Choice | null;
   /** What other opinions said, sorted; never whose they are. */
@@ -200,8 +205,12 @@ export async function pollCount(
     majority: reckonMajority(outcome.tally.for, allMembers, day),
     reasoning: reckon({ ...outcome, allMembers }, regimeOn(day)).reasoning,
     ballots: found.context.ballots ?? 'named',
+    both: await bothResults(tx, id, found.context),
     unanimous: onlyChoiceIn(outcome.tally),
-    otherOpinions: await otherOpinions(tx, id),
+    otherOpinions:
+      kindThatCounts(found.context) === 'paper'
+        ? await opinionsOnPaper(tx, id)
+        : await otherOpinions(tx, id),
     textSha256,
     closedAt: closed,
     commitments: await countedCommitments(tx, id),

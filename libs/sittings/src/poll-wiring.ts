@@ -11,12 +11,16 @@ import type { Tx } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
 import { line } from '@app/workflows/papers';
 import {
+  ballotsOn,
   countVote,
+  kindThatCounts,
+  type Choice,
   poll,
   type PollContext,
   type PollFacts,
   pollSettings,
   sumOf,
+  type Tally,
 } from '@app/workflows/poll';
 import { regimeOn } from '@app/workflows/regimes';
 import type { SelectionContext } from '@app/workflows/selection';
@@ -24,6 +28,7 @@ import { z } from 'zod';
 import { presentAt } from './attendance';
 import { prepareBallot, standingBallots } from './ballot';
 import { chairOfItem } from './item-acts';
+import { entriesOf, papersFacts, preparePapers } from './papers';
 import { makePollKey, type PollKeyFolder } from './poll-keys';
 import { freezeRoll, frozenRoll, liveRoll } from './roll';
 import { endSealing, noKeyHere, unsealedBallots } from './secret-ballot';
@@ -64,7 +69,7 @@ const preparePoll: Prepare = async (tx, act, data) => {
     `select from process
      where parent_id = $1 and workflow = 'poll' and id <> $2
        and coalesce(snapshot -> 'context' ->> 'about', 'adoption') = 'adoption'
-       and (phase = 'open' or phase = 'prepared' and not $3)`,
+       and (phase in ('open', 'tallying') or phase = 'prepared' and not $3)`,
     [asked.candidate, act.process.id, isAmendment],
   );
   if (running !== undefined)
@@ -128,15 +133,15 @@ async function checkTurn(tx: Tx, act: ActContext, { subject, about }: PollContex
   const first = await tx.one<{ phase: string }>(
     `select phase from process
      where parent_id = $1 and workflow = 'poll' and id <> $2
-       and (phase = 'open' or phase = 'prepared' and not $3
+       and (phase in ('open', 'tallying') or phase = 'prepared' and not $3
          and snapshot -> 'context' ->> 'about' = 'amendment')
-     order by phase limit 1`,
+     order by phase = 'prepared' limit 1`,
     [subject.process, act.process.id, about === 'amendment'],
   );
-  if (first?.phase === 'open')
+  if (first !== undefined && first.phase !== 'prepared')
     throw refusing(
-      'Một biểu quyết khác về hồ sơ này đang mở.',
-      'Another poll on this case is open.',
+      'Một biểu quyết khác về hồ sơ này đang mở hoặc đang kiểm phiếu.',
+      'Another poll on this case is open or being counted.',
     );
   if (first !== undefined)
     throw refusing(
@@ -147,12 +152,17 @@ async function checkTurn(tx: Tx, act: ActContext, { subject, about }: PollContex
 
 const factsWith =
   (keys: PollKeyFolder | undefined): LoadFacts =>
-  async (tx, act) => {
+  async (tx, act, data) => {
     switch (act.event) {
       case 'POLL.OPENED':
         return { ...(await openingFacts(tx, act)) };
       case 'POLL.CLOSED':
         return { ...(await closingFacts(tx, keys, act)) };
+      case 'BALLOTS.COLLECTED':
+        return { chair: await chairOf(tx, act), present: await presentNow(tx, act) };
+      case 'PAPERS.ENTERED':
+        return papersFacts(tx, act, data);
+      case 'VOTE.DECLARED':
       case 'POLL.ANNOUNCED':
       case 'POLL.CANCELLED':
         return { chair: await chairOf(tx, act) };
@@ -184,23 +194,56 @@ async function closingFacts(
   act: ActContext,
 ): Promise<PollFacts['POLL.CLOSED']> {
   const { id } = act.process;
-  const { sitting, ballots } = contextOf(act);
-  const roll = await frozenRoll(tx, id);
-  const present = await presentAt(tx, sitting, act.receivedAt);
+  const { sitting, ballots, papers } = contextOf(act);
+  const chair = await chairOf(tx, act);
+  if (papers)
+    return { chair, poll: id, present: papers.present, tally: await declaredTally(tx, act) };
   const counted = countVote(
     {
-      roll,
-      presentAtClosing: personsOf(present),
+      roll: await frozenRoll(tx, id),
+      presentAtClosing: personsOf(await presentAt(tx, sitting, act.receivedAt)),
       ballots: ballots === 'secret' ? [] : await standingBallots(tx, id),
     },
     regimeOn(today(act)),
   );
   return {
-    chair: await chairOf(tx, act),
+    chair,
     poll: id,
     present: counted.present,
     tally: ballots === 'secret' ? sumOf(await unsealedBallots(tx, keys, id)) : counted.tally,
   };
+}
+
+/** The sums of the ballots that are the vote where some were on paper; nothing while nobody has said which. */
+async function declaredTally(tx: Tx, act: ActContext): Promise<Tally> {
+  const context = contextOf(act);
+  const { papers, ballots } = context;
+  const kind = kindThatCounts(context);
+  if (!papers?.agreed || kind === undefined) return { for: 0, against: 0, other: 0 };
+  if (ballots === 'secret')
+    return kind === 'paper' ? papers.agreed.paper.tally : papers.agreed.electronic;
+  if (kind === 'electronic')
+    return countedTally(tx, act, await standingBallots(tx, act.process.id));
+  const [entry] = await entriesOf(tx, act.process.id, papers.round);
+  if (entry?.kind !== 'named') throw new Error('Papers that agree were entered.');
+  return countedTally(tx, act, ballotsOn(entry.lines));
+}
+
+/** Named ballots of one kind, counted by the one function that counts. */
+async function countedTally(
+  tx: Tx,
+  act: ActContext,
+  ballots: readonly { person: string; choice: Choice }[],
+): Promise<Tally> {
+  const roll = await frozenRoll(tx, act.process.id);
+  return countVote({ roll, presentAtClosing: [], ballots }, regimeOn(today(act))).tally;
+}
+
+/** How many on the frozen roll are present at this instant. */
+async function presentNow(tx: Tx, act: ActContext): Promise<number> {
+  const roll = new Set((await frozenRoll(tx, act.process.id)).map(({ person }) => person));
+  const present = await presentAt(tx, contextOf(act).sitting, act.receivedAt);
+  return present.filter(({ person }) => roll.has(person)).length;
 }
 
 /**
@@ -222,6 +265,7 @@ export function pollWiring(keys?: PollKeyFolder): Wiring {
       'POLL.PREPARED': preparePoll,
       'POLL.OPENED': prepareOpening,
       'BALLOT.CAST': prepareBallot(keys),
+      'PAPERS.ENTERED': preparePapers,
     },
     facts: factsWith(keys),
     effects: { 'poll.freezeRoll': freezeRoll, 'poll.endSealing': endSealing(keys) },

@@ -2,7 +2,16 @@ import { digest, type Engine, type EventRow, type Refused } from '@app/engine';
 import type { Tx } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
 import type { Actor } from '@app/workflows/kernel';
-import { type Choice, choices, type PollResult, type Tally } from '@app/workflows/poll';
+import {
+  type BallotKind,
+  type Choice,
+  choices,
+  kindThatCounts,
+  type PaperSum,
+  type PollContext,
+  type PollResult,
+  type Tally,
+} from '@app/workflows/poll';
 import { regimeOn, type Share } from '@app/workflows/regimes';
 import { countedCommitments } from './ballot';
 import { notCountedYet, readablePoll, whyHidden } from './poll-reading';
@@ -17,12 +26,16 @@ export type RecountedEvent = Readonly<Record<string, unknown>> & { seq: number; 
  */
 export interface RecountBundle {
   format: 'an-le-recount';
-  version: 1;
+  version: 2;
   poll: string;
   ballots: 'named' | 'secret';
   regime: { code: string; quorum: Share; majority: Share };
   roll: readonly { person: string; present: boolean; recused: boolean }[];
   commitments: readonly string[];
+  /** Which ballots are the vote; `paper` only where two tellers entered papers alike. */
+  vote: BallotKind;
+  /** Both results where papers were counted: beside each other, never added up. */
+  both: { electronic: Tally; paper: PaperSum } | null;
   /** What the counted ballots say, sorted. */
   choices: readonly string[];
   count: { allMembers: number; present: number; tally: Tally; result: PollResult };
@@ -59,7 +72,7 @@ export async function recountBundle(
   const { version, head_hash: hash } = found.process;
   const bundle = {
     format: 'an-le-recount' as const,
-    version: 1 as const,
+    version: 2 as const,
     poll: id,
     ballots,
     regime: { code, quorum: rules.quorum.value, majority: rules.majority.value },
@@ -67,7 +80,9 @@ export async function recountBundle(
       .map(({ person, present, recused }) => ({ person, present, recused }))
       .sort((a, b) => (a.person < b.person ? -1 : 1)),
     commitments: await countedCommitments(tx, id),
-    choices: await countedChoices(tx, id),
+    vote: kindThatCounts(found.context) ?? 'electronic',
+    both: bothOf(found.context),
+    choices: await countedChoices(tx, id, found.context),
     count: { allMembers, present: outcome.present, tally: outcome.tally, result: outcome.result },
     history: history.map(published),
     head: { seq: version, hash },
@@ -76,7 +91,16 @@ export async function recountBundle(
   return { ...bundle, seal: digest(JSON.parse(JSON.stringify(bundle))) };
 }
 
-async function countedChoices(tx: Tx, poll: string): Promise<string[]> {
+function bothOf({ papers }: PollContext): RecountBundle['both'] {
+  return papers?.agreed ?? null;
+}
+
+async function countedChoices(tx: Tx, poll: string, context: PollContext): Promise<string[]> {
+  const { papers } = context;
+  if (papers?.agreed && kindThatCounts(context) === 'paper') {
+    const { tally } = papers.agreed.paper;
+    return choices.flatMap((choice) => Array.from({ length: tally[choice] }, () => choice));
+  }
   const rows = await tx.rows<{ choice: Choice }>(
     `select choice from ballot where poll_id = $1 and superseded_at is null
      union all select choice from secret_choice where poll_id = $1`,

@@ -95,9 +95,17 @@ export async function unsealedBallots(
     .sort(byWhatTheySay);
 }
 
+/** What the ballots of a secret poll said, mixed: only of one whose balloting has ended. */
+export async function mixedChoices(tx: Tx, poll: string): Promise<{ choice: Choice }[]> {
+  return tx.rows<{ choice: Choice }>(
+    'select choice from secret_choice where poll_id = $1 order by ordinal',
+    [poll],
+  );
+}
+
 /**
- * Performs `poll.endSealing`: in the transaction that closes or cancels the poll what was chosen is written once, sorted (after a
- * closing), and the sealed rows, their fingerprints and the half of the key that lies in the database are gone.
+ * Performs `poll.endSealing`: in the transaction that ends the balloting or cancels the poll what was chosen is written once, sorted (after a
+ * balloting), and the sealed rows, their fingerprints and the half of the key that lies in the database are gone.
  */
 export function endSealing(keys: PollKeyFolder | undefined): PerformEffect {
   return async (tx, act, ended) => {

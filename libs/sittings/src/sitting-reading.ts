@@ -1,9 +1,9 @@
-import { type MemberInOffice, membersInOffice } from '@app/councils';
+import { type MemberInOffice, membersInOffice, substitutesFor } from '@app/councils';
 import type { Tx } from '@app/platform';
 import { addDays, dayOf, type LocalDate, startOfDay } from '@app/workflows/calendar';
 import type { Sentence } from '@app/workflows/kernel';
 import { majorityNeeded, quorumReached, regimeOn } from '@app/workflows/regimes';
-import { reckonQuorum, type Reckoning } from './arithmetic';
+import { reckonAdvisoryPresence, reckonQuorum, type Reckoning } from './arithmetic';
 import { guestsOf, type Guest, type ItemPaper, papersOf } from './around-item';
 import { presentAt } from './attendance';
 import { type AttendanceMode } from './house-rules';
@@ -43,7 +43,11 @@ export interface SittingSheet {
   pauses: readonly Pause[];
   /** Halves of the day of which the roll was called. */
   rollCalls: readonly ('morning' | 'afternoon')[];
-  roll: readonly (MemberInOffice & { mode: AttendanceMode })[];
+  roll: readonly (MemberInOffice & {
+    mode: AttendanceMode;
+    /** Who fills the place, sent by its body; in the advisory council only. */
+    substitute: Named | null;
+  })[];
   quorum: Reckoning;
   items: readonly ItemSheet[];
   guests: readonly Guest[];
@@ -57,24 +61,35 @@ export async function sittingSheet(tx: Tx, sitting: Sitting, now: Date): Promise
   const modes = new Map(
     (await presentAt(tx, sitting.id, at)).map(({ person, mode }) => [person, mode]),
   );
-  const roll = members.map((member) => ({
-    ...member,
-    mode: modes.get(member.person) ?? ('absent' as const),
-  }));
+  const isAdvisory = sitting.council === 'HDTV';
+  const substitutes = isAdvisory ? await substitutesFor(tx, { sitting: sitting.id }, day) : [];
+  const roll = members.map((member) => {
+    const sent = substitutes.find(
+      ({ membership, person }) => membership === member.membership && modes.has(person),
+    );
+    const own = modes.get(member.person);
+    const mode = own ?? (sent && modes.get(sent.person)) ?? ('absent' as const);
+    return { ...member, mode, substitute: own === undefined && sent ? named(sent) : null };
+  });
   const here = roll.filter(({ mode }) => mode !== 'absent').length;
   const { rules } = regimeOn(day);
   const held = await pausesOn(tx, sitting, {
     day,
     until: at,
     isQuorum: (present) =>
-      members.length > 0 && quorumReached(present, members.length, rules.quorum),
+      members.length > 0 &&
+      (isAdvisory
+        ? reckonAdvisoryPresence(present, members.length).reached
+        : quorumReached(present, members.length, rules.quorum)),
   });
   const papers = await papersOf(tx, sitting.id);
   const items: ItemSheet[] = [];
   for (const item of await itemsOf(tx, sitting.id))
     items.push({
       ...item,
-      ...(await standingOf(tx, { sitting, item, roll, day })),
+      ...(isAdvisory
+        ? await adviceStandingOf(tx, item, reckonAdvisoryPresence(here, members.length))
+        : await standingOf(tx, { sitting, item, roll, day })),
       papers: papers.filter(({ process }) => process === item.process),
     });
   return {
@@ -82,11 +97,35 @@ export async function sittingSheet(tx: Tx, sitting: Sitting, now: Date): Promise
     at,
     ...held,
     roll,
-    quorum: reckonQuorum(here, members.length, day),
+    quorum: isAdvisory
+      ? reckonAdvisoryPresence(here, members.length)
+      : reckonQuorum(here, members.length, day),
     items,
     guests: await guestsOf(tx, sitting.id),
   };
 }
+
+/** Before the advisory council an item is talked over: there is no vote to open, and nothing to stand aside from. */
+async function adviceStandingOf(
+  tx: Tx,
+  item: SittingItem,
+  quorum: Reckoning,
+): Promise<Omit<ItemSheet, keyof SittingItem | 'papers'>> {
+  return {
+    recused: 0,
+    mayVote: 0,
+    quorum,
+    couldBeAsked: [],
+    outlook: { canOpen: false, canPass: false, sentence: noVoteHere },
+    panel: { members: [], never: noVoteHere },
+    history: await historyOfItem(tx, item.process),
+  };
+}
+
+const noVoteHere: Sentence = {
+  vi: 'Hội đồng tư vấn án lệ cho ý kiến, không biểu quyết thông qua (NQ 04/2019/NQ-HĐTP Đ5).',
+  en: 'The advisory council gives its opinion and adopts nothing (NQ 04/2019/NQ-HĐTP Đ5).',
+};
 
 async function standingOf(
   tx: Tx,

@@ -20,8 +20,11 @@ export interface Sitting {
   createdAt: Date;
 }
 
-/** Where an item stands, as its newest poll says; without one it is listed, or was taken off again. */
-export type ItemState = 'listed' | 'voting' | 'voted' | 'postponed';
+/**
+ * Where an item stands, as its newest poll says; without one it is listed, or was taken off again. Before the advisory council it is
+ * listed until the council's opinion is reported, and advised from then on.
+ */
+export type ItemState = 'listed' | 'voting' | 'voted' | 'postponed' | 'advised';
 
 /** One case on the agenda of a sitting. */
 export interface SittingItem {
@@ -41,8 +44,11 @@ const sittingColumns = `id, council, days::text[] as days, place, chair_id as ch
 const itemColumns = `sitting_id as sitting, process_id as process, ordinal, poll_id as poll,
   chair_id as chair, added_at_sitting as "addedAtSitting",
   case (select phase from process where id = poll_id)
-    when 'open' then 'voting' when 'closed' then 'voted' when 'announced' then 'voted'
-    else case when (select phase from process where id = process_id) = 'agenda' then 'postponed' else state end
+    when 'open' then 'voting' when 'tallying' then 'voting' when 'closed' then 'voted' when 'announced' then 'voted'
+    else case
+      when exists (select from sitting s where s.id = sitting_id and s.council = 'HDTV')
+        then case when (select phase from process where id = process_id) in ('advisoryOpinion', 'suspended') then state else 'advised' end
+      when (select phase from process where id = process_id) = 'agenda' then 'postponed' else state end
   end as state`;
 
 /** Puts a sitting on record. The chair must sit in the council on its first day. */
@@ -104,16 +110,16 @@ export async function sittingById(tx: Tx, id: string): Promise<Sitting | undefin
   return tx.one<Sitting>(`select ${sittingColumns} from sitting where id = $1`, [id]);
 }
 
-/** Sittings with how many cases are on the agenda, newest entered first; `before` is the id of the last one seen. */
+/** Sittings of these councils with how many cases are on the agenda, newest entered first; `before` is the id of the last one seen. */
 export async function listSittings(
   tx: Tx,
-  page: { before: string | undefined; limit: number },
+  page: { councils: readonly CouncilCode[]; before: string | undefined; limit: number },
 ): Promise<(Sitting & { items: number })[]> {
   return tx.rows<Sitting & { items: number }>(
     `select ${sittingColumns},
        (select count(*)::int from sitting_item i where i.sitting_id = sitting.id) as items
-     from sitting where $1::uuid is null or id < $1 order by id desc limit $2`,
-    [page.before ?? null, page.limit],
+     from sitting where ($1::uuid is null or id < $1) and council = any($3) order by id desc limit $2`,
+    [page.before ?? null, page.limit, page.councils],
   );
 }
 
@@ -173,12 +179,13 @@ export async function lockItem(
   );
 }
 
-/** Puts a case at the end of the agenda, off that of any other sitting; in this one it takes its old place again. */
+/** Puts a case at the end of the agenda, off that of any other sitting of this council; in this one it takes its old place again. */
 export async function addItem(tx: Tx, sitting: string, process: string): Promise<void> {
   // Two cases added at once must not take the same place.
   await tx.rows('select from sitting where id = $1 for update', [sitting]);
   await tx.rows(
-    `update sitting_item set state = 'postponed' where process_id = $2 and sitting_id <> $1`,
+    `update sitting_item set state = 'postponed' where process_id = $2 and sitting_id <> $1
+       and (select council from sitting where id = sitting_id) = (select council from sitting where id = $1)`,
     [sitting, process],
   );
   await tx.rows(

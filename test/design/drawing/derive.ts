@@ -91,7 +91,9 @@ function compositeOf(node: AnyStateNode): AnyStateNode | null {
 function kindOf(node: AnyStateNode): StateKind {
   if (node.type === 'parallel' || node.type === 'compound' || node.type === 'final')
     return node.type;
-  return node.always && node.always.length > 0 ? 'choice' : 'simple';
+  // Where something may also happen, a case may rest: what it does by itself is one of its arrows.
+  const isPassedThrough = node.always && node.always.length > 0 && node.ownEvents.length === 0;
+  return isPassedThrough ? 'choice' : 'simple';
 }
 
 function nameOf(id: string, workflow: Workflow, hints: Hints): Sentence {
@@ -111,14 +113,14 @@ function firstOf(node: AnyStateNode): AnyStateNode {
   return first !== undefined && isWrapper(first) ? firstOf(first) : (first as AnyStateNode);
 }
 
-// What rings, moves or prolongs a limit leads nowhere, and would only be said of every phase.
+// What only rings, moves or prolongs a limit leads nowhere, and would be said of every phase.
 const aboutTimeOnly = /^(?:LIMIT|POLICY|PORTAL)\./;
 
 function transitionsOf(node: AnyStateNode, workflow: Workflow, hints: Hints): Found[] {
   const found: Found[] = [];
   for (const [type, list] of node.transitions)
     for (const { target } of list)
-      if (type !== '' && !aboutTimeOnly.test(type))
+      if (type !== '' && (target !== undefined || !aboutTimeOnly.test(type)))
         for (const to of target ?? [null])
           found.push({ from: node, to: to as AnyStateNode | null, event: eventOf(type, workflow) });
   for (const { target } of node.always ?? [])

@@ -26,6 +26,10 @@ export const hints: Readonly<Record<'selection' | 'poll' | 'abolition', Hints>> 
         vi: 'Được miễn lấy ý kiến (điểm b, c, d khoản 2 Điều 6)',
         en: 'Exempt from comment, Article 6(2)(b), (c), (d)',
       },
+      'answering>publicComment': {
+        vi: 'Thời hạn được mở lại trong khi tạm dừng',
+        en: 'The period was opened again during a suspension',
+      },
     },
     aside: [],
   },

@@ -3,7 +3,8 @@ import type { EventCatalogue } from '@app/workflows/kernel';
 import { identifier, localDate, paper, reason, sha256 } from '@app/workflows/papers';
 import { z } from 'zod';
 
-const votes = z.int().min(0).max(99);
+/** As many as a poll takes (`allMembers` of POLL.PREPARED). */
+const votes = z.int().min(0).max(9_999);
 
 /** What a closed poll reports. The result is computed there, once, by the regime of the day of the vote. */
 const voteConcluded = z.strictObject({

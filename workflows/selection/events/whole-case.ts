@@ -111,4 +111,18 @@ export const wholeCaseEvents = {
     }),
     basis: 'NQ 04/2019/NQ-HĐTP Đ4(1) [U]',
   },
+  'OUTAGE.DECIDED': {
+    title: {
+      vi: 'Quyết định về thời hạn lấy ý kiến bị gián đoạn',
+      en: 'Decide on the comment period that an outage cut short',
+    },
+    origin: 'person',
+    data: z.strictObject({
+      /** reopened: mở lại thời hạn | leftClosed: không mở lại */
+      outcome: z.enum(['reopened', 'leftClosed']),
+      reason,
+      document: paper.optional(),
+    }),
+    basis: 'NQ 04/2019/NQ-HĐTP Đ4(1) [U]',
+  },
 } as const satisfies EventCatalogue;

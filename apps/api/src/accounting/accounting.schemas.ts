@@ -107,6 +107,11 @@ export const standingSchema = z
             'Of both: the head changed the cause to this one. The others were only stated by the unit.',
         }),
         medianDaysLate: days.nullable().meta({ description: 'null where nothing was late.' }),
+        daysLate: count.meta({ description: 'Days past the limits in all, each begun one.' }),
+        daysWaited: count.meta({
+          description:
+            'Of these the days on which a request to another body was open for the step: khách quan by data, whatever cause was stated.',
+        }),
         before: z
           .object({ open: count, done: count, medianDaysLate: days })
           .nullable()

@@ -47,15 +47,16 @@ export function reportCsv({ period, cycles, efforts, late }: Reports, language: 
         [words.papers, median?.papers, before?.median.papers],
       ]),
     ),
-    ...late.flatMap(
-      ({ step, unit, cause, open, done, confirmed, changed, medianDaysLate, before }) =>
-        lines(words.late, `${unit.title}; ${cause.title}`, step.title, [
-          [words.open, open, before?.open],
-          [words.done, done, before?.done],
-          [words.confirmed, confirmed, undefined],
-          [words.changed, changed, undefined],
-          [words.daysLate, medianDaysLate, before?.medianDaysLate],
-        ]),
+    ...late.flatMap(({ step, unit, cause, before, ...each }) =>
+      lines(words.late, `${unit.title}; ${cause.title}`, step.title, [
+        [words.open, each.open, before?.open],
+        [words.done, each.done, before?.done],
+        [words.confirmed, each.confirmed, undefined],
+        [words.changed, each.changed, undefined],
+        [words.daysLate, each.medianDaysLate, before?.medianDaysLate],
+        [words.allDaysLate, each.daysLate, undefined],
+        [words.daysWaited, each.daysWaited, undefined],
+      ]),
     ),
   ];
   const heading = [words.report, words.group, words.what, words.figure].map((each) =>
@@ -110,4 +111,9 @@ const words = {
   confirmed: { vi: 'Nguyên nhân đã được lãnh đạo xác nhận', en: 'Cause confirmed by the head' },
   changed: { vi: 'Nguyên nhân do lãnh đạo sửa', en: 'Cause changed by the head' },
   daysLate: { vi: 'Số ngày muộn, trung vị', en: 'Days late, median' },
+  allDaysLate: { vi: 'Tổng số ngày muộn', en: 'Days late in all' },
+  daysWaited: {
+    vi: 'Trong đó số ngày chờ cơ quan khác trả lời (khách quan theo dữ liệu)',
+    en: 'Of these, days of waiting for other bodies (objective by data)',
+  },
 } as const satisfies Record<string, Sentence>;

@@ -106,6 +106,8 @@ export async function lateReport(
       confirmed: line?.confirmed ?? 0,
       changed: line?.changed ?? 0,
       medianDaysLate: line?.medianDaysLate ?? null,
+      daysLate: line?.daysLate ?? 0,
+      daysWaited: line?.daysWaited ?? 0,
       before: before
         ? { open: before.open, done: before.done, medianDaysLate: before.medianDaysLate }
         : null,

@@ -26,6 +26,19 @@ export const actTitles: Readonly<Record<string, Sentence>> = {
     en: 'The limits were moved by the new calendar',
   },
   'CALENDAR.CHANGED': { vi: 'Thay đổi lịch ngày nghỉ', en: 'The calendar was changed' },
+  'CALENDAR.PROPOSED': { vi: 'Đề nghị thay đổi lịch', en: 'A change of the calendar was proposed' },
+  'CALENDAR.RETURNED': {
+    vi: 'Trả lại thay đổi lịch',
+    en: 'A change of the calendar was sent back',
+  },
+  'CALENDAR.WITHDRAWN': {
+    vi: 'Rút đề nghị thay đổi lịch',
+    en: 'A proposed change of the calendar was taken back',
+  },
+  'CALENDAR.CONFIRMED': {
+    vi: 'Xác nhận thay đổi lịch đã áp dụng khẩn',
+    en: 'An urgent change of the calendar was confirmed',
+  },
   'FEED.ISSUED': { vi: 'Cấp lịch đăng ký', en: 'A calendar feed was issued' },
   'FEED.REVOKED': { vi: 'Thu hồi lịch đăng ký', en: 'A calendar feed was revoked' },
   'POLICY.DRAFTED': { vi: 'Soạn khung hạn nội bộ', en: 'A policy was drafted' },
@@ -43,6 +56,15 @@ export const actTitles: Readonly<Record<string, Sentence>> = {
     vi: 'Hoàn lại việc chuyển khung hạn',
     en: 'A move to another policy was undone',
   },
+  'LETTER.ENTERED': {
+    vi: 'Nhập công văn đề nghị cơ quan khác',
+    en: 'A request to another body was entered',
+  },
+  'LETTER.SENT': { vi: 'Gửi công văn đề nghị', en: 'A request to another body was sent' },
+  'LETTER.REMINDED': { vi: 'Đôn đốc trả lời công văn', en: 'A reply was urged by letter' },
+  'LETTER.ANSWERED': { vi: 'Công văn được trả lời', en: 'A request was answered' },
+  'LETTER.WITHDRAWN': { vi: 'Thu hồi công văn đề nghị', en: 'A request was withdrawn' },
+  'LETTER.REOPENED': { vi: 'Mở lại công văn đề nghị', en: 'A request was opened again' },
   'OUTAGE.RECORDED': {
     vi: 'Ghi nhận cổng thông tin gián đoạn',
     en: 'An outage of the portal was recorded',
@@ -88,6 +110,8 @@ export const actTitles: Readonly<Record<string, Sentence>> = {
   'ITEM.ADDED': { vi: 'Bổ sung hồ sơ tại phiên họp', en: 'A case was added at the sitting' },
   'ITEM.TAKEN': { vi: 'Đưa mục ra thảo luận', en: 'An item was taken up' },
   'ITEM.CHAIR_NAMED': { vi: 'Giao chủ tọa một mục', en: 'Who presides over an item was named' },
+  'SITTING.NOTICE_ISSUED': { vi: 'Phát hành giấy triệu tập', en: 'A convening notice was issued' },
+  'SUMMARY.WRITTEN': { vi: 'Viết tờ tóm tắt một dự thảo', en: 'A page on a draft was written' },
   'ITEM.PAPER_ADDED': { vi: 'Gửi tài liệu của một mục', en: 'A paper of an item was added' },
   'GUEST.INVITED': { vi: 'Mời người tham dự', en: 'A guest was invited' },
   'SOURCE_PANEL.RECORDED': {

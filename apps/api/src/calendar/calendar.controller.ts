@@ -3,24 +3,24 @@ import {
   calendarEdit,
   calendarAt,
   currentCalendar,
-  type EditFault,
   firstYear,
   lastYear,
   rulesAt,
   versionNotes,
 } from '@app/calendar';
 import {
-  applyCalendarEdit,
+  applyAlone,
   carriedBy,
   carryCalendarEdit,
   foreseeCalendarEdit,
+  mayEditCalendar,
   titlesReadBy,
 } from '@app/casework';
-import { Engine, refuse, reprojectionProgress, type ReprojectionProgress } from '@app/engine';
+import { Engine, reprojectionProgress } from '@app/engine';
 import { namesOf } from '@app/identity';
 import { Clock, reader } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
-import { type Language, type Sentence, say } from '@app/workflows/kernel';
+import type { Language } from '@app/workflows/kernel';
 import { Body, Controller, Get, HttpCode, Inject, Logger, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -37,9 +37,11 @@ import {
 } from '../http/preconditions';
 import { Problem } from '../http/problem';
 import { ReaderLanguage } from '../http/request';
-import { LISTED_LIMITS, presentForeseen, presentProgress, presentYear } from './calendar.presenter';
+import { presentApplied, presentForeseen, presentYear, soonest } from './calendar.presenter';
+import { faulty, refusalOf } from './calendar-refusals';
 import {
   appliedEditSchema,
+  changeCalendarSchema,
   calendarQuerySchema,
   calendarSchema,
   foreseenEditSchema,
@@ -48,26 +50,6 @@ import {
 type YearQuery = z.infer<typeof calendarQuerySchema>;
 
 const SHOWN_VERSIONS = 20;
-
-const applied: Sentence = {
-  vi: 'Lịch phiên bản {version} đã có hiệu lực; {moved} hạn của {cases} hồ sơ đã được tính lại.',
-  en: 'Version {version} of the calendar is in force; {moved} limit(s) of {cases} case(s) were counted anew.',
-};
-
-const moving: Sentence = {
-  vi: 'Lịch phiên bản {version} đã có hiệu lực; đã tính lại hạn của {counted} trong {of} hồ sơ, các hồ sơ còn lại đang được tính tiếp.',
-  en: 'Version {version} of the calendar is in force; the limits of {counted} of {of} case(s) were counted anew, the others are being counted.',
-};
-
-const underWay: Sentence = {
-  vi: 'Các hạn còn đang được dời theo lịch phiên bản {version} ({counted} trong {of} hồ sơ); hãy thay đổi tiếp khi đã dời xong.',
-  en: 'Limits are still moving by version {version} of the calendar ({counted} of {of} cases); change it again once they have.',
-};
-
-const stale: Sentence = {
-  vi: 'Lịch đã được người khác thay đổi; hãy xem lại phiên bản {version}.',
-  en: 'Somebody else changed the calendar meanwhile; look at version {version}.',
-};
 
 /** The calendar of days off, by which every limit is counted. */
 @ApiTags('calendar')
@@ -101,7 +83,7 @@ export class CalendarController {
     const [calendar, rules] = [await calendarAt(tx, version), await rulesAt(tx, version)];
     const names = await namesOf(
       tx,
-      notes.flatMap(({ author }) => author ?? []),
+      notes.flatMap(({ author, proposal }) => [author ?? [], proposal?.decidedBy ?? []].flat()),
     );
     const today = dayOf((await this.clock.now()).toISOString());
     const year = query.year ?? Math.min(Math.max(Number(today.slice(0, 4)), firstYear), lastYear);
@@ -109,7 +91,15 @@ export class CalendarController {
     return presentYear(
       { calendar, rules },
       {
-        ...{ year, today, notes, names, mayEdit: mayEdit(actor), firstYear, lastYear },
+        ...{
+          year,
+          today,
+          notes,
+          names,
+          mayEdit: mayEditCalendar(actor.roles),
+          firstYear,
+          lastYear,
+        },
         progress: (await reprojectionProgress(tx, version)) ?? null,
       },
       language,
@@ -134,23 +124,21 @@ export class CalendarController {
     mustEdit(actor);
     const foreseen = await foreseeCalendarEdit(this.engine, edit);
     if ('faults' in foreseen) throw faulty(foreseen.faults);
-    const tx = reader(this.engine.dataSource);
-    const current = await calendarAt(tx, foreseen.version);
-    const listed = [...foreseen.moves].sort(byEnd).slice(0, LISTED_LIMITS);
+    const listed = soonest(foreseen.moves);
     const titles = await titlesReadBy(
-      tx,
+      reader(this.engine.dataSource),
       listed.map(({ process }) => process),
       actor,
     );
     const { registry } = this.engine;
-    return presentForeseen(foreseen, { current, listed, titles, registry }, language);
+    return presentForeseen(foreseen, { listed, titles, registry }, language);
   }
 
   @Post('changes')
   @Endpoint({
     summary: 'Thay đổi lịch ngày nghỉ · Change the calendar',
     description:
-      'Makes the next version, by which every act counts from then on, and moves the running limits, some cases at a time: the old row of each stays as superseded, and people concerned are told. Nobody who reads or acts waits for it. Where many limits move, the answer says how far it has come; the rest follows by itself.',
+      'Makes the next version, by which every act counts from then on, and moves the running limits, some cases at a time: the old row of each stays as superseded, and people concerned are told. Nobody who reads or acts waits for it. Where many limits move, the answer says how far it has come; the rest follows by itself. One person does this alone where no running limit moves, or where `urgency` says why it cannot wait: then a second person looks afterwards. Otherwise propose it.',
     access: 'signed-in',
     headers: 'change',
     answers: {
@@ -160,10 +148,10 @@ export class CalendarController {
         headers: ['ETag'],
       },
     },
-    problems: ['invalid-input', 'malformed-json', 'forbidden'],
+    problems: ['invalid-input', 'malformed-json', 'forbidden', 'refused'],
   })
   async apply(
-    @Body({ schema: calendarEdit }) edit: CalendarEdit,
+    @Body({ schema: changeCalendarSchema }) change: z.infer<typeof changeCalendarSchema>,
     @CurrentPerson() actor: SignedInActor,
     @IfMatch() seen: Precondition,
     @IdempotencyKey() idempotencyKey: string,
@@ -174,31 +162,18 @@ export class CalendarController {
     const { version: present } = await currentCalendar(reader(this.engine.dataSource));
     const insisted = versionToInsistOn(seen, present);
     await this.carry();
+    const { urgency, ...edit } = change;
     const { version } = await onceOr(
       this.engine.dataSource,
-      { person: actor.person, idempotencyKey, request: { act: 'change the calendar', ...edit } },
+      { person: actor.person, idempotencyKey, request: { act: 'change the calendar', ...change } },
       async (tx) => {
-        const outcome = await applyCalendarEdit(tx, { edit, author: actor.person, seen: insisted });
-        if ('faults' in outcome) throw faulty(outcome.faults);
-        if ('underWay' in outcome)
-          return refuse('rejected-by-facts', underWay, { values: valuesOf(outcome.underWay) });
-        if ('stale' in outcome)
-          return refuse('stale-version', stale, {
-            values: { version: outcome.stale },
-            version: outcome.stale,
-            ...(insisted !== undefined && { seenVersion: insisted }),
-          });
-        return outcome;
+        const made = await applyAlone(tx, this.engine, { edit, actor, seen: insisted, urgency });
+        return 'version' in made && !('accepted' in made) ? made : refusalOf(made, insisted);
       },
     );
     await this.carry();
-    const { counts, progress } = await carriedBy(this.engine, version);
     void reply.header('etag', etagOf(version));
-    const message =
-      progress?.endedAt === null
-        ? say(moving, language, valuesOf(progress))
-        : say(applied, language, { version, ...counts });
-    return { version, counts, progress: progress && presentProgress(progress), message };
+    return presentApplied(version, await carriedBy(this.engine, version), language);
   }
 
   private carry(): Promise<void> {
@@ -208,29 +183,6 @@ export class CalendarController {
   }
 }
 
-function valuesOf({ version, counted, cases }: ReprojectionProgress): Record<string, number> {
-  return { version, counted, of: cases };
-}
-
-function mayEdit({ roles }: SignedInActor): boolean {
-  return roles.includes('admin');
-}
-
-function mustEdit(actor: SignedInActor): void {
-  if (!mayEdit(actor)) throw new Problem('forbidden');
-}
-
-function faulty(faults: readonly EditFault[]): Problem {
-  return new Problem('invalid-input', {
-    values: { count: faults.length },
-    faults: faults.map(({ pointer, message }) => ({ in: 'body', pointer: `#${pointer}`, message })),
-  });
-}
-
-/** What ends soonest first: those people must hear of first. */
-function byEnd(
-  one: { rungs: readonly { from: string | null }[] },
-  other: { rungs: readonly { from: string | null }[] },
-): number {
-  return (one.rungs[0]?.from ?? '') < (other.rungs[0]?.from ?? '') ? -1 : 1;
+function mustEdit({ roles }: SignedInActor): void {
+  if (!mayEditCalendar(roles)) throw new Problem('forbidden');
 }

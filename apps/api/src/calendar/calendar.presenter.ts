@@ -1,9 +1,14 @@
 import { type CalendarVersion, dateIn, type VersionNote, type YearlyRule } from '@app/calendar';
-import { countsOf, type ForeseenEdit } from '@app/casework';
+import {
+  type CalendarProposal,
+  type CarriedEdit,
+  countsOf,
+  type ForeseenEdit,
+  type ForeseenLimit,
+} from '@app/casework';
 import type { LimitMove, ReprojectionProgress, WorkflowRegistry } from '@app/engine';
 import {
   addDays,
-  type Calendar,
   type CalendarEntry,
   dayOf,
   type EntryKind,
@@ -13,14 +18,19 @@ import {
 } from '@app/workflows/calendar';
 import { type Language, roles, type Sentence, say } from '@app/workflows/kernel';
 import type { z } from 'zod';
-import type { calendarEntrySchema, calendarSchema, foreseenEditSchema } from './calendar.schemas';
+import type {
+  appliedEditSchema,
+  calendarEntrySchema,
+  calendarSchema,
+  foreseenEditSchema,
+} from './calendar.schemas';
 
 type Entry = z.infer<typeof calendarEntrySchema>;
 type Year = z.infer<typeof calendarSchema>;
 type Foreseen = z.infer<typeof foreseenEditSchema>;
 
 /** At most so many limits are listed by name; the counts are of all. */
-export const LISTED_LIMITS = 200;
+const LISTED_LIMITS = 200;
 
 const kindTitles: Readonly<Record<EntryKind, Sentence>> = {
   holiday: { vi: 'ngày lễ', en: 'public holiday' },
@@ -42,6 +52,15 @@ const reasons: Readonly<Record<LimitMove['outcome'], Sentence>> = {
     vi: 'Giữ nguyên: theo lịch mới thì hạn này đã hết.',
     en: 'Stays: by the new calendar it would be over already.',
   },
+};
+
+const applied: Sentence = {
+  vi: 'Lịch phiên bản {version} đã có hiệu lực; {moved} hạn của {cases} hồ sơ đã được tính lại.',
+  en: 'Version {version} of the calendar is in force; {moved} limit(s) of {cases} case(s) were counted anew.',
+};
+const moving: Sentence = {
+  vi: 'Lịch phiên bản {version} đã có hiệu lực; đã tính lại hạn của {counted} trong {of} hồ sơ, các hồ sơ còn lại đang được tính tiếp.',
+  en: 'Version {version} of the calendar is in force; the limits of {counted} of {of} case(s) were counted anew, the others are being counted.',
 };
 
 const notices = {
@@ -87,11 +106,20 @@ export function presentYear(
   language: Language,
 ): Year {
   const { year, today, notes, names, mayEdit, firstYear, lastYear, progress } = about;
-  const versions = notes.map(({ version, reason, author, appliedAt }) => ({
+  const versions = notes.map(({ version, reason, author, appliedAt, proposal }) => ({
     version,
     reason,
     author: author === null ? null : { person: author, name: names.get(author) ?? '' },
     appliedAt: appliedAt.toISOString(),
+    secondPerson: proposal && {
+      proposal: proposal.id,
+      urgency: proposal.urgency,
+      status: proposal.status,
+      by:
+        proposal.decidedBy === null
+          ? null
+          : { person: proposal.decidedBy, name: names.get(proposal.decidedBy) ?? '' },
+    },
   }));
   const [current] = versions;
   if (!current) throw new Error('A calendar in force has a version.');
@@ -119,7 +147,7 @@ export function presentYear(
 }
 
 /** How far a version has come to the running limits. */
-export function presentProgress({
+function presentProgress({
   beganAt,
   endedAt,
   ...progress
@@ -131,11 +159,29 @@ export function presentProgress({
   };
 }
 
+/** What a version has done to the running limits when whoever put it in force is answered. */
+export function presentApplied(
+  version: number,
+  { counts, progress }: CarriedEdit,
+  language: Language,
+): z.infer<typeof appliedEditSchema> {
+  const message =
+    progress?.endedAt === null
+      ? say(moving, language, { version, counted: progress.counted, of: progress.cases })
+      : say(applied, language, { version, ...counts });
+  return { version, counts, progress: progress && presentProgress(progress), message };
+}
+
+/** Those that end soonest: people must hear of them first. */
+export function soonest<Limit extends Pick<LimitMove, 'rungs'>>(limits: readonly Limit[]): Limit[] {
+  const endOf = ({ rungs }: Limit): string => rungs[0]?.from ?? '';
+  return [...limits].sort((a, b) => (endOf(a) < endOf(b) ? -1 : 1)).slice(0, LISTED_LIMITS);
+}
+
 /** What an edit would mean. `titles` are those of the cases that the reader may read. */
 export function presentForeseen(
-  { version, edit, next, moves }: ForeseenEdit,
+  { version, edit, before, next, moves }: ForeseenEdit,
   about: {
-    current: Calendar;
     listed: readonly LimitMove[];
     titles: ReadonlyMap<string, string>;
     registry: WorkflowRegistry;
@@ -143,15 +189,18 @@ export function presentForeseen(
   language: Language,
 ): Foreseen {
   const counts = countsOf(moves);
-  const shown = (entry: CalendarEntry | undefined): Entry | null =>
-    entry ? presentEntry(entry, language) : null;
   return {
     version,
-    days: edit.days.map((date) => ({
-      date,
-      before: shown(about.current.entries.get(date)),
-      after: shown(next.calendar.entries.get(date)),
-    })),
+    days: edit.days.map((date) =>
+      presentDay(
+        {
+          date,
+          before: before.entries.get(date) ?? null,
+          after: next.calendar.entries.get(date) ?? null,
+        },
+        language,
+      ),
+    ),
     counts,
     limits: about.listed.map((move) => presentMove(move, about, language)),
     notices: (['announced', 'past'] as const)
@@ -160,8 +209,19 @@ export function presentForeseen(
   };
 }
 
-function presentMove(
-  move: LimitMove,
+/** A day that changes, before and after. */
+export function presentDay(
+  day: CalendarProposal['days'][number],
+  language: Language,
+): Foreseen['days'][number] {
+  const shown = (entry: CalendarEntry | null): Entry | null =>
+    entry && presentEntry(entry, language);
+  return { date: day.date, before: shown(day.before), after: shown(day.after) };
+}
+
+/** What would become of a running limit. */
+export function presentMove(
+  move: ForeseenLimit,
   { titles, registry }: { titles: ReadonlyMap<string, string>; registry: WorkflowRegistry },
   language: Language,
 ): Foreseen['limits'][number] {
@@ -202,7 +262,8 @@ function presentRule(rule: YearlyRule, year: number): Year['yearly'][number] {
   };
 }
 
-function presentSource({
+/** The document that something rests on. */
+export function presentSource({
   source,
   documentDate,
   link,

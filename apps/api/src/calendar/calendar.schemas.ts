@@ -1,4 +1,4 @@
-import { firstYear, lastYear } from '@app/calendar';
+import { calendarEdit, firstYear, lastYear } from '@app/calendar';
 import { z } from 'zod';
 
 const year = z.coerce.number().int().min(firstYear).max(lastYear);
@@ -11,7 +11,7 @@ export const calendarQuerySchema = z.strictObject({
 });
 
 const nameSchema = z.object({ vi: z.string(), en: z.string() });
-const sourceSchema = z
+export const sourceSchema = z
   .object({
     title: z.string(),
     date: z.iso.date().nullable(),
@@ -43,6 +43,17 @@ const versionSchema = z
     reason: z.string(),
     author: personSchema.meta({ description: 'Null for what came with the software.' }),
     appliedAt: z.iso.datetime(),
+    secondPerson: z
+      .object({
+        proposal: z.uuid(),
+        urgency: z.string().nullable().meta({
+          description: 'Why one person put it in force; null where the second came first.',
+        }),
+        status: z.enum(['waiting', 'approved', 'returned']),
+        by: personSchema,
+      })
+      .nullable()
+      .meta({ description: 'Who else looked; null for what needed no second person.' }),
   })
   .meta({ id: 'CalendarVersion' });
 
@@ -111,7 +122,7 @@ const movedRungSchema = z.object({
   to: z.iso.datetime().nullable().meta({ description: 'Null where it falls away.' }),
 });
 
-const countsSchema = z
+export const countsSchema = z
   .object({
     moved: z.int(),
     cases: z.int(),
@@ -124,38 +135,38 @@ const countsSchema = z
   })
   .meta({ id: 'MoveCounts', description: 'Running limits, not their rungs.' });
 
+export const movedLimitSchema = z
+  .object({
+    process: z.uuid(),
+    workflow: z.string(),
+    title: z
+      .string()
+      .nullable()
+      .meta({ description: 'Null where the reader may not read the case.' }),
+    step: z.string(),
+    stepTitle: z.string(),
+    kind: z.enum(['legal', 'internal']),
+    owner: z.object({ code: z.string(), title: z.string() }).meta({ description: 'Whose.' }),
+    outcome: z.enum(['moves', 'announced', 'past']),
+    from: z.iso.date().nullable().meta({ description: 'Last day now.' }),
+    to: z.iso.date().nullable().meta({ description: 'Last day by the new calendar.' }),
+    rungs: z.array(movedRungSchema),
+    because: z.string(),
+  })
+  .meta({ id: 'MovedLimit' });
+
+export const changedDaySchema = z.object({
+  date: z.iso.date(),
+  before: calendarEntrySchema.nullable(),
+  after: calendarEntrySchema.nullable(),
+});
+
 export const foreseenEditSchema = z
   .object({
     version: z.int().meta({ description: 'The version that would be changed: If-Match names it.' }),
-    days: z.array(
-      z.object({
-        date: z.iso.date(),
-        before: calendarEntrySchema.nullable(),
-        after: calendarEntrySchema.nullable(),
-      }),
-    ),
+    days: z.array(changedDaySchema),
     counts: countsSchema,
-    limits: z
-      .array(
-        z.object({
-          process: z.uuid(),
-          workflow: z.string(),
-          title: z
-            .string()
-            .nullable()
-            .meta({ description: 'Null where the reader may not read the case.' }),
-          step: z.string(),
-          stepTitle: z.string(),
-          kind: z.enum(['legal', 'internal']),
-          owner: z.object({ code: z.string(), title: z.string() }).meta({ description: 'Whose.' }),
-          outcome: z.enum(['moves', 'announced', 'past']),
-          from: z.iso.date().nullable().meta({ description: 'Last day now.' }),
-          to: z.iso.date().nullable().meta({ description: 'Last day by the new calendar.' }),
-          rungs: z.array(movedRungSchema),
-          because: z.string(),
-        }),
-      )
-      .meta({ description: 'At most 200; the counts are of all.' }),
+    limits: z.array(movedLimitSchema).meta({ description: 'At most 200; the counts are of all.' }),
     notices: z.array(z.string()),
   })
   .meta({ id: 'ForeseenCalendarEdit' });
@@ -168,3 +179,13 @@ export const appliedEditSchema = z
     message: z.string(),
   })
   .meta({ id: 'AppliedCalendarEdit' });
+
+/** A change of the calendar as one person puts it in force. */
+export const changeCalendarSchema = calendarEdit
+  .extend({
+    urgency: z.string().trim().min(1).max(1000).optional().meta({
+      description:
+        'Why a change that moves running limits cannot wait for a second person: it is in force at once, and one looks afterwards.',
+    }),
+  })
+  .meta({ id: 'CalendarChange' });

@@ -35,6 +35,10 @@ const accountsSchema = z
           })
           .nullable()
           .meta({ description: 'Null where the limit is a day that a document names.' }),
+        waited: count.meta({
+          description:
+            'Days of this stay on which a request sent to another body had no reply yet (khách quan by data). They do not prolong the limit.',
+        }),
         extensions: z.array(
           z.object({
             amount: z.int(),
@@ -62,6 +66,11 @@ const accountsSchema = z
           step: z.object({ step: z.string(), title: z.string() }),
           dueAt: z.iso.datetime().meta({ description: 'When the limit of the step ended.' }),
           open: z.boolean().meta({ description: 'The step is still not done.' }),
+          daysLate: count.meta({ description: 'Days past the limit, each begun one counted.' }),
+          daysWaited: count.meta({
+            description:
+              'Of these the days on which a request to another body was open for the step: khách quan by data.',
+          }),
           cause: z.enum(['subjective', 'objective']).nullable().meta({
             description: 'Chủ quan or khách quan; null while nobody has said why.',
           }),
@@ -123,13 +132,15 @@ export class AccountsController {
               : { event, seq, title: title ? say(title, language) : event },
         };
       }),
-      delays: accounts.delays.map(({ step, dueAt, open, cause, reason, standing }) => ({
+      delays: accounts.delays.map(({ step, dueAt, open, daysLate, daysWaited, ...said }) => ({
         step: titled(step),
         dueAt,
         open,
-        cause,
-        reason,
-        standing,
+        daysLate,
+        daysWaited,
+        cause: said.cause,
+        reason: said.reason,
+        standing: said.standing,
       })),
     };
   }

@@ -74,6 +74,12 @@ export class InboxController {
             title: say(selection.steps[step]?.title ?? { vi: step, en: step }, language),
           },
         })),
+        letters: item.letters.map(({ id: letter, receiver, subject, askedBy }) => ({
+          letter,
+          receiver,
+          subject,
+          askedBy,
+        })),
         holding: item.holding ? { ...presentHolding(item.holding), by: item.holding.by } : null,
         folder: item.folder ? presentFolder(item.folder) : null,
       })),

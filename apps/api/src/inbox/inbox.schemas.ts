@@ -62,12 +62,30 @@ export const inboxSchema = z
                   '`state`: the reader says why (CAUSE.STATED). `confirm`: the reader confirms or changes what was said. `wait`: acts of the reader are refused until somebody else has said why.',
               }),
               cause: z.enum(['subjective', 'objective']).nullable(),
+              daysLate: z.int().min(0),
+              daysWaited: z.int().min(0).meta({
+                description:
+                  'Of the days late those on which a request to another body was open: khách quan by data.',
+              }),
             }),
           )
           .max(40)
           .meta({
             description:
               'Delays that want their cause, also of steps that were left: they are asked for until they are given.',
+          }),
+        letters: z
+          .array(
+            z.object({
+              letter: z.uuid(),
+              receiver: z.string(),
+              subject: z.string(),
+              askedBy: z.iso.date(),
+            }),
+          )
+          .meta({
+            description:
+              'Requests to other bodies whose reply is late, for who follows them and for the head.',
           }),
         holding: z
           .object({

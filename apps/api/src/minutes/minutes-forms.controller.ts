@@ -2,21 +2,17 @@ import { renderDocx, renderPdf } from '@app/documents';
 import { draftDocument, frozenForm, type FrozenForm, minutesOf } from '@app/minutes';
 import { reader } from '@app/platform';
 import type { Sitting } from '@app/sittings';
-import { Controller, Get, Inject, Param, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Res, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { CurrentPerson, type SignedInActor } from '../http/actor';
 import { Endpoint } from '../http/endpoint';
+import { DOCX, fileAnswer, PDF } from '../http/file-answer';
 import { Problem } from '../http/problem';
 import { correctionPathSchema, excerptPathSchema, minutesPathSchema } from './minutes.schemas';
 import { readableSitting } from './readable-sitting';
-
-const PDF = 'application/pdf';
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-/** A browser that is led to the file itself runs nothing of it and fetches nothing for it. */
-const ALONE = "sandbox; default-src 'none'";
 
 /** Minutes, excerpts and corrections as files: the frozen bytes once they are signed, a draft that says so before. */
 @ApiTags('minutes')
@@ -42,7 +38,7 @@ export class MinutesFormsController {
     const bytes =
       (await this.frozen(sitting, 'minutes.pdf', id)) ??
       (await renderPdf((await draftDocument(reader(this.dataSource), sitting)).minutes));
-    return file(reply, bytes, PDF, `bien-ban-${daysOf(sitting)}.pdf`);
+    return fileAnswer(reply, { bytes, type: PDF, name: `bien-ban-${daysOf(sitting)}.pdf` });
   }
 
   @Get('minutes.docx')
@@ -62,7 +58,7 @@ export class MinutesFormsController {
     const bytes =
       (await this.frozen(sitting, 'minutes.docx', id)) ??
       (await renderDocx((await draftDocument(reader(this.dataSource), sitting)).minutes));
-    return file(reply, bytes, DOCX, `bien-ban-${daysOf(sitting)}.docx`);
+    return fileAnswer(reply, { bytes, type: DOCX, name: `bien-ban-${daysOf(sitting)}.docx` });
   }
 
   @Get('items/:candidate/excerpt.pdf')
@@ -82,10 +78,10 @@ export class MinutesFormsController {
     const sitting = await this.readable(id, actor);
     const name = `trich-bien-ban-${daysOf(sitting)}.pdf`;
     const frozen = await this.frozen(sitting, 'excerpt.pdf', candidate);
-    if (frozen) return file(reply, frozen, PDF, name);
+    if (frozen) return fileAnswer(reply, { bytes: frozen, type: PDF, name });
     const draft = (await draftDocument(reader(this.dataSource), sitting)).excerpt(candidate);
     if (!draft) throw new Problem('not-found');
-    return file(reply, await renderPdf(draft), PDF, name);
+    return fileAnswer(reply, { bytes: await renderPdf(draft), type: PDF, name });
   }
 
   @Get('minutes/corrections/:correction/correction.pdf')
@@ -105,7 +101,11 @@ export class MinutesFormsController {
     const sitting = await this.readable(id, actor);
     const bytes = await this.frozen(sitting, 'correction.pdf', correction);
     if (!bytes) throw new Problem('not-found');
-    return file(reply, bytes, PDF, `dinh-chinh-bien-ban-${daysOf(sitting)}.pdf`);
+    return fileAnswer(reply, {
+      bytes,
+      type: PDF,
+      name: `dinh-chinh-bien-ban-${daysOf(sitting)}.pdf`,
+    });
   }
 
   private readable(id: string, actor: SignedInActor): Promise<Sitting> {
@@ -124,13 +124,4 @@ export class MinutesFormsController {
 
 function daysOf({ days }: Sitting): string {
   return days.at(0) ?? '';
-}
-
-function file(reply: FastifyReply, bytes: Buffer, type: string, name: string): StreamableFile {
-  void reply.headers({ 'content-security-policy': ALONE });
-  return new StreamableFile(bytes, {
-    type,
-    length: bytes.length,
-    disposition: `attachment; filename="${name}"`,
-  });
 }

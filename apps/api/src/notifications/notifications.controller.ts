@@ -1,6 +1,7 @@
-import { holderNotices, type Notification, notificationsFor } from '@app/casework';
+import { holderNotices, letterNotices, type Notification, notificationsFor } from '@app/casework';
 import { Engine } from '@app/engine';
 import { reader } from '@app/platform';
+import { written } from '@app/workflows/calendar';
 import { type Language, say, type Sentence } from '@app/workflows/kernel';
 import { selection, selectionNotices } from '@app/workflows/selection';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
@@ -53,7 +54,11 @@ export class NotificationsController {
   }
 }
 
-const sentences: Readonly<Record<string, Sentence>> = { ...selectionNotices, ...holderNotices };
+const sentences: Readonly<Record<string, Sentence>> = {
+  ...selectionNotices,
+  ...holderNotices,
+  ...letterNotices,
+};
 
 function present(
   { values, createdAt, ...notification }: Notification,
@@ -65,7 +70,11 @@ function present(
   return {
     ...notification,
     text: sentence
-      ? say(sentence, language, { step: title ? say(title, language) : (step ?? '') })
+      ? say(sentence, language, {
+          step: title ? say(title, language) : (step ?? ''),
+          receiver: values.receiver ?? '',
+          askedBy: values.askedBy === undefined ? '' : written(values.askedBy),
+        })
       : notification.notice,
     step,
     dueAt: values.dueAt ?? null,

@@ -1,4 +1,5 @@
 import { opinionGiven, stances } from '@app/sittings';
+import { paper } from '@app/workflows/papers';
 import { z } from 'zod';
 import { recordedSchema } from '../candidates/candidates.schemas';
 import { pageOf, pageQuery } from '../http/page';
@@ -40,3 +41,51 @@ export const opinionsSchema = z
     ),
   })
   .meta({ id: 'Opinions' });
+
+export const opinionByLetterSchema = z
+  .strictObject({
+    member: z.uuid().meta({ description: 'The member who represents the body.' }),
+    opinion: opinionSchema,
+    letter: paper
+      .required({ number: true, date: true })
+      .meta({ description: 'The letter of the body: title, number, date, its scan.' }),
+  })
+  .meta({ id: 'OpinionByLetter' });
+
+export const adviceSchema = z
+  .object({
+    asked: z.boolean(),
+    mode: z.enum(['written', 'meeting']).nullable(),
+    round: z.int(),
+    endedAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'By its limit, its secretary or the report; null while it runs.' }),
+    meeting: z
+      .object({ sitting: z.uuid(), allMembers: z.int(), present: z.int() })
+      .nullable()
+      .meta({ description: 'Where it was a sitting of the house: how many places were there.' }),
+    places: z
+      .array(
+        z.object({
+          person: z.uuid(),
+          name: z.string(),
+          body: z.string().nullable(),
+          state: z.enum(['given', 'late', 'none', 'awaited']).meta({
+            description: '`none`: silent when it ended, recorded as no opinion, never as consent.',
+          }),
+          silentAtClosing: z
+            .boolean()
+            .meta({ description: 'Also of one whose opinion came afterwards, late.' }),
+          substitute: z
+            .object({ person: z.uuid(), name: z.string(), letter: paper })
+            .nullable()
+            .meta({ description: 'Whom the body sent for this case, by which letter.' }),
+          letter: paper
+            .nullable()
+            .meta({ description: 'The official letter in which the body gave its opinion.' }),
+        }),
+      )
+      .meta({ description: 'In the order of a roll.' }),
+  })
+  .meta({ id: 'Advice' });

@@ -1,4 +1,10 @@
-import { mayRecordOutages, outagesOnRecord, recordOutage, titlesReadBy } from '@app/casework';
+import {
+  mayRecordOutages,
+  outageEffects,
+  outagesOnRecord,
+  recordOutage,
+  titlesReadBy,
+} from '@app/casework';
 import { Engine } from '@app/engine';
 import { namesOf } from '@app/identity';
 import { reader } from '@app/platform';
@@ -32,7 +38,7 @@ export class OutagesController {
   @Endpoint({
     summary: 'Ghi nhận cổng thông tin gián đoạn · Record an outage of the portal',
     description:
-      'By the operator or the administrator, with evidence. Each comment period that still runs and had its last day in the outage ends a working day later, by rule.',
+      'By the operator or the administrator, with evidence. Each comment period that had its last day in the outage counts a working day more, by rule: it ends later where it still runs, and is opened again where it had ended and the answers are not approved. Where they are, the head of the unit decides.',
     access: 'signed-in',
     headers: 'write',
     answers: { 201: { description: 'The outage is on record.', schema: recordedOutageSchema } },
@@ -55,7 +61,7 @@ export class OutagesController {
   @Endpoint({
     summary: 'Các lần cổng thông tin gián đoạn · Outages on record',
     description:
-      'For operator, administrator and auditor, the latest first, each with what it prolonged; of the cases those that the reader may read.',
+      'For operator, administrator and auditor, the latest first, each with what it did to which comment periods; of the cases those that the reader may read.',
     access: 'signed-in',
     answers: { 200: { description: 'A page of outages.', schema: outagesSchema } },
     problems: ['invalid-input', 'invalid-cursor', 'forbidden'],
@@ -79,11 +85,11 @@ export class OutagesController {
     );
     const titles = await titlesReadBy(
       tx,
-      items.flatMap(({ prolonged, notProlonged }) => [...prolonged, ...notProlonged]),
+      items.flatMap(({ hit }) => outageEffects.flatMap((effect) => hit[effect])),
       actor,
     );
     return {
-      items: items.map(({ id, from, to, evidence, remark, recordedBy, recordedAt, ...hit }) => ({
+      items: items.map(({ id, from, to, evidence, remark, recordedBy, recordedAt, hit }) => ({
         outage: id,
         from: from.toISOString(),
         to: to.toISOString(),
@@ -92,13 +98,16 @@ export class OutagesController {
         recordedBy: { person: recordedBy, name: names.get(recordedBy) ?? '' },
         recordedAt: recordedAt.toISOString(),
         prolonged: hit.prolonged.length,
-        notProlonged: hit.notProlonged.length,
-        candidates: [...hit.prolonged, ...hit.notProlonged]
-          .flatMap((candidate) => {
-            const title = titles.get(candidate);
-            const prolonged = hit.prolonged.includes(candidate);
-            return title === undefined ? [] : [{ candidate, title, prolonged }];
-          })
+        reopened: hit.reopened.length,
+        toDecide: hit.toDecide.length,
+        unchanged: hit.unchanged.length,
+        candidates: outageEffects
+          .flatMap((effect) =>
+            hit[effect].flatMap((candidate) => {
+              const title = titles.get(candidate);
+              return title === undefined ? [] : [{ candidate, title, effect }];
+            }),
+          )
           .slice(0, LISTED_CASES),
       })),
       nextCursor,

@@ -1,6 +1,22 @@
+import { outageEffects } from '@app/casework';
 import { line, paper } from '@app/workflows/papers';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/page';
+
+const counted = {
+  prolonged: z.int().meta({ description: 'Comment periods that ran and now end later.' }),
+  reopened: z.int().meta({
+    description:
+      'Periods that had ended and, their answers not being approved yet, are open again for a working day.',
+  }),
+  toDecide: z.int().meta({
+    description: 'Periods whose answers had been approved: the head of the unit decides.',
+  }),
+  unchanged: z.int().meta({
+    description:
+      'Periods of cases that had ended or been released, or that run under a procedure which knows no outage.',
+  }),
+};
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -14,10 +30,7 @@ export const recordOutageSchema = z.strictObject({
 export const recordedOutageSchema = z
   .object({
     outage: z.uuid(),
-    prolonged: z.int().meta({ description: 'Comment periods that now end later.' }),
-    notProlonged: z.int().meta({
-      description: 'Their last day was hit, but they had ended before the outage was recorded.',
-    }),
+    ...counted,
   })
   .meta({ id: 'RecordedOutage' });
 
@@ -34,16 +47,13 @@ export const outagesSchema = z
         remark: z.string().nullable(),
         recordedBy: z.object({ person: z.uuid(), name: z.string() }),
         recordedAt: z.iso.datetime(),
-        prolonged: z.int().meta({ description: 'Comment periods that it prolonged.' }),
-        notProlonged: z
-          .int()
-          .meta({ description: 'Those whose last day it hit, told too late to prolong them.' }),
+        ...counted,
         candidates: z
           .array(
             z.object({
               candidate: z.uuid(),
               title: z.string(),
-              prolonged: z.boolean(),
+              effect: z.enum(outageEffects),
             }),
           )
           .meta({ description: 'Of these cases the ones that the reader may read, at most 50.' }),

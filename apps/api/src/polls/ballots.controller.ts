@@ -1,6 +1,6 @@
 import { Engine } from '@app/engine';
 import { reader } from '@app/platform';
-import { castBallot, ownBallot, readablePoll } from '@app/sittings';
+import { castBallot, mayKnowOfPoll, ownBallot } from '@app/sittings';
 import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -54,8 +54,7 @@ export class BallotsController {
     @ReceivedAt() receivedAt: Date,
     @IdempotencyKey() idempotencyKey: string,
   ): Promise<z.infer<typeof receiptSchema>> {
-    if (!(await readablePoll(reader(this.engine.dataSource), this.engine, id, actor)))
-      throw new Problem('not-found');
+    if (!(await mayKnowOfPoll(this.engine, id, actor))) throw new Problem('not-found');
     const { person } = actor;
     const answer = await castBallot(this.engine, {
       poll: id,

@@ -41,6 +41,7 @@ import {
 } from '../http/preconditions';
 import { Problem } from '../http/problem';
 import { ReaderLanguage, ReceivedAt } from '../http/request';
+import { declareSchema } from './papers.schemas';
 import { presentPoll, presentPollAct, presentResult } from './polls.presenter';
 import {
   cancelSchema,
@@ -186,11 +187,48 @@ export class PollsController implements OnApplicationBootstrap {
     return this.act({ poll: id, event: 'POLL.OPENED', ...writing }, actor, language);
   }
 
+  @Post(':id/collect')
+  @HttpCode(200)
+  @Endpoint({
+    summary: 'Kết thúc bỏ phiếu để kiểm phiếu giấy · End the balloting and count papers',
+    description:
+      'By whoever presides, where ballots were handed in on paper: no ballot is taken any more, and two tellers enter the papers before the poll is closed.',
+    ...recording,
+  })
+  collect(
+    @Param({ schema: pollPathSchema }) { id }: PollPath,
+    @Body({ schema: nothingSchema }) _nothing: z.infer<typeof nothingSchema>,
+    @CurrentPerson() actor: SignedInActor,
+    @Guarded() writing: GuardedWriting,
+    @ReaderLanguage() language: Language,
+  ): Promise<Recorded> {
+    return this.act({ poll: id, event: 'BALLOTS.COLLECTED', ...writing }, actor, language);
+  }
+
+  @Post(':id/declare')
+  @HttpCode(200)
+  @Endpoint({
+    summary: 'Xác định phiếu làm kết quả · Declare which ballots are the vote',
+    description:
+      'By whoever presides, with a reason, where there are electronic and paper ballots: one of the two is the vote, and they are never added up. May be declared anew until the closing.',
+    ...recording,
+  })
+  declare(
+    @Param({ schema: pollPathSchema }) { id }: PollPath,
+    @Body({ schema: declareSchema }) data: z.infer<typeof declareSchema>,
+    @CurrentPerson() actor: SignedInActor,
+    @Guarded() writing: GuardedWriting,
+    @ReaderLanguage() language: Language,
+  ): Promise<Recorded> {
+    return this.act({ poll: id, event: 'VOTE.DECLARED', data, ...writing }, actor, language);
+  }
+
   @Post(':id/close')
   @HttpCode(200)
   @Endpoint({
     summary: 'Kết thúc biểu quyết · Close the poll',
-    description: 'Counts the ballots and tells the case the result, in one act.',
+    description:
+      'Counts the ballots and tells the case the result, in one act; where papers were counted, those that are the vote.',
     ...recording,
   })
   close(

@@ -6,6 +6,7 @@ import { poll } from '@app/workflows/poll';
 import type { z } from 'zod';
 import { presentOptions } from '../candidates/candidates.presenter';
 import { presentReckoning } from '../sittings/sittings.presenter';
+import { presentBoth } from './papers.presenter';
 import type { pollActSchema, pollSchema, resultSchema } from './polls.schemas';
 
 /** A poll with who has voted, never how. */
@@ -43,6 +44,7 @@ export function presentResult(count: PollCount, language: Language): z.infer<typ
     tally: count.tally,
     reasoning: say(count.reasoning, language),
     ballots: count.ballots,
+    both: presentBoth(count.both),
     unanimous: count.unanimous,
     otherOpinions: [...count.otherOpinions],
     present: count.quorum.counted,

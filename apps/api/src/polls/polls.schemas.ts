@@ -1,9 +1,10 @@
 import { ballotGiven } from '@app/sittings';
 import { line, reason } from '@app/workflows/papers';
-import { choices, pollSettings } from '@app/workflows/poll';
+import { ballotKinds, choices, pollSettings } from '@app/workflows/poll';
 import { z } from 'zod';
 import { candidateSchema, recordedSchema } from '../candidates/candidates.schemas';
 import { reckoningSchema } from '../sittings/sittings.schemas';
+import { bothResultsSchema } from './papers.schemas';
 import { illustrated } from '../http/illustrated';
 
 export const pollPathSchema = z.strictObject({
@@ -135,6 +136,9 @@ export const resultSchema = z
     tally: tallySchema,
     reasoning: z.string().meta({ description: 'The whole count in one line that can be checked.' }),
     ballots: ballotsSchema,
+    both: bothResultsSchema.nullable().meta({
+      description: 'Where papers were counted, both results; `tally` is that of the vote.',
+    }),
     unanimous: z
       .enum(choices)
       .nullable()
@@ -169,7 +173,7 @@ const recountedEvent = z
 export const recountSchema = z
   .object({
     format: z.literal('an-le-recount'),
-    version: z.literal(1),
+    version: z.literal(2),
     poll: z.uuid(),
     ballots: ballotsSchema,
     regime: z.object({ code: z.string(), quorum: shareSchema, majority: shareSchema }),
@@ -177,6 +181,14 @@ export const recountSchema = z
       .array(z.object({ person: z.uuid(), present: z.boolean(), recused: z.boolean() }))
       .max(9_999),
     commitments: z.array(z.string()).max(9_999),
+    vote: z.enum(ballotKinds).meta({ description: 'Which ballots are the vote.' }),
+    both: z
+      .object({
+        electronic: tallySchema,
+        paper: z.object({ papers: z.int(), invalid: z.int(), tally: tallySchema }),
+      })
+      .nullable()
+      .meta({ description: 'Where papers were counted: both results, never added up.' }),
     choices: z
       .array(z.enum(choices))
       .max(9_999)

@@ -7,6 +7,7 @@ import { pdfExample } from './pdf-example';
 const { today, candidate, sitting, contentSha256, chief, deputy, member, colleague } = illustrated;
 const paper = { title: 'Văn bản minh hoạ', number: '1/VB', date: today };
 const reason = 'Lý do minh hoạ';
+const letter = { number: '15/TANDTC-PC', date: today };
 
 const proposal = {
   title: 'Về hợp đồng đặt cọc (dữ liệu minh hoạ)',
@@ -108,6 +109,32 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
     place: 'Tủ 3, ngăn 2, phòng 405',
     keeper: { unit: 'Phòng Lưu trữ (minh hoạ)' },
   }),
+  lettersEnter: only('Đề nghị Tòa án đã xét xử · To the court that tried the case', {
+    receiver: { kind: 'trialCourt', name: 'Tòa án nhân dân tỉnh Minh Hoạ' },
+    subject: 'Đề nghị cung cấp hồ sơ vụ án (dữ liệu minh hoạ)',
+    asks: 'Bản án sơ thẩm và biên bản phiên tòa (dữ liệu minh hoạ).',
+    askedBy: '2026-03-16',
+    step: 'acknowledge',
+  }),
+  lettersAct: {
+    sent: { summary: 'Đã gửi · Sent', value: { act: 'sent', paper: letter } },
+    reminded: {
+      summary: 'Đôn đốc, đề nghị ngày khác · Urged, with another day',
+      value: { act: 'reminded', paper: letter, askedBy: '2026-03-20' },
+    },
+    answered: {
+      summary: 'Được trả lời · Answered',
+      value: { act: 'answered', paper: letter, receivedOn: today },
+    },
+    reopened: {
+      summary: 'Mở lại vì ghi nhầm · Opened again, the reply was entered in error',
+      value: { act: 'reopened', reason },
+    },
+    withdrawn: {
+      summary: 'Thu hồi · Withdrawn',
+      value: { act: 'withdrawn', because: 'noLongerNeeded', reason },
+    },
+  },
   draftsWrite: only('Phiên bản đầu · A first version', {
     text: draftExample,
     reason: 'Phiên bản minh hoạ',
@@ -150,6 +177,20 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
   },
   calendarForesee: calendarEdits,
   calendarApply: calendarEdits,
+  calendarProposalsPropose: only('Đề nghị thêm ngày nghỉ · A day off is proposed', {
+    reason,
+    source: { title: 'Thông báo (dữ liệu minh hoạ)', date: today },
+    add: [
+      {
+        from: '2027-11-24',
+        kind: 'holiday',
+        name: { vi: 'Ngày nghỉ (dữ liệu minh hoạ)', en: 'A day off (illustration)' },
+        scope: 'all',
+      },
+    ],
+  }),
+  calendarProposalsApprove: nothing,
+  calendarProposalsGiveBack: only('Trả lại · Sent back', { reason }),
   policiesDraft: only('Sàng lọc trong 10 ngày làm việc · Screening in 10 working days', {
     code: 'shortened',
     terms: quickerScreening,
@@ -230,12 +271,22 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
     despite: 'Chờ bổ nhiệm đủ số lượng (dữ liệu minh hoạ)',
   }),
   councilDecisionsWithdraw: only('Nhập nhầm · Entered by mistake', { reason }),
-  sittingsCreate: only('Phiên họp một ngày · A sitting of one day', {
-    council: 'HDTP',
-    days: [today],
-    place: 'Phòng họp minh hoạ',
-    chair: chief,
+  substitutesSend: only('Thay trong một hồ sơ · For one case', {
+    member,
+    person: colleague,
+    for: { kind: 'case', candidate },
+    letter: { ...paper, title: 'Công văn cử người thay (dữ liệu minh hoạ)' },
   }),
+  sittingsCreate: {
+    example: {
+      summary: 'Phiên họp một ngày · A sitting of one day',
+      value: { council: 'HDTP', days: [today], place: 'Phòng họp minh hoạ', chair: chief },
+    },
+    advisory: {
+      summary: 'Của Hội đồng tư vấn án lệ · Of the advisory council',
+      value: { council: 'HDTV', days: [today], place: 'Phòng họp minh hoạ', chair: member },
+    },
+  },
   sittingsAttend: only('Có mặt, trực tuyến · In the room and online', {
     entries: [
       { person: chief, mode: 'in-room' },
@@ -243,6 +294,7 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
       { person: member, mode: 'online' },
     ],
   }),
+  conductList: nothing,
   conductTake: nothing,
   conductChair: only('Một thành viên khác · Another member', { person: deputy }),
   conductPanel: only('Một thành viên đã xét xử · One member sat on it', { members: [member] }),
@@ -254,6 +306,16 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
     name: 'Khách mời minh hoạ',
     body: 'Cơ quan minh hoạ',
     candidate,
+  }),
+  sittingPapersIssue: only('Số và ngày của văn thư · As the records desk gave them', {
+    number: '12/GTT-HĐTP',
+    date: today,
+  }),
+  summariesWrite: only('Chưa có góp ý · Without comments', {
+    version: 0,
+    inFavour: null,
+    against: null,
+    openPoint: 'Phạm vi áp dụng của giải pháp (dữ liệu minh hoạ).',
   }),
   sittingsRecuse: only('Của chính mình · For oneself', { candidate, reason }),
   minutesWrite: only('Dự thảo biên bản · A draft of the minutes', {
@@ -287,10 +349,20 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
     ballots: 'named',
   }),
   pollsOpen: nothing,
+  pollsCollect: nothing,
+  papersEnter: only('Một phiếu giấy · One paper', {
+    lines: [{ person: member, mark: 'for' }],
+  }),
+  pollsDeclare: only('Theo phiếu giấy · By the papers', { vote: 'paper', reason }),
   pollsClose: nothing,
   pollsAnnounce: nothing,
   pollsCancel: only('Hoãn để chỉnh lý · To correct the draft first', { reason }),
   ballotsCast: only('Tán thành · In favour', { choice: 'for' }),
+  opinionLettersEnter: only('Cơ quan góp ý bằng công văn · A body writes', {
+    member,
+    opinion: { stance: 'agree' },
+    letter: { ...paper, title: 'Công văn góp ý (dữ liệu minh hoạ)' },
+  }),
   opinionsGive: only('Đồng ý, có chỉnh sửa · Agreed with changes', {
     stance: 'agree-with-changes',
     text: 'Ý kiến tư vấn (dữ liệu minh hoạ)',

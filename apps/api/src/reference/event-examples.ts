@@ -63,6 +63,7 @@ const dataByType: Readonly<Record<string, object>> = {
     reason,
     document: paper,
   },
+  'OUTAGE.DECIDED': { outcome: 'reopened', reason },
 };
 
 /** Examples of acts on a case: one for each type by its name, and those that show more than the data of an event. */

@@ -1,3 +1,4 @@
+import type { CouncilCode } from '@app/councils';
 import type { Refused } from '@app/engine';
 import { reader, type Tx } from '@app/platform';
 import {
@@ -5,6 +6,7 @@ import {
   chairOfItem,
   giveChair,
   inviteGuest,
+  listForAdvice,
   notEmpowered,
   recordSourcePanel,
   type Sitting,
@@ -29,7 +31,9 @@ import {
   guestInvitedSchema,
   inviteGuestSchema,
   itemPaperAddedSchema,
+  itemListedSchema,
   itemPathSchema,
+  listItemSchema,
   itemTakenSchema,
   nameChairSchema,
   panelRecordedSchema,
@@ -73,6 +77,30 @@ export class ConductController {
     );
   }
 
+  @Put('items/:candidate')
+  @Endpoint({
+    summary: 'Đưa hồ sơ vào phiên họp của Hội đồng tư vấn · Put a case before the advisory council',
+    description:
+      'Where its chair chose a meeting. Nobody votes there: ADVISORY.REPORTED says what came of it. The plenary is convened instead (SITTING.CONVENED).',
+    access: 'signed-in',
+    headers: 'write',
+    answers: { 200: { description: 'It is on the agenda.', schema: itemListedSchema } },
+    problems,
+  })
+  async list(
+    @Param({ schema: itemPathSchema }) { id, candidate }: ItemPath,
+    @Body({ schema: listItemSchema }) _body: z.infer<typeof listItemSchema>,
+    @CurrentPerson() actor: SignedInActor,
+    @ReceivedAt() receivedAt: Date,
+    @IdempotencyKey() idempotencyKey: string,
+  ): Promise<z.infer<typeof itemListedSchema>> {
+    const sitting = await this.readable(id, actor);
+    mustHold('listItem', actor, sitting.council);
+    return this.once(actor, idempotencyKey, { act: 'list item', id, candidate }, (tx) =>
+      listForAdvice(tx, { sitting, process: candidate, actor: actor.person, receivedAt }),
+    );
+  }
+
   @Put('items/:candidate/chair')
   @Endpoint({
     summary: 'Giao chủ tọa một mục · Name who presides over an item',
@@ -91,7 +119,7 @@ export class ConductController {
     @IdempotencyKey() idempotencyKey: string,
   ): Promise<z.infer<typeof chairNamedSchema>> {
     const sitting = await this.readable(id, actor);
-    if (sitting.chair !== actor.person) mustHold('nameChair', actor);
+    if (sitting.chair !== actor.person) mustHold('nameChair', actor, sitting.council);
     return this.once(actor, idempotencyKey, { act: 'chair', id, candidate, person }, (tx) =>
       giveChair(tx, { sitting, process: candidate, person, actor: actor.person, receivedAt }),
     );
@@ -115,7 +143,7 @@ export class ConductController {
     @IdempotencyKey() idempotencyKey: string,
   ): Promise<z.infer<typeof panelRecordedSchema>> {
     const sitting = await this.readable(id, actor);
-    mustHold('recordPanel', actor);
+    mustHold('recordPanel', actor, sitting.council);
     return this.once(actor, idempotencyKey, { act: 'panel', id, candidate, members }, (tx) =>
       recordSourcePanel(tx, {
         sitting,
@@ -145,7 +173,7 @@ export class ConductController {
     @IdempotencyKey() idempotencyKey: string,
   ): Promise<z.infer<typeof itemPaperAddedSchema>> {
     const sitting = await this.readable(id, actor);
-    mustHold('addPaper', actor);
+    mustHold('addPaper', actor, sitting.council);
     return this.once(actor, idempotencyKey, { act: 'item paper', id, candidate, ...body }, (tx) =>
       addItemPaper(tx, {
         sitting,
@@ -173,7 +201,7 @@ export class ConductController {
     @IdempotencyKey() idempotencyKey: string,
   ): Promise<z.infer<typeof guestInvitedSchema>> {
     const sitting = await this.readable(id, actor);
-    mustHold('invite', actor);
+    mustHold('invite', actor, sitting.council);
     const { candidate: process, ...rest } = body;
     return this.once(actor, idempotencyKey, { act: 'invite', id, ...body }, (tx) =>
       inviteGuest(tx, { sitting, process, ...rest, actor: actor.person }),
@@ -182,9 +210,9 @@ export class ConductController {
 
   /** Throws `Problem` 404 for those who may not read sittings: nobody learns that there is one. */
   private async readable(id: string, actor: SignedInActor): Promise<Sitting> {
-    const hidden = notEmpowered('read', actor.roles);
-    const sitting = hidden ? undefined : await sittingById(reader(this.dataSource), id);
-    if (!sitting) throw new Problem('not-found');
+    const sitting = await sittingById(reader(this.dataSource), id);
+    if (!sitting || notEmpowered('read', actor.roles, sitting.council))
+      throw new Problem('not-found');
     return sitting;
   }
 
@@ -195,7 +223,7 @@ export class ConductController {
     process: string,
   ): Promise<void> {
     const chair = await chairOfItem(reader(this.dataSource), sitting.id, process);
-    if (chair !== actor.person) mustHold(power, actor);
+    if (chair !== actor.person) mustHold(power, actor, sitting.council);
   }
 
   private once<Answer extends object>(
@@ -208,7 +236,7 @@ export class ConductController {
   }
 }
 
-function mustHold(power: Power, { roles }: SignedInActor): void {
-  const refused = notEmpowered(power, roles);
+function mustHold(power: Power, { roles }: SignedInActor, council: CouncilCode): void {
+  const refused = notEmpowered(power, roles, council);
   if (refused) throw problemFrom(refused);
 }

@@ -1,6 +1,6 @@
 import { namesOf } from '@app/identity';
 import { Clock, reader } from '@app/platform';
-import { listSittings, notEmpowered, proposeAgenda } from '@app/sittings';
+import { councilsReadBy, listSittings, notEmpowered, proposeAgenda } from '@app/sittings';
 import type { Language } from '@app/workflows/kernel';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -48,7 +48,7 @@ export class SittingsListController {
 
   @Get()
   @Endpoint({
-    summary: 'Các phiên họp toàn thể · Plenary sittings',
+    summary: 'Các phiên họp · Sittings',
     description: 'The newest on record first, for those who may read a sitting.',
     access: 'signed-in',
     answers: { 200: { description: 'A page of sittings.', schema: sittingsSchema } },
@@ -58,12 +58,13 @@ export class SittingsListController {
     @Query({ schema: sittingsQuerySchema }) query: z.infer<typeof sittingsQuerySchema>,
     @CurrentPerson() { roles }: SignedInActor,
   ): Promise<z.infer<typeof sittingsSchema>> {
-    const refused = notEmpowered('read', roles);
+    const councils = councilsReadBy(roles);
+    const refused = councils.length === 0 ? notEmpowered('read', roles) : undefined;
     if (refused) throw problemFrom(refused);
     const { limit } = query;
     const before = decodeCursor(query.cursor, scope, z.uuid());
     const tx = reader(this.dataSource);
-    const found = await listSittings(tx, { before, limit: limit + 1 });
+    const found = await listSittings(tx, { councils, before, limit: limit + 1 });
     const { items, nextCursor } = pageFrom(found, limit, scope, ({ id }) => id);
     const names = await namesOf(
       tx,

@@ -1,3 +1,4 @@
+import type { CouncilCode } from '@app/councils';
 import { once, type Refused } from '@app/engine';
 import { namesOf } from '@app/identity';
 import { Clock, reader, type Tx } from '@app/platform';
@@ -36,7 +37,7 @@ import {
 
 type SittingPath = z.infer<typeof sittingPathSchema>;
 
-/** Sittings of the plenary: agenda, roll call, interests. */
+/** Sittings of the plenary and of the advisory council: agenda, roll call, interests. */
 @ApiTags('sittings')
 @Controller('sittings')
 export class SittingsController {
@@ -47,8 +48,9 @@ export class SittingsController {
 
   @Post()
   @Endpoint({
-    summary: 'Lập phiên họp toàn thể · Put a plenary sitting on record',
-    description: 'Cases join its agenda when they are convened to it (SITTING.CONVENED).',
+    summary: 'Lập phiên họp · Put a sitting on record',
+    description:
+      'Of the plenary, whose agenda cases join when they are convened to it (SITTING.CONVENED); or, by its chair or secretary, of the advisory council.',
     access: 'signed-in',
     headers: 'write',
     answers: { 201: { description: 'The sitting is on record.', schema: sittingCreatedSchema } },
@@ -59,7 +61,7 @@ export class SittingsController {
     @CurrentPerson() actor: SignedInActor,
     @IdempotencyKey() idempotencyKey: string,
   ): Promise<z.infer<typeof sittingCreatedSchema>> {
-    mustHold('create', actor);
+    mustHold('create', actor, body.council);
     return this.once(actor, idempotencyKey, { act: 'sitting', ...body }, (tx) =>
       createSitting(tx, { ...body, actor: actor.person }),
     );
@@ -106,7 +108,7 @@ export class SittingsController {
     @ReaderLanguage() language: Language,
   ): Promise<z.infer<typeof attendanceRecordedSchema>> {
     const sitting = await this.readable(reader(this.dataSource), id, actor);
-    mustHold('recordAttendance', actor);
+    mustHold('recordAttendance', actor, sitting.council);
     const entries = body.entries.map(({ from, ...entry }) => ({
       ...entry,
       ...(from !== undefined && { from: new Date(from) }),
@@ -144,7 +146,7 @@ export class SittingsController {
     @IdempotencyKey() idempotencyKey: string,
   ): Promise<z.infer<typeof interestRecordedSchema>> {
     const sitting = await this.readable(reader(this.dataSource), id, actor);
-    mustHold('declareInterest', actor);
+    mustHold('declareInterest', actor, sitting.council);
     return this.once(actor, idempotencyKey, { act: 'interest', sitting: id, ...body }, (tx) =>
       declareInterest(tx, {
         sitting,
@@ -160,8 +162,9 @@ export class SittingsController {
 
   /** Throws `Problem` 404 for those who may not read sittings: nobody learns that there is one. */
   private async readable(tx: Tx, id: string, actor: SignedInActor): Promise<Sitting> {
-    const sitting = notEmpowered('read', actor.roles) ? undefined : await sittingById(tx, id);
-    if (!sitting) throw new Problem('not-found');
+    const sitting = await sittingById(tx, id);
+    if (!sitting || notEmpowered('read', actor.roles, sitting.council))
+      throw new Problem('not-found');
     return sitting;
   }
 
@@ -178,8 +181,12 @@ export class SittingsController {
   }
 }
 
-function mustHold(power: keyof typeof sittingPowers, actor: SignedInActor): void {
-  const refused = notEmpowered(power, actor.roles);
+function mustHold(
+  power: keyof typeof sittingPowers,
+  actor: SignedInActor,
+  council: CouncilCode,
+): void {
+  const refused = notEmpowered(power, actor.roles, council);
   if (refused) throw problemFrom(refused);
 }
 

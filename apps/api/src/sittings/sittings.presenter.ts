@@ -37,9 +37,18 @@ export function presentSitting(
     rollCalls: [...rollCalls],
     guests: guests.map(({ name, body, process }) => ({ name, body, candidate: process })),
     rollAt: at.toISOString(),
-    roll: roll.map(({ person, name, office, mode }) => ({ person, name, office, mode })),
+    roll: roll.map(({ person, name, office, mode, substitute }) => ({
+      person,
+      name,
+      office,
+      mode,
+      substitute,
+    })),
     quorum: presentReckoning(quorum, language),
-    question: say(sittingRules.countsAsPresent.question, language),
+    question: say(
+      sittingRules[sitting.council === 'HDTV' ? 'advisoryQuorum' : 'countsAsPresent'].question,
+      language,
+    ),
     items: items.map((item) => presentItem(item, names, language)),
   };
 }

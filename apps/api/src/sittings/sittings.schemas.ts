@@ -1,4 +1,4 @@
-import { offices } from '@app/councils';
+import { councilCodes, offices } from '@app/councils';
 import { attendanceModes, grounds, halfDays } from '@app/sittings';
 import { line, paper, reason } from '@app/workflows/papers';
 import { z } from 'zod';
@@ -12,7 +12,9 @@ export const sittingPathSchema = z.strictObject({
 
 export const newSittingSchema = z
   .strictObject({
-    council: z.literal('HDTP'),
+    council: z
+      .enum(councilCodes)
+      .meta({ description: 'HDTP: the plenary; HDTV: the advisory council, which does not vote.' }),
     days: z.array(dayUnderLawSchema).min(1).max(14).meta({ description: 'Days in Viet Nam.' }),
     place: line.optional(),
     chair: z.uuid().meta({ description: 'Who presides: a member of the council.' }),
@@ -41,7 +43,7 @@ const named = z.object({ person: z.uuid(), name: z.string() });
 const itemSchema = z.object({
   candidate: z.uuid(),
   ordinal: z.int(),
-  state: z.enum(['listed', 'voting', 'voted', 'postponed']),
+  state: z.enum(['listed', 'voting', 'voted', 'postponed', 'advised']),
   poll: z.uuid().nullable(),
   chair: named.nullable().meta({ description: 'In the place of the chair of the sitting.' }),
   addedAtSitting: z.boolean().meta({ description: 'By the chair, after the roll was called.' }),
@@ -112,6 +114,9 @@ export const sittingSchema = z
         name: z.string(),
         office: z.enum(offices),
         mode: z.enum(attendanceModes),
+        substitute: named
+          .nullable()
+          .meta({ description: 'Who fills the place by letter; in the advisory council only.' }),
       }),
     ),
     quorum: reckoningSchema,
@@ -221,6 +226,9 @@ export const nameChairSchema = z
   .strictObject({ person: z.uuid().meta({ description: 'A member of the council.' }) })
   .meta({ id: 'NameChairOfItem' });
 export const chairNamedSchema = z.object({ chair: z.uuid() }).meta({ id: 'ChairOfItemNamed' });
+
+export const listItemSchema = z.strictObject({}).meta({ id: 'ListForAdvice' });
+export const itemListedSchema = z.object({ listed: z.uuid() }).meta({ id: 'ListedForAdvice' });
 
 export const inviteGuestSchema = z
   .strictObject({

@@ -528,6 +528,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/candidates/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Công văn đề nghị của hồ sơ · Requests of a case to other bodies
+         * @description Newest first, each with everything that was done about it and the reminders that the system gave. For whoever reads the history of the case; nobody outside the house.
+         */
+        get: operations["lettersList"];
+        put?: never;
+        /**
+         * Nhập công văn đề nghị · Enter a request to another body
+         * @description By the research unit, officer or head. With `paper` it counts as sent on its date; without, as prepared. While it is sent and without reply, its days count as waiting for others (khách quan) for its step; no limit is prolonged by it.
+         */
+        post: operations["lettersEnter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{id}/letters/{letter}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ghi việc gửi, đôn đốc, trả lời · Record what became of a request
+         * @description By the research unit: sent, reminded of by another letter (đôn đốc), answered, withdrawn, or opened again. Nothing is deleted, and every act is kept. Also once the case is over.
+         */
+        post: operations["lettersAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Công văn đang chờ trả lời · Open requests to other bodies
+         * @description Of every case, soonest asked-by day first, so that what is late comes first. For whoever reads the history of every case.
+         */
+        get: operations["openLettersList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -1027,9 +1091,93 @@ export interface paths {
         put?: never;
         /**
          * Thay đổi lịch ngày nghỉ · Change the calendar
-         * @description Makes the next version, by which every act counts from then on, and moves the running limits, some cases at a time: the old row of each stays as superseded, and people concerned are told. Nobody who reads or acts waits for it. Where many limits move, the answer says how far it has come; the rest follows by itself.
+         * @description Makes the next version, by which every act counts from then on, and moves the running limits, some cases at a time: the old row of each stays as superseded, and people concerned are told. Nobody who reads or acts waits for it. Where many limits move, the answer says how far it has come; the rest follows by itself. One person does this alone where no running limit moves, or where `urgency` says why it cannot wait: then a second person looks afterwards. Otherwise propose it.
          */
         post: operations["calendarApply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Đề nghị thay đổi lịch · Proposed changes of the calendar
+         * @description Those that wait for a second person, those that one person put in force because they could not wait, and the ten that were decided last. For whoever proposes or decides, and for the auditor.
+         */
+        get: operations["calendarProposalsList"];
+        put?: never;
+        /**
+         * Đề nghị thay đổi lịch · Propose a change of the calendar
+         * @description By an administrator. Kept with what it would do to each running limit now; nothing changes before another person approves it.
+         */
+        post: operations["calendarProposalsPropose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/proposals/{proposal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Một đề nghị thay đổi lịch · A proposed change of the calendar
+         * @description What its proposer saw of the running limits, what it would do to them now, and what differs; or why it no longer fits the calendar in force. `ETag` is the version of the calendar: approve with it.
+         */
+        get: operations["calendarProposalsRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/proposals/{proposal}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Duyệt thay đổi lịch · Approve a change of the calendar
+         * @description By another person than its proposer: another administrator, the office or the leadership. It comes into force as the calendar and the limits are now, and only while the calendar is at the version that was looked at. One that could not wait is in force already, and is confirmed.
+         */
+        post: operations["calendarProposalsApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/proposals/{proposal}/give-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trả lại hoặc rút đề nghị · Send a proposed change back, or take it back
+         * @description With a reason: sent back by whoever might approve it, taken back by its proposer. Of one that is in force already it says that the second person does not agree; the calendar stays until it is changed again.
+         */
+        post: operations["calendarProposalsGiveBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1477,13 +1625,13 @@ export interface paths {
         };
         /**
          * Các lần cổng thông tin gián đoạn · Outages on record
-         * @description For operator, administrator and auditor, the latest first, each with what it prolonged; of the cases those that the reader may read.
+         * @description For operator, administrator and auditor, the latest first, each with what it did to which comment periods; of the cases those that the reader may read.
          */
         get: operations["outagesList"];
         put?: never;
         /**
          * Ghi nhận cổng thông tin gián đoạn · Record an outage of the portal
-         * @description By the operator or the administrator, with evidence. Each comment period that still runs and had its last day in the outage ends a working day later, by rule.
+         * @description By the operator or the administrator, with evidence. Each comment period that had its last day in the outage counts a working day more, by rule: it ends later where it still runs, and is opened again where it had ended and the answers are not approved. Where they are, the head of the unit decides.
          */
         post: operations["outagesRecord"];
         delete?: never;
@@ -1570,6 +1718,26 @@ export interface paths {
          * @description By whoever may confirm, with a reason; nothing was changed by it.
          */
         post: operations["councilDecisionsWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/councils/HDTV/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ghi công văn cử người thay · Record a letter that sends a substitute
+         * @description By the secretary of the advisory council: for some days, one case or one sitting. A substitute fills the place of the member, in the roll and with an opinion; nobody votes for another in the plenary.
+         */
+        post: operations["substitutesSend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1716,14 +1884,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Các phiên họp toàn thể · Plenary sittings
+         * Các phiên họp · Sittings
          * @description The newest on record first, for those who may read a sitting.
          */
         get: operations["sittingsListList"];
         put?: never;
         /**
-         * Lập phiên họp toàn thể · Put a plenary sitting on record
-         * @description Cases join its agenda when they are convened to it (SITTING.CONVENED).
+         * Lập phiên họp · Put a sitting on record
+         * @description Of the plenary, whose agenda cases join when they are convened to it (SITTING.CONVENED); or, by its chair or secretary, of the advisory council.
          */
         post: operations["sittingsCreate"];
         delete?: never;
@@ -1806,6 +1974,26 @@ export interface paths {
          * @description By whoever presides over it or the clerk, on a day of the sitting.
          */
         post: operations["conductTake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/items/{candidate}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Đưa hồ sơ vào phiên họp của Hội đồng tư vấn · Put a case before the advisory council
+         * @description Where its chair chose a meeting. Nobody votes there: ADVISORY.REPORTED says what came of it. The plenary is convened instead (SITTING.CONVENED).
+         */
+        put: operations["conductList"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2136,6 +2324,190 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sittings/{id}/notice.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Giấy triệu tập, PDF · The convening notice as PDF
+         * @description Agenda, members and guests; dots where no number and day were given yet.
+         */
+        get: operations["sittingPapersNoticePdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/notice.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Giấy triệu tập, DOCX · The convening notice as DOCX
+         * @description The same text for Word.
+         */
+        get: operations["sittingPapersNoticeDocx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ghi số, ngày giấy triệu tập · The convening notice was issued
+         * @description Number and day as the records desk gave them, until the roll is called. By whoever puts sittings on record.
+         */
+        put: operations["sittingPapersIssue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/print-file.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tập tài liệu in của phiên họp · The print file of a sitting
+         * @description Cover with the name of the recipient and the number of the copy, contents, running page numbers, a tab for each item, the papers of each, late ones marked. A copy holds what the reading table opens to its recipient and to the sender; a numbered copy is read as a member’s, so that the papers of an item are not in the copy of a member with an interest in it.
+         */
+        get: operations["sittingPapersPrint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/items/{candidate}/ballots.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Phiếu biểu quyết giấy của một mục · Paper ballots of an item
+         * @description A page for each voter: with names for a named poll, all alike for a secret one. Of every question on the item that is not counted; without one, of the question of the agenda.
+         */
+        get: operations["sittingPapersBallots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/items/{candidate}/tellers.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Biên bản kiểm phiếu · The record of the tellers
+         * @description A form with the roll of the item until its question is counted, with the numbers of the count from then on. One for each question.
+         */
+        get: operations["sittingPapersTellers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/items/{candidate}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tờ tóm tắt một dự thảo · One page on a draft
+         * @description Situation, solution, comments, advisory opinions, similar án lệ and what is open, for those who read the draft; each part by the reading table.
+         */
+        get: operations["summariesShow"];
+        /**
+         * Viết phần của đơn vị trên tờ tóm tắt · Write the words of the unit
+         * @description Comments for and against as the unit counted and sums them up, and the open point. Earlier versions are kept.
+         */
+        put: operations["summariesWrite"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/items/{candidate}/summary.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tờ tóm tắt, PDF · The page as PDF
+         * @description One page of A4; what has no room is broken off with a sign.
+         */
+        get: operations["summariesPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/items/{candidate}/summary.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tờ tóm tắt, DOCX · The page as DOCX
+         * @description The same text for Word.
+         */
+        get: operations["summariesDocx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/polls": {
         parameters: {
             query?: never;
@@ -2236,6 +2608,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/polls/{id}/collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Kết thúc bỏ phiếu để kiểm phiếu giấy · End the balloting and count papers
+         * @description By whoever presides, where ballots were handed in on paper: no ballot is taken any more, and two tellers enter the papers before the poll is closed.
+         */
+        post: operations["pollsCollect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/polls/{id}/declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Xác định phiếu làm kết quả · Declare which ballots are the vote
+         * @description By whoever presides, with a reason, where there are electronic and paper ballots: one of the two is the vote, and they are never added up. May be declared anew until the closing.
+         */
+        post: operations["pollsDeclare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/polls/{id}/close": {
         parameters: {
             query?: never;
@@ -2247,7 +2659,7 @@ export interface paths {
         put?: never;
         /**
          * Kết thúc biểu quyết · Close the poll
-         * @description Counts the ballots and tells the case the result, in one act.
+         * @description Counts the ballots and tells the case the result, in one act; where papers were counted, those that are the vote.
          */
         post: operations["pollsClose"];
         delete?: never;
@@ -2320,6 +2732,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/polls/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kiểm phiếu giấy · The counting of the papers
+         * @description Who has entered the papers, where two entries differ (for the tellers alone), and once they agree the electronic and the paper result beside each other.
+         */
+        get: operations["papersRead"];
+        put?: never;
+        /**
+         * Nhập phiếu giấy · Enter the papers
+         * @description By two tellers, each from the papers: nobody is shown the entry of the other before both are there. Entries that differ are kept, and made anew.
+         */
+        post: operations["papersEnter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/polls/{id}/stream": {
         parameters: {
             query?: never;
@@ -2334,6 +2770,46 @@ export interface paths {
         get: operations["pollStreamStream"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{id}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hội đồng tư vấn đã cho ý kiến đến đâu · How the advisory council was heard
+         * @description Each place of the council: heard in time, heard late, recorded as silent when the consultation ended, or still awaited; with substitutes and official letters.
+         */
+        get: operations["adviceRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{id}/opinions/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ghi ý kiến tư vấn theo công văn của cơ quan · Enter an opinion from the letter of a body
+         * @description By the secretary of the advisory council, for the member who represents the body. It counts from its confirmation by a second person (/entries/{entry}/confirm) and was received when it was entered.
+         */
+        post: operations["opinionLettersEnter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2776,6 +3252,18 @@ export interface components {
                      */
                     asks: "state" | "confirm" | "wait";
                     cause: ("subjective" | "objective") | null;
+                    daysLate: number;
+                    /** @description Of the days late those on which a request to another body was open: khách quan by data. */
+                    daysWaited: number;
+                }[];
+                /** @description Requests to other bodies whose reply is late, for who follows them and for the head. */
+                letters: {
+                    /** Format: uuid */
+                    letter: string;
+                    receiver: string;
+                    subject: string;
+                    /** Format: date */
+                    askedBy: string;
                 }[];
                 /** @description Who holds it; null where the case itself is closed to the reader. */
                 holding: {
@@ -3268,7 +3756,7 @@ export interface components {
                 unit: "days" | "workingDays" | "months";
             }[];
         };
-        CandidateEvent: components["schemas"]["ProposalAcknowledged"] | components["schemas"]["ProposalSupplementRequested"] | components["schemas"]["ProposalSupplemented"] | components["schemas"]["ProposalDeclined"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ScreeningAssessed"] | components["schemas"]["ScreeningApproved"] | components["schemas"]["ScreeningRejected"] | components["schemas"]["CaseMerged"] | components["schemas"]["DraftSubmitted"] | components["schemas"]["DraftApproved"] | components["schemas"]["MaskingConfirmed"] | components["schemas"]["DraftPosted"] | components["schemas"]["PostingOrdered"] | components["schemas"]["RouteChanged"] | components["schemas"]["PreparationCompleted"] | components["schemas"]["AnswersApproved"] | components["schemas"]["AdvisoryRequested"] | components["schemas"]["AdvisoryWaived"] | components["schemas"]["AdvisoryModeChosen"] | components["schemas"]["AdvisoryClosed"] | components["schemas"]["AdvisoryReported"] | components["schemas"]["SittingConvened"] | components["schemas"]["ItemPostponed"] | components["schemas"]["MinutesSigned"] | components["schemas"]["CaseCarriedOver"] | components["schemas"]["CaseClosed"] | components["schemas"]["ChangeMarked"] | components["schemas"]["TextConfirmed"] | components["schemas"]["TextReturned"] | components["schemas"]["DecisionSigned"] | components["schemas"]["SigningDeclined"] | components["schemas"]["DecisionNumbered"] | components["schemas"]["PrecedentReleased"] | components["schemas"]["SourceConfirmed"] | components["schemas"]["ProcessSuspended"] | components["schemas"]["ProcessResumed"] | components["schemas"]["CauseStated"] | components["schemas"]["CauseConfirmed"] | components["schemas"]["CauseChanged"] | components["schemas"]["LimitExtended"];
+        CandidateEvent: components["schemas"]["ProposalAcknowledged"] | components["schemas"]["ProposalSupplementRequested"] | components["schemas"]["ProposalSupplemented"] | components["schemas"]["ProposalDeclined"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ScreeningAssessed"] | components["schemas"]["ScreeningApproved"] | components["schemas"]["ScreeningRejected"] | components["schemas"]["CaseMerged"] | components["schemas"]["DraftSubmitted"] | components["schemas"]["DraftApproved"] | components["schemas"]["MaskingConfirmed"] | components["schemas"]["DraftPosted"] | components["schemas"]["PostingOrdered"] | components["schemas"]["RouteChanged"] | components["schemas"]["PreparationCompleted"] | components["schemas"]["AnswersApproved"] | components["schemas"]["AdvisoryRequested"] | components["schemas"]["AdvisoryWaived"] | components["schemas"]["AdvisoryModeChosen"] | components["schemas"]["AdvisoryClosed"] | components["schemas"]["AdvisoryReported"] | components["schemas"]["SittingConvened"] | components["schemas"]["ItemPostponed"] | components["schemas"]["MinutesSigned"] | components["schemas"]["CaseCarriedOver"] | components["schemas"]["CaseClosed"] | components["schemas"]["ChangeMarked"] | components["schemas"]["TextConfirmed"] | components["schemas"]["TextReturned"] | components["schemas"]["DecisionSigned"] | components["schemas"]["SigningDeclined"] | components["schemas"]["DecisionNumbered"] | components["schemas"]["PrecedentReleased"] | components["schemas"]["SourceConfirmed"] | components["schemas"]["ProcessSuspended"] | components["schemas"]["ProcessResumed"] | components["schemas"]["CauseStated"] | components["schemas"]["CauseConfirmed"] | components["schemas"]["CauseChanged"] | components["schemas"]["LimitExtended"] | components["schemas"]["OutageDecided"];
         /** @description Cấp phiếu tiếp nhận · Acknowledge the proposal */
         ProposalAcknowledged: {
             /**
@@ -4861,6 +5349,48 @@ export interface components {
                 authority?: string;
             };
         };
+        /** @description Quyết định về thời hạn lấy ý kiến bị gián đoạn · Decide on the comment period that an outage cut short */
+        OutageDecided: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "OUTAGE.DECIDED";
+            data: {
+                /** @enum {string} */
+                outcome: "reopened" | "leftClosed";
+                reason: string;
+                document?: {
+                    title: string;
+                    number?: string;
+                    /** Format: date */
+                    date?: string;
+                    sha256?: string;
+                };
+            };
+            /**
+             * Format: uuid
+             * @description The delegation (ủy quyền) under which the sender acts for another.
+             */
+            authority?: string;
+            /** @description Entry on behalf (ghi nhận theo văn bản): who decided, on what paper. Waits for a second person. */
+            onPaper?: {
+                /** Format: uuid */
+                decidedBy: string;
+                paper: {
+                    title: string;
+                    number?: string;
+                    /** Format: date */
+                    date?: string;
+                    sha256?: string;
+                };
+                /**
+                 * Format: uuid
+                 * @description The delegation under which that person decided: KT. CHÁNH ÁN.
+                 */
+                authority?: string;
+            };
+        };
         RecordedEvent: {
             /** Format: uuid */
             id: string;
@@ -5134,6 +5664,8 @@ export interface components {
                     suspended: number;
                     left: number;
                 } | null;
+                /** @description Days of this stay on which a request sent to another body had no reply yet (khách quan by data). They do not prolong the limit. */
+                waited: number;
                 extensions: {
                     amount: number;
                     /** @enum {string} */
@@ -5171,6 +5703,10 @@ export interface components {
                 dueAt: string;
                 /** @description The step is still not done. */
                 open: boolean;
+                /** @description Days past the limit, each begun one counted. */
+                daysLate: number;
+                /** @description Of these the days on which a request to another body was open for the step: khách quan by data. */
+                daysWaited: number;
                 /** @description Chủ quan or khách quan; null while nobody has said why. */
                 cause: ("subjective" | "objective") | null;
                 reason: string | null;
@@ -5250,6 +5786,291 @@ export interface components {
             } | {
                 unit: string;
             }) | null;
+        };
+        CandidateLetters: {
+            items: components["schemas"]["Letter"][];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
+            /** @description Whether the reader may enter and act. */
+            mayRecord: boolean;
+            /** @description Steps of the case that may wait for a reply now. */
+            steps: {
+                step: string;
+                title: string;
+            }[];
+            /** Format: date */
+            today: string;
+        };
+        Letter: {
+            /** Format: uuid */
+            letter: string;
+            step: {
+                step: string;
+                title: string;
+            } | null;
+            receiver: {
+                kind: {
+                    code: string;
+                    title: string;
+                };
+                name: string;
+            };
+            subject: string;
+            asks: string;
+            /** Format: date */
+            askedBy: string;
+            /** @enum {string} */
+            standing: "prepared" | "sent" | "answered" | "withdrawn";
+            /** @description Sent, without reply, and the day by which it was asked for is over. */
+            late: boolean;
+            paper: {
+                number: string;
+                /** Format: date */
+                date: string;
+                sha256?: string;
+            } | null;
+            reply: {
+                number: string;
+                /** Format: date */
+                date: string;
+                sha256?: string;
+            } | null;
+            /** @description The day on which the reply came in, or the waiting ended otherwise. */
+            endedOn: string | null;
+            /** @description Days from the day after the letter to its end, or up to today. */
+            waited: number;
+            /** @description Who entered it, and is reminded of it. */
+            follower: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            };
+            /** @description Everything that was done, oldest first. */
+            acts: {
+                /** @enum {string} */
+                act: "entered" | "sent" | "reminded" | "answered" | "withdrawn" | "reopened";
+                title: string;
+                /** @description The letter that was recorded with it. */
+                paper: {
+                    number: string;
+                    /** Format: date */
+                    date: string;
+                    sha256?: string;
+                } | null;
+                /** @description The day that was asked for with it. */
+                askedBy: string | null;
+                /** @description The reason or remark given with it. */
+                remark: string | null;
+                by: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description When it was entered, which may be later than the date of the letter.
+                 */
+                recordedAt: string;
+            }[];
+            /** @description Reminders that the system gave by itself. */
+            reminders: {
+                /** @enum {string} */
+                rung: "soon" | "late";
+                /** Format: date */
+                askedBy: string;
+                /** Format: date-time */
+                givenAt: string;
+            }[];
+        };
+        NewLetter: {
+            receiver: {
+                /**
+                 * @description The kind of body: the court that tried the case, a Vụ Giám đốc kiểm tra, another unit of the Supreme People’s Court, VKSNDTC, Bộ Tư pháp, another state body, or an organisation.
+                 * @enum {string}
+                 */
+                kind: "trialCourt" | "reviewDepartment" | "courtUnit" | "procuracy" | "justiceMinistry" | "agency" | "organisation";
+                /** @description The body as the letter names it. */
+                name: string;
+            };
+            /** @description What the letter is about (V/v). */
+            subject: string;
+            /** @description What is asked for. */
+            asks: string;
+            /**
+             * Format: date
+             * @description The day in Viet Nam by which a reply is asked for; after the date of the letter that asks. It prolongs no limit.
+             */
+            askedBy: string;
+            /** @description The step that waits for the reply; null where none does. */
+            step: ("acknowledge" | "screen" | "draft" | "post" | "answer" | "advisoryDecision" | "advisoryMeeting" | "revise" | "convene" | "finalise" | "sign" | "publish") | null;
+            /** @description Number and date, where the letter went out already; else it is only prepared. */
+            paper?: {
+                number: string;
+                /** Format: date */
+                date: string;
+                sha256?: string;
+            };
+        };
+        LetterAct: {
+            /** @enum {string} */
+            act: "sent";
+            /** @description An issued letter: number and date as written on it, and the digest of its scan where the case has one. */
+            paper: {
+                number: string;
+                /** Format: date */
+                date: string;
+                sha256?: string;
+            };
+            /**
+             * Format: date
+             * @description The day in Viet Nam by which a reply is asked for; after the date of the letter that asks. It prolongs no limit.
+             */
+            askedBy?: string;
+        } | {
+            /** @enum {string} */
+            act: "reminded";
+            /** @description An issued letter: number and date as written on it, and the digest of its scan where the case has one. */
+            paper: {
+                number: string;
+                /** Format: date */
+                date: string;
+                sha256?: string;
+            };
+            /**
+             * Format: date
+             * @description The day in Viet Nam by which a reply is asked for; after the date of the letter that asks. It prolongs no limit.
+             */
+            askedBy?: string;
+        } | {
+            /** @enum {string} */
+            act: "answered";
+            /** @description An issued letter: number and date as written on it, and the digest of its scan where the case has one. */
+            paper: {
+                number: string;
+                /** Format: date */
+                date: string;
+                sha256?: string;
+            };
+            /**
+             * Format: date
+             * @description The day on which the reply came in.
+             */
+            receivedOn: string;
+            remark?: string;
+        } | {
+            /** @enum {string} */
+            act: "withdrawn";
+            /**
+             * @description What was entered in error counts as no waiting at all; else the waiting ends today.
+             * @enum {string}
+             */
+            because: "noLongerNeeded" | "enteredInError";
+            reason: string;
+        } | {
+            /** @enum {string} */
+            act: "reopened";
+            reason: string;
+        };
+        OpenLetters: {
+            items: {
+                /** Format: uuid */
+                letter: string;
+                step: {
+                    step: string;
+                    title: string;
+                } | null;
+                receiver: {
+                    kind: {
+                        code: string;
+                        title: string;
+                    };
+                    name: string;
+                };
+                subject: string;
+                asks: string;
+                /** Format: date */
+                askedBy: string;
+                /** @enum {string} */
+                standing: "prepared" | "sent" | "answered" | "withdrawn";
+                /** @description Sent, without reply, and the day by which it was asked for is over. */
+                late: boolean;
+                paper: {
+                    number: string;
+                    /** Format: date */
+                    date: string;
+                    sha256?: string;
+                } | null;
+                reply: {
+                    number: string;
+                    /** Format: date */
+                    date: string;
+                    sha256?: string;
+                } | null;
+                /** @description The day on which the reply came in, or the waiting ended otherwise. */
+                endedOn: string | null;
+                /** @description Days from the day after the letter to its end, or up to today. */
+                waited: number;
+                /** @description Who entered it, and is reminded of it. */
+                follower: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** @description Everything that was done, oldest first. */
+                acts: {
+                    /** @enum {string} */
+                    act: "entered" | "sent" | "reminded" | "answered" | "withdrawn" | "reopened";
+                    title: string;
+                    /** @description The letter that was recorded with it. */
+                    paper: {
+                        number: string;
+                        /** Format: date */
+                        date: string;
+                        sha256?: string;
+                    } | null;
+                    /** @description The day that was asked for with it. */
+                    askedBy: string | null;
+                    /** @description The reason or remark given with it. */
+                    remark: string | null;
+                    by: {
+                        /** Format: uuid */
+                        person: string;
+                        name: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description When it was entered, which may be later than the date of the letter.
+                     */
+                    recordedAt: string;
+                }[];
+                /** @description Reminders that the system gave by itself. */
+                reminders: {
+                    /** @enum {string} */
+                    rung: "soon" | "late";
+                    /** Format: date */
+                    askedBy: string;
+                    /** Format: date-time */
+                    givenAt: string;
+                }[];
+                candidate: {
+                    /** Format: uuid */
+                    id: string;
+                    title: string;
+                };
+            }[];
+            /** @description The `cursor` of the next page; null on the last one. */
+            nextCursor: string | null;
+            /** @description All open requests of the house by kind of body, those with most that is late first. */
+            byReceiver: {
+                kind: {
+                    code: string;
+                    title: string;
+                };
+                open: number;
+                late: number;
+            }[];
+            /** Format: date */
+            today: string;
         };
         Changes: {
             items: components["schemas"]["Change"][];
@@ -5844,6 +6665,20 @@ export interface components {
             } | null;
             /** Format: date-time */
             appliedAt: string;
+            /** @description Who else looked; null for what needed no second person. */
+            secondPerson: {
+                /** Format: uuid */
+                proposal: string;
+                /** @description Why one person put it in force; null where the second came first. */
+                urgency: string | null;
+                /** @enum {string} */
+                status: "waiting" | "approved" | "returned";
+                by: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                } | null;
+            } | null;
         };
         /** @description How far a version has come to the running limits. Who acts on a case that it has not reached finds it counted anew all the same. */
         CalendarProgress: {
@@ -5967,35 +6802,7 @@ export interface components {
             }[];
             counts: components["schemas"]["MoveCounts"];
             /** @description At most 200; the counts are of all. */
-            limits: {
-                /** Format: uuid */
-                process: string;
-                workflow: string;
-                /** @description Null where the reader may not read the case. */
-                title: string | null;
-                step: string;
-                stepTitle: string;
-                /** @enum {string} */
-                kind: "legal" | "internal";
-                /** @description Whose. */
-                owner: {
-                    code: string;
-                    title: string;
-                };
-                /** @enum {string} */
-                outcome: "moves" | "announced" | "past";
-                /** @description Last day now. */
-                from: string | null;
-                /** @description Last day by the new calendar. */
-                to: string | null;
-                rungs: {
-                    rung: string;
-                    from: string | null;
-                    /** @description Null where it falls away. */
-                    to: string | null;
-                }[];
-                because: string;
-            }[];
+            limits: components["schemas"]["MovedLimit"][];
             notices: string[];
         };
         /** @description Running limits, not their rungs. */
@@ -6009,11 +6816,274 @@ export interface components {
             /** @description Stay, because they would be over already. */
             past: number;
         };
+        MovedLimit: {
+            /** Format: uuid */
+            process: string;
+            workflow: string;
+            /** @description Null where the reader may not read the case. */
+            title: string | null;
+            step: string;
+            stepTitle: string;
+            /** @enum {string} */
+            kind: "legal" | "internal";
+            /** @description Whose. */
+            owner: {
+                code: string;
+                title: string;
+            };
+            /** @enum {string} */
+            outcome: "moves" | "announced" | "past";
+            /** @description Last day now. */
+            from: string | null;
+            /** @description Last day by the new calendar. */
+            to: string | null;
+            rungs: {
+                rung: string;
+                from: string | null;
+                /** @description Null where it falls away. */
+                to: string | null;
+            }[];
+            because: string;
+        };
+        CalendarChange: {
+            reason: string;
+            source: components["schemas"]["CalendarSource"];
+            /** @default [] */
+            add?: {
+                /** Format: date */
+                from: string;
+                /**
+                 * Format: date
+                 * @description The last day, where it is more than one; included.
+                 */
+                to?: string;
+                /** @enum {string} */
+                kind: "holiday" | "compensatory" | "swap";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                scope: "all" | "public-bodies";
+                /**
+                 * @default quoted
+                 * @enum {string}
+                 */
+                confidence?: "quoted" | "paraphrased" | "unverified" | "expected";
+                /**
+                 * Format: date
+                 * @description The Saturday or Sunday worked in return for a swapped day.
+                 */
+                workedOn?: string;
+            }[];
+            /** @default [] */
+            correct?: {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                kind: "holiday" | "compensatory" | "swap" | "working-saturday";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                scope: "all" | "public-bodies";
+                /**
+                 * @default quoted
+                 * @enum {string}
+                 */
+                confidence?: "quoted" | "paraphrased" | "unverified" | "expected";
+            }[];
+            /** @default [] */
+            withdraw?: string[];
+            /** @default [] */
+            addYearly?: {
+                /** @enum {string} */
+                basis: "solar" | "lunar";
+                month: number;
+                day: number;
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                scope: "all" | "public-bodies";
+                /**
+                 * Format: date
+                 * @description The first day on which the rule is law.
+                 */
+                validFrom: string;
+                /** Format: date */
+                validTo?: string;
+            }[];
+            /** @default [] */
+            endYearly?: {
+                /** @description The code of a yearly holiday. */
+                code: string;
+                /**
+                 * Format: date
+                 * @description The last day on which the rule is law.
+                 */
+                lastDay: string;
+            }[];
+            /** @description The days still expected of this year were announced as expected. */
+            confirmYear?: number;
+            /** @default {} */
+            settings?: {
+                swappedDayIsRest?: boolean;
+                workingSaturdayCounts?: boolean;
+            };
+            /** @description Why a change that moves running limits cannot wait for a second person: it is in force at once, and one looks afterwards. */
+            urgency?: string;
+        };
         AppliedCalendarEdit: {
             version: number;
             /** @description By now: see `progress`. */
             counts: components["schemas"]["MoveCounts"];
             progress: components["schemas"]["CalendarProgress"] | null;
+            message: string;
+        };
+        CalendarProposals: {
+            /** @description Oldest first. */
+            waiting: components["schemas"]["CalendarProposalLine"][];
+            /** @description The last ten. */
+            decided: components["schemas"]["CalendarProposalLine"][];
+            /** @description On what others proposed. */
+            mayDecide: boolean;
+        };
+        CalendarProposalLine: {
+            /** Format: uuid */
+            proposal: string;
+            /** @enum {string} */
+            status: "waiting" | "approved" | "returned" | "withdrawn";
+            reason: string;
+            source: {
+                title: string;
+                date: string | null;
+                link: string | null;
+            } | null;
+            /** @description In force already, by one person: why it could not wait. */
+            urgency: string | null;
+            /** @description The version at which its proposer looked. */
+            seenVersion: number;
+            /** @description Which it became; null until in force. */
+            version: number | null;
+            /** @description What its proposer saw; of an urgent one, what it has moved. */
+            counts: components["schemas"]["MoveCounts"];
+            by: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            };
+            /** Format: date-time */
+            at: string;
+            decided: {
+                by: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                at: string;
+                reason: string | null;
+            } | null;
+            /** @description The reader, now. */
+            may: {
+                approve: boolean;
+                giveBack: boolean;
+                takeBack: boolean;
+            };
+        };
+        ProposedCalendarEdit: {
+            /** Format: uuid */
+            proposal: string;
+            counts: components["schemas"]["MoveCounts"];
+            message: string;
+        };
+        CalendarProposal: {
+            /** Format: uuid */
+            proposal: string;
+            /** @enum {string} */
+            status: "waiting" | "approved" | "returned" | "withdrawn";
+            reason: string;
+            source: {
+                title: string;
+                date: string | null;
+                link: string | null;
+            } | null;
+            /** @description In force already, by one person: why it could not wait. */
+            urgency: string | null;
+            /** @description The version at which its proposer looked. */
+            seenVersion: number;
+            /** @description Which it became; null until in force. */
+            version: number | null;
+            /** @description What its proposer saw; of an urgent one, what it has moved. */
+            counts: components["schemas"]["MoveCounts"];
+            by: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            };
+            /** Format: date-time */
+            at: string;
+            decided: {
+                by: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                at: string;
+                reason: string | null;
+            } | null;
+            /** @description The reader, now. */
+            may: {
+                approve: boolean;
+                giveBack: boolean;
+                takeBack: boolean;
+            };
+            /** @description As its proposer saw them. */
+            days: {
+                /** Format: date */
+                date: string;
+                before: components["schemas"]["CalendarEntry"] | null;
+                after: components["schemas"]["CalendarEntry"] | null;
+            }[];
+            /** @description Open settings that it changes. */
+            settings: {
+                /** @enum {string} */
+                name: "swappedDayIsRest" | "workingSaturdayCounts";
+                value: boolean;
+                question: string;
+            }[];
+            /** @description What its proposer saw of the running limits; at most 200. */
+            kept: components["schemas"]["MovedLimit"][];
+            /** @description What it would do now; null where it is decided, in force, or unfit. */
+            now: components["schemas"]["ForeseenCalendarEdit"] | null;
+            /** @description Why it no longer fits the calendar in force. */
+            unfit: string[];
+            /** @description Between `kept` and `now`: what the world did meanwhile. */
+            differences: {
+                counts: {
+                    added: number;
+                    gone: number;
+                    changed: number;
+                };
+                limits: {
+                    kept: components["schemas"]["MovedLimit"] | null;
+                    now: components["schemas"]["MovedLimit"] | null;
+                }[];
+            } | null;
+        };
+        ApproveCalendarProposal: Record<string, never>;
+        CalendarProposalGivenBack: {
+            reason: string;
+        };
+        GivenBackCalendarProposal: {
+            /** Format: uuid */
+            proposal: string;
+            /** @enum {string} */
+            status: "returned" | "withdrawn";
             message: string;
         };
         Feeds: {
@@ -6205,6 +7275,10 @@ export interface components {
                 changed: number;
                 /** @description null where nothing was late. */
                 medianDaysLate: number | null;
+                /** @description Days past the limits in all, each begun one. */
+                daysLate: number;
+                /** @description Of these the days on which a request to another body was open for the step: khách quan by data, whatever cause was stated. */
+                daysWaited: number;
                 /** @description The year before; null where nothing was late then. */
                 before: {
                     open: number;
@@ -6605,10 +7679,14 @@ export interface components {
         RecordedOutage: {
             /** Format: uuid */
             outage: string;
-            /** @description Comment periods that now end later. */
+            /** @description Comment periods that ran and now end later. */
             prolonged: number;
-            /** @description Their last day was hit, but they had ended before the outage was recorded. */
-            notProlonged: number;
+            /** @description Periods that had ended and, their answers not being approved yet, are open again for a working day. */
+            reopened: number;
+            /** @description Periods whose answers had been approved: the head of the unit decides. */
+            toDecide: number;
+            /** @description Periods of cases that had ended or been released, or that run under a procedure which knows no outage. */
+            unchanged: number;
         };
         Outages: {
             items: {
@@ -6633,16 +7711,21 @@ export interface components {
                 };
                 /** Format: date-time */
                 recordedAt: string;
-                /** @description Comment periods that it prolonged. */
+                /** @description Comment periods that ran and now end later. */
                 prolonged: number;
-                /** @description Those whose last day it hit, told too late to prolong them. */
-                notProlonged: number;
+                /** @description Periods that had ended and, their answers not being approved yet, are open again for a working day. */
+                reopened: number;
+                /** @description Periods whose answers had been approved: the head of the unit decides. */
+                toDecide: number;
+                /** @description Periods of cases that had ended or been released, or that run under a procedure which knows no outage. */
+                unchanged: number;
                 /** @description Of these cases the ones that the reader may read, at most 50. */
                 candidates: {
                     /** Format: uuid */
                     candidate: string;
                     title: string;
-                    prolonged: boolean;
+                    /** @enum {string} */
+                    effect: "prolonged" | "reopened" | "toDecide" | "unchanged";
                 }[];
             }[];
             /** @description The `cursor` of the next page; null on the last one. */
@@ -6838,6 +7921,51 @@ export interface components {
         CouncilDecisionWithdrawn: {
             /** Format: uuid */
             withdrawn: string;
+        };
+        SendSubstitute: {
+            /**
+             * Format: uuid
+             * @description The member whose body sends somebody else.
+             */
+            member: string;
+            /**
+             * Format: uuid
+             * @description Who comes instead.
+             */
+            person: string;
+            for: {
+                /** @enum {string} */
+                kind: "days";
+                /** Format: date */
+                lastDay: string;
+            } | {
+                /** @enum {string} */
+                kind: "case";
+                /** Format: uuid */
+                candidate: string;
+            } | {
+                /** @enum {string} */
+                kind: "sitting";
+                /** Format: uuid */
+                sitting: string;
+            };
+            /**
+             * Format: date
+             * @description From which day on; today when left out.
+             */
+            firstDay?: string;
+            /** @description The letter (công văn): title, number, date. */
+            letter: {
+                title: string;
+                number: string;
+                /** Format: date */
+                date: string;
+                sha256?: string;
+            };
+        };
+        SubstituteSent: {
+            /** Format: uuid */
+            substitute: string;
         };
         Courts: {
             items: {
@@ -7126,8 +8254,11 @@ export interface components {
             nextCursor: string | null;
         };
         NewSitting: {
-            /** @enum {string} */
-            council: "HDTP";
+            /**
+             * @description HDTP: the plenary; HDTV: the advisory council, which does not vote.
+             * @enum {string}
+             */
+            council: "HDTP" | "HDTV";
             /** @description Days in Viet Nam. */
             days: string[];
             place?: string;
@@ -7202,6 +8333,12 @@ export interface components {
                 office: "chair" | "vice-chair" | "secretary" | "member";
                 /** @enum {string} */
                 mode: "in-room" | "online" | "absent";
+                /** @description Who fills the place by letter; in the advisory council only. */
+                substitute: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                } | null;
             }[];
             quorum: components["schemas"]["Reckoning"];
             /** @description What is open in law about who counts as present. */
@@ -7211,7 +8348,7 @@ export interface components {
                 candidate: string;
                 ordinal: number;
                 /** @enum {string} */
-                state: "listed" | "voting" | "voted" | "postponed";
+                state: "listed" | "voting" | "voted" | "postponed" | "advised";
                 poll: string | null;
                 /** @description In the place of the chair of the sitting. */
                 chair: {
@@ -7326,6 +8463,11 @@ export interface components {
         ItemTaken: {
             /** Format: uuid */
             taken: string;
+        };
+        ListForAdvice: Record<string, never>;
+        ListedForAdvice: {
+            /** Format: uuid */
+            listed: string;
         };
         NameChairOfItem: {
             /**
@@ -7545,6 +8687,110 @@ export interface components {
             /** @enum {boolean} */
             signed: true;
         };
+        IssueNotice: {
+            number: string;
+            /** Format: date */
+            date: string;
+        };
+        NoticeIssued: {
+            paper: {
+                title: string;
+                number?: string;
+                /** Format: date */
+                date?: string;
+                sha256?: string;
+            };
+        };
+        DraftSummary: {
+            /** Format: uuid */
+            candidate: string;
+            title: string;
+            draftNumber: string | null;
+            field: string;
+            source: {
+                number: string;
+                /** Format: date */
+                date: string;
+                court: string;
+            };
+            situation: string | null;
+            solution: string | null;
+            /** @description With some words of the first ones; null where they are closed. */
+            comments: {
+                received: number;
+                late: number;
+                accepted: number;
+                explained: number;
+                acceptedSaid: string[];
+                explainedSaid: string[];
+            } | null;
+            /** @description With some words of those who do more than agree. */
+            advisory: {
+                asked: boolean;
+                mode: ("written" | "meeting") | null;
+                counts: {
+                    agree: number;
+                    "agree-with-changes": number;
+                    disagree: number;
+                    other: number;
+                };
+                said: {
+                    /** @enum {string} */
+                    stance: "agree" | "agree-with-changes" | "disagree" | "other";
+                    who: string;
+                    text: string;
+                }[];
+            } | null;
+            /** @description Released án lệ, at most four, with what they share. */
+            similar: {
+                number: string;
+                title: string | null;
+                /** @enum {string} */
+                status: "notYet" | "inForce" | "lapsed" | "abolished" | "unknown";
+                /** @enum {string} */
+                because: "provision" | "keyword" | "field";
+                shared: string;
+            }[];
+            /** @description What the record leaves open. */
+            open: string[];
+            /** @description What the unit says: comments for and against, and the open point. */
+            words: {
+                version: number;
+                inFavour: {
+                    count: number;
+                    essence: string;
+                } | null;
+                against: {
+                    count: number;
+                    essence: string;
+                } | null;
+                openPoint: string | null;
+                by: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                at: string;
+            } | null;
+            mayWrite: boolean;
+        };
+        WriteSummary: {
+            /** @description The version that the writer saw; 0 for none. */
+            version: number;
+            inFavour: {
+                count: number;
+                essence: string;
+            } | null;
+            against: {
+                count: number;
+                essence: string;
+            } | null;
+            openPoint: string | null;
+        };
+        SummaryWritten: {
+            version: number;
+        };
         NewPoll: {
             /** Format: uuid */
             sitting: string;
@@ -7665,6 +8911,8 @@ export interface components {
             reasoning: string;
             /** @enum {string} */
             ballots: "named" | "secret";
+            /** @description Where papers were counted, both results; `tally` is that of the vote. */
+            both: components["schemas"]["BothResults"] | null;
             /** @description Where all chose the same, the result says how each one voted. */
             unanimous: ("for" | "against" | "other") | null;
             /** @description What other opinions said, sorted; never whose they are. */
@@ -7679,11 +8927,46 @@ export interface components {
             /** @description One for each ballot that was counted, sorted. */
             commitments: string[];
         };
+        /** @description The electronic and the paper result beside each other. They are never added up. */
+        BothResults: {
+            electronic: {
+                ballots: number;
+                tally: {
+                    for: number;
+                    against: number;
+                    other: number;
+                };
+            };
+            paper: {
+                papers: number;
+                invalid: number;
+                tally: {
+                    for: number;
+                    against: number;
+                    other: number;
+                };
+            };
+            /** @description Which of the two is the vote. */
+            vote: ("electronic" | "paper") | null;
+            /** @description Who said so, and why; null where nobody voted electronically. */
+            declared: {
+                /** @enum {string} */
+                vote: "electronic" | "paper";
+                reason: string;
+                by: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
         RecountBundle: {
             /** @enum {string} */
             format: "an-le-recount";
             /** @enum {number} */
-            version: 1;
+            version: 2;
             /** Format: uuid */
             poll: string;
             /** @enum {string} */
@@ -7714,6 +8997,28 @@ export interface components {
                 recused: boolean;
             }[];
             commitments: string[];
+            /**
+             * @description Which ballots are the vote.
+             * @enum {string}
+             */
+            vote: "electronic" | "paper";
+            /** @description Where papers were counted: both results, never added up. */
+            both: {
+                electronic: {
+                    for: number;
+                    against: number;
+                    other: number;
+                };
+                paper: {
+                    papers: number;
+                    invalid: number;
+                    tally: {
+                        for: number;
+                        against: number;
+                        other: number;
+                    };
+                };
+            } | null;
             /** @description What the ballots say, sorted; never whose they are. */
             choices: ("for" | "against" | "other")[];
             count: {
@@ -7750,6 +9055,11 @@ export interface components {
             /** @description SHA-256 of the canonical form of everything else. */
             seal: string;
         };
+        VoteDeclaration: {
+            /** @enum {string} */
+            vote: "electronic" | "paper";
+            reason: string;
+        };
         PollCancellation: {
             reason: string;
         };
@@ -7774,6 +9084,161 @@ export interface components {
             /** @enum {string} */
             choice: "for" | "against" | "other";
             text?: string;
+        };
+        PaperBallotCount: {
+            /** Format: uuid */
+            poll: string;
+            phase: string;
+            /** @enum {string} */
+            kind: "named" | "secret";
+            /** @description As many papers as there can be. */
+            entitled: number;
+            round: number;
+            /** @description Who has entered the papers in this round; never what. */
+            tellers: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+            }[];
+            /** @description Whether the reader has. */
+            mine: boolean;
+            /** @description Rounds with both entries, in their order. */
+            rounds: {
+                round: number;
+                tellers: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                }[];
+                differences: number;
+            }[];
+            /** @description Where the last two entries that differ are unlike; for the tellers alone, while they count. */
+            comparison: {
+                lines: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                    first: {
+                        /** @enum {string} */
+                        mark: "for" | "against" | "other" | "invalid";
+                        text: string | null;
+                    } | null;
+                    second: {
+                        /** @enum {string} */
+                        mark: "for" | "against" | "other" | "invalid";
+                        text: string | null;
+                    } | null;
+                }[];
+                sums: {
+                    /** @enum {string} */
+                    mark: "for" | "against" | "other" | "invalid";
+                    first: number;
+                    second: number;
+                }[];
+                opinions: {
+                    first: string[];
+                    second: string[];
+                };
+            } | null;
+            results: components["schemas"]["BothResults"] | null;
+        };
+        /** @description Of an open vote one line for each paper, by the member whose it is; of a secret one the sums and the words of other opinions. `invalid` counts for nobody. */
+        TellersEntry: {
+            lines: {
+                /** Format: uuid */
+                person: string;
+                /** @enum {string} */
+                mark: "for" | "against" | "other" | "invalid";
+                text?: string;
+            }[];
+        } | {
+            sums: {
+                for: number;
+                against: number;
+                other: number;
+                invalid: number;
+            };
+            /** @default [] */
+            opinions?: string[];
+        };
+        TellersEntryRecorded: {
+            /** Format: uuid */
+            poll: string;
+            round: number;
+            /** @description Stands in the history; says nothing of the papers. */
+            commitment: string;
+            /** Format: date-time */
+            enteredAt: string;
+            /**
+             * @description `waits` for the other teller; `differs`: both enter the papers anew.
+             * @enum {string}
+             */
+            compared: "waits" | "agrees" | "differs";
+        };
+        Advice: {
+            asked: boolean;
+            mode: ("written" | "meeting") | null;
+            round: number;
+            /** @description By its limit, its secretary or the report; null while it runs. */
+            endedAt: string | null;
+            /** @description Where it was a sitting of the house: how many places were there. */
+            meeting: {
+                /** Format: uuid */
+                sitting: string;
+                allMembers: number;
+                present: number;
+            } | null;
+            /** @description In the order of a roll. */
+            places: {
+                /** Format: uuid */
+                person: string;
+                name: string;
+                body: string | null;
+                /**
+                 * @description `none`: silent when it ended, recorded as no opinion, never as consent.
+                 * @enum {string}
+                 */
+                state: "given" | "late" | "none" | "awaited";
+                /** @description Also of one whose opinion came afterwards, late. */
+                silentAtClosing: boolean;
+                /** @description Whom the body sent for this case, by which letter. */
+                substitute: {
+                    /** Format: uuid */
+                    person: string;
+                    name: string;
+                    letter: {
+                        title: string;
+                        number?: string;
+                        /** Format: date */
+                        date?: string;
+                        sha256?: string;
+                    };
+                } | null;
+                /** @description The official letter in which the body gave its opinion. */
+                letter: {
+                    title: string;
+                    number?: string;
+                    /** Format: date */
+                    date?: string;
+                    sha256?: string;
+                } | null;
+            }[];
+        };
+        OpinionByLetter: {
+            /**
+             * Format: uuid
+             * @description The member who represents the body.
+             */
+            member: string;
+            opinion: components["schemas"]["NewOpinion"];
+            /** @description The letter of the body: title, number, date, its scan. */
+            letter: {
+                title: string;
+                number: string;
+                /** Format: date */
+                date: string;
+                sha256?: string;
+            };
         };
         /** @description Everything but a plain "agree" needs its words. */
         NewOpinion: {
@@ -10439,6 +11904,204 @@ export interface operations {
             503: components["responses"]["not-ready"];
         };
     };
+    lettersList: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; the first page when left out. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of requests. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateLetters"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-cursor.invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    lettersEnter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLetter"];
+            };
+        };
+        responses: {
+            /** @description The request is on record. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    lettersAct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+                /** @description The request. */
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterAct"];
+            };
+        };
+        responses: {
+            /** @description The request as it stands now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    openLettersList: {
+        parameters: {
+            query?: {
+                /** @description The kind of body: the court that tried the case, a Vụ Giám đốc kiểm tra, another unit of the Supreme People’s Court, VKSNDTC, Bộ Tư pháp, another state body, or an organisation. */
+                kind?: "trialCourt" | "reviewDepartment" | "courtUnit" | "procuracy" | "justiceMinistry" | "agency" | "organisation";
+                /** @description Only those not sent yet, those sent, or of these the late ones. */
+                standing?: "prepared" | "sent" | "late";
+                /** @description `nextCursor` of the page before; the first page when left out. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of requests. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenLetters"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-cursor.invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
     changesList: {
         parameters: {
             query?: {
@@ -11691,7 +13354,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CalendarEdit"];
+                "application/json": components["schemas"]["CalendarChange"];
             };
         };
         responses: {
@@ -11711,12 +13374,246 @@ export interface operations {
             403: components["responses"]["forbidden.foreign-page"];
             406: components["responses"]["not-acceptable"];
             408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
             412: components["responses"]["version-changed"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["address-too-long"];
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["idempotency-key-reused"];
             428: components["responses"]["if-match-needed"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    calendarProposalsList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarProposals"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    calendarProposalsPropose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description The ETag of the record that the sender saw, or several, or * for any. Weak ones match nothing. */
+                "If-Match": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarEdit"];
+            };
+        };
+        responses: {
+            /** @description The proposal waits. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedCalendarEdit"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-if-match.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            412: components["responses"]["version-changed"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            428: components["responses"]["if-match-needed"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    calendarProposalsRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The proposed change. */
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proposal. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarProposal"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    calendarProposalsApprove: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description The ETag of the record that the sender saw, or several, or * for any. Weak ones match nothing. */
+                "If-Match": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The proposed change. */
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveCalendarProposal"];
+            };
+        };
+        responses: {
+            /** @description It is in force. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedCalendarEdit"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-if-match.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            412: components["responses"]["version-changed"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            428: components["responses"]["if-match-needed"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    calendarProposalsGiveBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The proposed change. */
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarProposalGivenBack"];
+            };
+        };
+        responses: {
+            /** @description It waits no longer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenBackCalendarProposal"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["not-ready"];
         };
@@ -13233,6 +15130,49 @@ export interface operations {
             503: components["responses"]["not-ready"];
         };
     };
+    substitutesSend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendSubstitute"];
+            };
+        };
+        responses: {
+            /** @description On record. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstituteSent"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
     courtsList: {
         parameters: {
             query?: {
@@ -13917,6 +15857,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemTaken"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    conductList: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The case on the agenda. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListForAdvice"];
+            };
+        };
+        responses: {
+            /** @description It is on the agenda. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedForAdvice"];
                 };
             };
             400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
@@ -14681,6 +16669,405 @@ export interface operations {
             503: components["responses"]["not-ready"];
         };
     };
+    sittingPapersNoticePdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    sittingPapersNoticeDocx: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    sittingPapersIssue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueNotice"];
+            };
+        };
+        responses: {
+            /** @description They stand on the notice. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeIssued"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    sittingPapersPrint: {
+        parameters: {
+            query?: {
+                /** @description A member whose copy it is, or `all`, one behind the other; the own copy when left out. */
+                copies?: "all" | string;
+            };
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    sittingPapersBallots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The case on the agenda. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    sittingPapersTellers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The case on the agenda. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    summariesShow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The case on the agenda. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the page says. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftSummary"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    summariesWrite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The case on the agenda. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteSummary"];
+            };
+        };
+        responses: {
+            /** @description Kept as the next version. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryWritten"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    summariesPdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The case on the agenda. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    summariesDocx: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description The case on the agenda. */
+                candidate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
     pollsPrepare: {
         parameters: {
             query?: never;
@@ -14887,6 +17274,104 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedEvent"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-if-match.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            412: components["responses"]["version-changed"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    pollsCollect: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description The ETag of the record that the sender saw, or several, or * for any. Weak ones match nothing. */
+                "If-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The poll. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedEvent"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-if-match.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            412: components["responses"]["version-changed"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    pollsDeclare: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description The ETag of the record that the sender saw, or several, or * for any. Weak ones match nothing. */
+                "If-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The poll. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteDeclaration"];
             };
         };
         responses: {
@@ -15156,6 +17641,100 @@ export interface operations {
             503: components["responses"]["not-ready"];
         };
     };
+    papersRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The poll. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far the tellers are. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperBallotCount"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            409: components["responses"]["refused"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    papersEnter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The poll. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellersEntry"];
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TellersEntryRecorded"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
     pollStreamStream: {
         parameters: {
             query?: never;
@@ -15188,6 +17767,99 @@ export interface operations {
             406: components["responses"]["not-acceptable.stream-not-accepted"];
             414: components["responses"]["address-too-long"];
             429: components["responses"]["too-many-streams"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    adviceRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The consultation of this round. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advice"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    opinionLettersEnter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionByLetter"];
+            };
+        };
+        responses: {
+            /** @description It waits for a second person. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingEntry"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused.not-acceptable-content"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["not-ready"];
         };
@@ -15419,7 +18091,7 @@ export interface operations {
             };
             path: {
                 /** @description Which of the records. */
-                stream: "people" | "calendar" | "policies" | "councils" | "register" | "courts" | "delegations" | "operation";
+                stream: "people" | "calendar" | "policies" | "councils" | "register" | "courts" | "delegations" | "letters" | "operation";
             };
             cookie?: never;
         };

@@ -9,6 +9,7 @@ interface Place {
     | '/con-nguoi'
     | '/chinh-sach'
     | '/lich'
+    | '/cong-van'
     | '/giam-sat'
     | '/dieu-hanh';
   name: Words;
@@ -48,6 +49,18 @@ const places: readonly Place[] = [
       'clerk',
       'research',
       'research-head',
+      'auditor',
+    ],
+  },
+  {
+    to: '/cong-van',
+    name: { vi: 'Công văn', en: 'Letters' },
+    for: [
+      'research',
+      'research-head',
+      'deputy-chief-justice',
+      'chief-justice',
+      'office',
       'auditor',
     ],
   },

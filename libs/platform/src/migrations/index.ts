@@ -10,18 +10,24 @@ import { CreateReprojection0017000000001 } from './0017-create-reprojection';
 import { CreateIdentity0020000000001 } from './0020-create-identity';
 import { NameCapacityOfDelegation0023000000001 } from './0023-name-capacity-of-delegation';
 import { ViewDelays0024000000001 } from './0024-view-delays';
+import { CreateLetters0025000000001 } from './0025-create-letters';
 import { CreateCalendar0030000000001 } from './0030-create-calendar';
 import { ExtendCalendar0031000000001 } from './0031-extend-calendar';
 import { CreateCalendarFeeds0032000000001 } from './0032-create-calendar-feeds';
+import { CreateCalendarProposals0033000000001 } from './0033-create-calendar-proposals';
 import { CreateRegister0040000000001 } from './0040-create-register';
 import { CreateCouncils0050000000001 } from './0050-create-councils';
 import { RecordCouncilDecisions0051000000001 } from './0051-record-council-decisions';
 import { CreateSittings0060000000001 } from './0060-create-sittings';
 import { ConductSittings0061000000001 } from './0061-conduct-sittings';
 import { CreateSecretBallots0063000000001 } from './0063-create-secret-ballots';
+import { CreatePaperBallots0064000000001 } from './0064-create-paper-ballots';
 import { CreateMinutes0067000000001 } from './0067-create-minutes';
+import { CreateDraftSummaries0068000000001 } from './0068-create-draft-summaries';
 import { CreateConsultation0070000000001 } from './0070-create-consultation';
 import { NamePassageOfComment0071000000001 } from './0071-name-passage-of-comment';
+import { ReopenConsultations0072000000001 } from './0072-reopen-consultations';
+import { SendSubstitutesForOneCase0073000000001 } from './0073-send-substitutes-for-one-case';
 import { CreateDrafting0080000000001 } from './0080-create-drafting';
 import { IndexLists0081000000001 } from './0081-index-lists';
 import { CreateHoldersAndFolders0082000000001 } from './0082-create-holders-and-folders';
@@ -42,18 +48,24 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateIdentity0020000000001,
   NameCapacityOfDelegation0023000000001,
   ViewDelays0024000000001,
+  CreateLetters0025000000001,
   CreateCalendar0030000000001,
   ExtendCalendar0031000000001,
   CreateCalendarFeeds0032000000001,
+  CreateCalendarProposals0033000000001,
   CreateRegister0040000000001,
   CreateCouncils0050000000001,
   RecordCouncilDecisions0051000000001,
   CreateSittings0060000000001,
   ConductSittings0061000000001,
   CreateSecretBallots0063000000001,
+  CreatePaperBallots0064000000001,
   CreateMinutes0067000000001,
+  CreateDraftSummaries0068000000001,
   CreateConsultation0070000000001,
   NamePassageOfComment0071000000001,
+  ReopenConsultations0072000000001,
+  SendSubstitutesForOneCase0073000000001,
   CreateDrafting0080000000001,
   IndexLists0081000000001,
   CreateHoldersAndFolders0082000000001,

@@ -4,9 +4,10 @@ import {
   consultation as consultationOf,
   type PlaceCount,
 } from '@app/consultation';
-import { fullInstant, type Language, Note, sectionNames, type Words } from '@app/design';
+import { fullInstant, type Language, Note, sectionNames, shortDate, type Words } from '@app/design';
 import { reader as readerOfDatabase } from '@app/platform';
 import { dayOf } from '@app/workflows/calendar';
+import { explainExtension } from '@app/workflows/policies';
 import type { ReactElement } from 'react';
 import { articleInWords } from '../calculator/article';
 import { DaysStrip, DerivationSteps, lengthInWords } from '../calculator/derivation';
@@ -34,6 +35,7 @@ const words = {
   why: { vi: 'Vì sao là ngày đó', en: 'Why that day' },
   draft: { vi: 'Dự thảo', en: 'The draft' },
   closed: { vi: 'Đợt lấy ý kiến này đã kết thúc', en: 'This consultation has ended' },
+  reopened: { vi: 'Thời hạn lấy ý kiến được mở lại', en: 'The comment period is open again' },
   late: { vi: 'Gửi ý kiến sau thời hạn', en: 'Send a comment after the end' },
   became: { vi: 'Ý kiến đã đi về đâu', en: 'What became of comments' },
   words: {
@@ -173,6 +175,7 @@ function TimeBox({
   language: Language;
 }): ReactElement {
   const { limit, rule } = consultation.derivation;
+  const again = reopenedOn(consultation);
   return (
     <section className="sheet sheet--mark pad timebox" aria-labelledby="time">
       <h2 className="vh" id="time">
@@ -180,6 +183,15 @@ function TimeBox({
       </h2>
       <div>
         <TimeLeft {...{ consultation, today, language, size: 'big' }} />
+        {consultation.open && again !== undefined ? (
+          <Note kind="plain" title={words.reopened[language]}>
+            <p>
+              {language === 'vi'
+                ? `Mở lại ngày ${shortDate(again)} vì cổng thông tin gián đoạn trong ngày cuối. Ý kiến gửi từ khi hết hạn đến khi mở lại được tính là trong thời hạn.`
+                : `Opened again on ${shortDate(again)}, because the portal could not be reached on the last day. What was sent in between counts as in time.`}
+            </p>
+          </Note>
+        ) : null}
         {consultation.open ? null : (
           <Note kind="plain" title={words.closed[language]}>
             <p>{endedBecause(consultation, language)}</p>
@@ -199,11 +211,36 @@ function TimeBox({
               </p>
             ) : null}
             <DerivationSteps {...{ derivation: limit, language }} />
+            <Prolonged {...{ consultation, language }} />
           </details>
         </div>
       ) : null}
     </section>
   );
+}
+
+/** By what the period was prolonged, or why it was opened again, with the day on which it ends since. */
+function Prolonged({
+  consultation: { derivation },
+  language,
+}: {
+  consultation: Posting['consultation'];
+  language: Language;
+}): ReactElement | null {
+  const { extensions = [] } = derivation;
+  if (extensions.length === 0) return null;
+  return (
+    <ul className="small">
+      {extensions.map((each) => (
+        <li key={each.derivation.lastDay}>{explainExtension(each, language)}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Since when a period that had ended is open again; undefined where it never was. */
+function reopenedOn({ derivation }: Posting['consultation']): string | undefined {
+  return derivation.extensions?.findLast(({ reopenedOn: day }) => day !== undefined)?.reopenedOn;
 }
 
 /** Over before its time or with it; why a case ended early is not for everybody. */

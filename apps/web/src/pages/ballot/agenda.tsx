@@ -15,6 +15,7 @@ const words = {
   voting: { vi: 'Đang biểu quyết', en: 'Voting' },
   voted: { vi: 'Đã biểu quyết', en: 'Voted' },
   postponed: { vi: 'Hoãn sang phiên khác', en: 'Postponed' },
+  advised: { vi: 'Đã có báo cáo tư vấn', en: 'Advised on' },
 };
 
 const kinds: Readonly<Record<Item['state'], StatusKind>> = {
@@ -22,6 +23,7 @@ const kinds: Readonly<Record<Item['state'], StatusKind>> = {
   voting: 'waits',
   voted: 'done',
   postponed: 'closed',
+  advised: 'done',
 };
 
 /** How an item of the agenda stands, in a word. */

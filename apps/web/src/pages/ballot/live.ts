@@ -36,6 +36,12 @@ export function useLivePoll(id: string, language: Language): boolean {
         return;
       }
       if (told.version <= known.version) return;
+      // While papers are counted what moves is what the tellers and the chair do, and with it what may be done next.
+      if (told.phase === 'tallying') {
+        void queries.invalidateQueries({ queryKey: ['poll', id] });
+        void queries.invalidateQueries({ queryKey: ['papers', id] });
+        return;
+      }
       // Who has voted is in the message; what the sums are by now, where they are shown, is asked.
       if (known.outlook.soFar !== null) void queries.invalidateQueries({ queryKey: ['poll', id] });
       const voted = new Set(told.voted);

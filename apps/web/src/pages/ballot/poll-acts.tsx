@@ -21,6 +21,13 @@ const acts = {
       en: 'The roll is frozen at this instant; whoever comes later does not vote in this poll. At least two thirds of all members must be present (Article 6 clause 3).',
     },
   },
+  'BALLOTS.COLLECTED': {
+    button: { vi: 'Kết thúc bỏ phiếu, kiểm phiếu giấy', en: 'End the balloting, count papers' },
+    consequence: {
+      vi: 'Khi có phiếu giấy: không nhận thêm phiếu nào; hai người kiểm phiếu nhập phiếu giấy, rồi mới kết thúc biểu quyết.',
+      en: 'Where there are papers: no more ballots are taken; two tellers enter the papers before the poll is closed.',
+    },
+  },
   'POLL.CLOSED': {
     button: { vi: 'Kết thúc biểu quyết', en: 'Close the poll' },
     consequence: {
@@ -46,6 +53,8 @@ const acts = {
 
 type Type = keyof typeof acts;
 const types = Object.keys(acts) as Type[];
+/** Acts that are seldom wanted stand folded. */
+const folded: readonly Type[] = ['BALLOTS.COLLECTED', 'POLL.CANCELLED'];
 
 /** What the reader may do with the poll now, each with its consequence; what waits for something says for what. */
 export function PollActs({ poll }: { poll: Shape<'Poll'> }): ReactElement | null {
@@ -58,7 +67,12 @@ export function PollActs({ poll }: { poll: Shape<'Poll'> }): ReactElement | null
   if (open.length + held.length === 0) return null;
   const send = async (type: Type, form: FormData): Promise<string> => {
     await answered(sendAct(type, poll.id, textOf(form, 'reason')));
-    for (const queryKey of [['poll', poll.id], ['sitting'], ['ballot', poll.id]])
+    for (const queryKey of [
+      ['poll', poll.id],
+      ['sitting'],
+      ['ballot', poll.id],
+      ['papers', poll.id],
+    ])
       void queries.invalidateQueries({ queryKey });
     return say(words.done);
   };
@@ -69,7 +83,7 @@ export function PollActs({ poll }: { poll: Shape<'Poll'> }): ReactElement | null
       </h2>
       <div className="acts gap">
         {open
-          .filter((type) => type !== 'POLL.CANCELLED')
+          .filter((type) => !folded.includes(type))
           .map((type) => (
             <Act
               key={type}
@@ -88,6 +102,16 @@ export function PollActs({ poll }: { poll: Shape<'Poll'> }): ReactElement | null
           </div>
         ))}
       </div>
+      {open.includes('BALLOTS.COLLECTED') ? (
+        <details className="disc gap">
+          <summary>{say(acts['BALLOTS.COLLECTED'].button)}</summary>
+          <Act
+            button={say(acts['BALLOTS.COLLECTED'].button)}
+            consequence={say(acts['BALLOTS.COLLECTED'].consequence)}
+            send={(form) => send('BALLOTS.COLLECTED', form)}
+          />
+        </details>
+      ) : null}
       {open.includes('POLL.CANCELLED') ? (
         <details className="disc gap">
           <summary>{say(acts['POLL.CANCELLED'].button)}</summary>
@@ -111,6 +135,8 @@ function sendAct(type: Type, id: string, reason: string) {
   switch (type) {
     case 'POLL.OPENED':
       return api.POST('/api/v1/polls/{id}/open', { params, body: {} });
+    case 'BALLOTS.COLLECTED':
+      return api.POST('/api/v1/polls/{id}/collect', { params, body: {} });
     case 'POLL.CLOSED':
       return api.POST('/api/v1/polls/{id}/close', { params, body: {} });
     case 'POLL.ANNOUNCED':

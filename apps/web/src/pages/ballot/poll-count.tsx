@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
 import { arithmetic, arithmeticSoFar, outcomeWords } from './arithmetic';
+import { BothTable } from './papers';
 import { resultQuery } from './reading';
 import { type Seat, Seats } from './seats';
 
@@ -129,6 +130,7 @@ function Counted({
       <p className="small gap">
         {result.quorum.sentence} {result.majority.sentence}
       </p>
+      {result.both === null ? null : <BothTable both={result.both} />}
       {result.unanimous !== null && result.ballots === 'secret' ? (
         <Note kind="soon" title={say(words.unanimous)}>
           <p>{say(words.unanimousMore)}</p>

@@ -11,6 +11,7 @@ import { outcomeWords } from './arithmetic';
 import { BallotForm } from './ballot-form';
 import './ballot.css';
 import { useLivePoll } from './live';
+import { PapersPart } from './papers';
 import { PollActs } from './poll-acts';
 import { PollCount } from './poll-count';
 import { ballotQuery, caseTitleQuery, pollQuery, sittingQuery } from './reading';
@@ -42,6 +43,10 @@ const words = {
   amendments: {
     vi: 'Sửa đổi biểu quyết trước toàn văn',
     en: 'Amendments that are voted on before the whole text',
+  },
+  collected: {
+    vi: 'Đã kết thúc bỏ phiếu; đang kiểm phiếu giấy.',
+    en: 'The balloting has ended; papers are being counted.',
   },
   over: {
     vi: 'Biểu quyết đã kết thúc; không nhận thêm phiếu.',
@@ -126,6 +131,7 @@ function Room({ poll }: { poll: Shape<'Poll'> }): ReactElement {
             </p>
           </section>
           <Amendments poll={poll} />
+          <PapersPart poll={poll} />
           <PollCount poll={poll} commitment={own.data?.receipt?.commitment} />
           <PollActs poll={poll} />
         </div>
@@ -176,6 +182,7 @@ function NoBallot({
 }): ReactElement {
   const say = useWords();
   if (phase === 'prepared') return <Note kind="plain" title={say(words.notOpen)} />;
+  if (phase === 'tallying') return <Note kind="plain" title={say(words.collected)} />;
   if (phase !== 'open') return <Note kind="plain" title={say(words.over)} />;
   return <Note kind="plain" title={say(entry?.recused ? words.recused : words.notOnRoll)} />;
 }

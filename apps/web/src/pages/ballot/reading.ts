@@ -36,6 +36,15 @@ export const ballotQuery = (id: string, enabled: boolean) =>
       answered(api.GET('/api/v1/polls/{id}/ballot', { params: { path: { id } } })),
   });
 
+/** How far the tellers are with the papers of a poll; asked only while they are counted. */
+export const papersQuery = (id: string, language: Language, enabled: boolean) =>
+  queryOptions({
+    queryKey: ['papers', id, language],
+    enabled,
+    queryFn: (): Promise<Shape<'PaperBallotCount'>> =>
+      answered(api.GET('/api/v1/polls/{id}/papers', { params: { path: { id } } })),
+  });
+
 /** The counts; asked only after the closing, because nothing is counted before. */
 export const resultQuery = (id: string, language: Language, enabled: boolean) =>
   queryOptions({

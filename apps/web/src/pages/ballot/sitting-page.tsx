@@ -14,6 +14,8 @@ import { caseTitleQuery, sittingQuery } from './reading';
 import { RollCall } from './roll-call';
 import { Course } from './sitting-course';
 import { MinutesLink } from '../minutes/minutes-link';
+import { ItemFiles } from '../papers/item-files';
+import { SittingFiles } from '../papers/sitting-files';
 import { AttendanceForm, InterestForm, PreparePollForm } from './sitting-acts';
 import { daysOf } from './sittings-page';
 
@@ -68,6 +70,7 @@ export function SittingPage({ id }: { id: string }): ReactElement {
               <ItemActs sitting={sitting} item={item} />
             </Fragment>
           ))}
+          <SittingFiles sitting={sitting} />
           <Course sitting={sitting} />
           <AgendaForm sitting={sitting} />
           <AttendanceForm sitting={sitting} />
@@ -124,6 +127,7 @@ function Item({
         {item.quorum} {sum[language]}
       </p>
       <ItemRecord item={item} />
+      <ItemFiles sitting={sitting.id} item={item} />
       <div className="btns">
         {item.poll === null ? null : (
           <Link className="btn btn--1" to="/bieu-quyet/$id" params={{ id: item.poll }}>

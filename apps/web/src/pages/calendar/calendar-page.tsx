@@ -8,6 +8,8 @@ import { useMe } from '../../shell/session';
 import { Empty, PageLoading, PageTrouble } from '../../shell/states';
 import './calendar.css';
 import { EditForm } from './edit-form';
+import { Proposals } from './proposals';
+import { readersOfProposals } from './reading-proposals';
 import { Reprojection } from './reprojection';
 import { Outages } from '../operation/outages';
 import { Legend, YearView } from './year-view';
@@ -40,6 +42,12 @@ const words = {
   no: { vi: 'Đang dùng: không', en: 'In use: no' },
   history: { vi: 'Các phiên bản', en: 'Versions' },
   software: { vi: 'kèm theo phần mềm', en: 'came with the software' },
+  approved: { vi: 'người duyệt:', en: 'approved by' },
+  returned: { vi: 'người không đồng ý:', en: 'not agreed to by' },
+  waiting: {
+    vi: 'áp dụng khẩn, chờ người thứ hai xem',
+    en: 'urgent, a second person has yet to look',
+  },
 };
 
 /** Whoever changes the calendar sees limits move from here too while their own request is under way. */
@@ -86,6 +94,9 @@ export function CalendarPage(): ReactElement {
         ) : null}
       </div>
       {calendar.mayEdit ? <EditForm calendar={calendar} /> : null}
+      {me?.roles.some(({ code }) => readersOfProposals.includes(code)) ? (
+        <Proposals version={calendar.current.version} />
+      ) : null}
       <section aria-labelledby="h-year">
         <div className="sec__head">
           <h2 className="h2" id="h-year">
@@ -224,12 +235,14 @@ function History({ calendar }: { calendar: Shape<'CalendarYear'> }): ReactElemen
         {say(words.history)}
       </h2>
       <ol className="cal__versions" reversed>
-        {calendar.versions.map(({ version, reason, author, appliedAt }) => (
+        {calendar.versions.map(({ version, reason, author, appliedAt, secondPerson }) => (
           <li key={version} value={version}>
             {reason}
             <br />
             <span className="small muted">
               {author?.name ?? say(words.software)}, {fullInstant(appliedAt, language)}
+              {secondPerson === null ? '' : `, ${say(words[secondPerson.status])}`}
+              {secondPerson?.by == null ? '' : ` ${secondPerson.by.name}`}
             </span>
           </li>
         ))}

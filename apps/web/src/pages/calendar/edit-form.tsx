@@ -1,6 +1,6 @@
 import { Note } from '@app/design';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useId, useState } from 'react';
 import { newAct } from '../../api/acting';
 import { answered, api } from '../../api/client';
 import type { Shape } from '../../api/shape';
@@ -9,12 +9,13 @@ import { useWords } from '../../shell/language';
 import { WhyNot } from '../../shell/why-not';
 import { type Change, editOf, empty, type Typed } from './edit';
 import { MovedLimits } from './moved-limits';
+import { proposalsKey } from './reading-proposals';
 
 const words = {
   title: { vi: 'Thay đổi lịch', en: 'Change the calendar' },
   lead: {
-    vi: 'Một thay đổi phải có văn bản làm căn cứ. Xem trước các hạn sẽ dời rồi mới áp dụng; hạn đã công bố không bao giờ chuyển sớm hơn.',
-    en: 'A change rests on a document. See which limits would move, then apply it; an announced limit never moves earlier.',
+    vi: 'Một thay đổi phải có văn bản làm căn cứ. Xem trước các hạn sẽ dời; nếu có hạn bị dời thì người thứ hai duyệt. Hạn đã công bố không bao giờ chuyển sớm hơn.',
+    en: 'A change rests on a document. See which limits would move; where any does, a second person approves. An announced limit never moves earlier.',
   },
   what: { vi: 'Việc', en: 'What' },
   add: { vi: 'Thêm ngày nghỉ', en: 'Add days off' },
@@ -46,12 +47,26 @@ const words = {
   preview: { vi: 'Xem trước các hạn sẽ dời', en: 'See which limits would move' },
   apply: { vi: 'Áp dụng', en: 'Put in force' },
   applyWhy: {
-    vi: 'Lịch mới có hiệu lực ngay; các hạn trên được tính lại lần lượt, không ai phải chờ, và người liên quan được báo. Không rút lại được, chỉ thay đổi tiếp.',
-    en: 'The new calendar is in force at once; the limits above are counted anew one after the other, nobody waits, and people concerned are told. It is not undone, only changed again.',
+    vi: 'Không hạn nào đang chạy bị dời nên không cần người thứ hai. Lịch mới có hiệu lực ngay; không rút lại được, chỉ thay đổi tiếp.',
+    en: 'No running limit moves, so no second person is needed. The new calendar is in force at once; it is not undone, only changed again.',
+  },
+  propose: { vi: 'Đề nghị duyệt', en: 'Propose for approval' },
+  proposeWhy: {
+    vi: 'Bản xem trước được lưu cùng đề nghị. Lịch chưa đổi cho đến khi người thứ hai (quản trị viên khác, Văn phòng hoặc lãnh đạo) duyệt.',
+    en: 'The preview is kept with the proposal. The calendar stays until a second person (another administrator, the office or the leadership) approves.',
+  },
+  urgent: { vi: 'Không thể chờ người thứ hai?', en: 'It cannot wait for a second person?' },
+  urgency: { vi: 'Vì sao không thể chờ', en: 'Why it cannot wait' },
+  applyNow: { vi: 'Áp dụng ngay', en: 'Put in force now' },
+  applyNowWhy: {
+    vi: 'Lịch mới có hiệu lực ngay; các hạn trên được tính lại lần lượt, không ai phải chờ, và người liên quan được báo. Lý do được ghi lại và người thứ hai xem lại sau.',
+    en: 'The new calendar is in force at once; the limits above are counted anew one after the other, nobody waits, and people concerned are told. The reason is on record and a second person looks afterwards.',
   },
   failed: { vi: 'Chưa thực hiện được', en: 'This was not done' },
   sending: { vi: 'Đang gửi…', en: 'Sending…' },
 };
+
+type ActHeader = ReturnType<typeof newAct> & { 'If-Match': string };
 
 const KEPT = 'an-le-calendar-edit';
 const changes: readonly Change[] = [
@@ -71,6 +86,7 @@ export function EditForm({ calendar }: { calendar: Shape<'CalendarYear'> }): Rea
   const [typed, setTyped] = useState<Typed>(() => kept() ?? empty(calendar.year));
   const [foreseen, setForeseen] = useState<Shape<'ForeseenCalendarEdit'>>();
   const [refusal, setRefusal] = useState<unknown>();
+  const [urgency, setUrgency] = useState('');
   const [done, setDone] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   useEffect(() => {
@@ -102,17 +118,35 @@ export function EditForm({ calendar }: { calendar: Shape<'CalendarYear'> }): Rea
         await answered(api.POST('/api/v1/calendar/preview', { body: editOf(typed, calendar) })),
       );
     });
+  const sent = async (
+    version: number,
+    send: (params: { header: ActHeader }) => Promise<{ message: string }>,
+  ): Promise<void> => {
+    const header = { ...newAct(), 'If-Match': `"${String(version)}"` };
+    const { message } = await send({ header });
+    setForeseen(undefined);
+    setTyped(empty(calendar.year));
+    setUrgency('');
+    setDone(message);
+    await queries.invalidateQueries({ queryKey: ['calendar'] });
+    await queries.invalidateQueries({ queryKey: proposalsKey });
+  };
+  const propose = (version: number): Promise<void> =>
+    asking(() =>
+      sent(version, (params) =>
+        answered(api.POST('/api/v1/calendar/proposals', { params, body: editOf(typed, calendar) })),
+      ),
+    );
   const apply = (version: number): Promise<void> =>
-    asking(async () => {
-      const header = { ...newAct(), 'If-Match': `"${String(version)}"` };
-      const body = editOf(typed, calendar);
-      const params = { header };
-      const { message } = await answered(api.POST('/api/v1/calendar/changes', { params, body }));
-      setForeseen(undefined);
-      setTyped(empty(calendar.year));
-      setDone(message);
-      await queries.invalidateQueries({ queryKey: ['calendar'] });
-    });
+    asking(() =>
+      sent(version, (params) => {
+        const body = {
+          ...editOf(typed, calendar),
+          ...(urgency.trim() !== '' && { urgency: urgency.trim() }),
+        };
+        return answered(api.POST('/api/v1/calendar/changes', { params, body }));
+      }),
+    );
   return (
     <section className="sheet sheet--mark pad cal__edit" aria-labelledby="h-edit">
       <h2 className="h2" id="h-edit">
@@ -169,25 +203,88 @@ export function EditForm({ calendar }: { calendar: Shape<'CalendarYear'> }): Rea
         {foreseen ? (
           <>
             <MovedLimits foreseen={foreseen} />
-            <p className="cons" id="apply-why">
-              {say(words.applyWhy)}
-            </p>
-            <div className="btns">
-              <button
-                className="btn btn--1"
-                type="button"
-                aria-describedby="apply-why"
-                aria-disabled={isBusy}
-                onClick={() => void apply(foreseen.version)}
-              >
-                {say(words.apply)}
-              </button>
-            </div>
+            {foreseen.counts.moved === 0 ? (
+              <Doing
+                what="apply"
+                isBusy={isBusy}
+                press={() => void apply(foreseen.version)}
+                isMain
+              />
+            ) : (
+              <>
+                <Doing
+                  what="propose"
+                  isBusy={isBusy}
+                  press={() => void propose(foreseen.version)}
+                  isMain
+                />
+                <details className="cal__urgent">
+                  <summary>{say(words.urgent)}</summary>
+                  <form
+                    className="act"
+                    onSubmit={(event) => {
+                      event.preventDefault();
+                      void apply(foreseen.version);
+                    }}
+                  >
+                    <Field label={say(words.urgency)}>
+                      {(id) => (
+                        <input
+                          className="in"
+                          id={id}
+                          required
+                          maxLength={1000}
+                          value={urgency}
+                          onChange={({ target }) => {
+                            setUrgency(target.value);
+                          }}
+                        />
+                      )}
+                    </Field>
+                    <Doing what="applyNow" isBusy={isBusy} />
+                  </form>
+                </details>
+              </>
+            )}
           </>
         ) : null}
       </div>
       <div role="status">{done === undefined ? null : <Note kind="ok" title={done} />}</div>
     </section>
+  );
+}
+
+/** A button with its consequence before it; one that presses nothing sends the form around it. */
+function Doing({
+  what,
+  isBusy,
+  press,
+  isMain,
+}: {
+  what: 'apply' | 'applyNow' | 'propose';
+  isBusy: boolean;
+  press?: () => void;
+  isMain?: true;
+}): ReactElement {
+  const say = useWords();
+  const id = useId();
+  return (
+    <>
+      <p className="cons" id={id}>
+        {say(words[`${what}Why`])}
+      </p>
+      <div className="btns">
+        <button
+          className={isMain ? 'btn btn--1' : 'btn'}
+          type={press ? 'button' : 'submit'}
+          aria-describedby={id}
+          aria-disabled={isBusy}
+          onClick={press}
+        >
+          {say(words[what])}
+        </button>
+      </div>
+    </>
   );
 }
 

@@ -16,6 +16,7 @@ import { type Part, parts } from './parts';
 import { Progress } from './progress';
 import { caseQuery } from './queries';
 import { TextPart } from './text/text-part';
+import { LettersPart } from '../letters/letters-part';
 import { ScansPart } from '../scans/scans-part';
 
 const words = {
@@ -70,6 +71,7 @@ export function CasePage(): ReactElement {
       {phan === 'y-kien' ? <CommentsPart found={found} /> : null}
       {phan === 'lich-su' ? <HistoryPart id={id} /> : null}
       {phan === 'ban-chup' ? <ScansPart id={id} /> : null}
+      {phan === 'cong-van' ? <LettersPart id={id} /> : null}
       {phan === 'thoi-han' ? <DeadlinesPart id={id} /> : null}
     </div>
   );

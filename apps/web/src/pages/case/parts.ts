@@ -7,6 +7,7 @@ export const parts = {
   'y-kien': { vi: 'Ý kiến', en: 'Comments' },
   'lich-su': { vi: 'Lịch sử', en: 'History' },
   'ban-chup': { vi: 'Bản chụp', en: 'Scans' },
+  'cong-van': { vi: 'Công văn', en: 'Letters' },
   'thoi-han': { vi: 'Thời hạn', en: 'Deadlines' },
 } as const satisfies Record<string, Words>;
 

@@ -31,6 +31,10 @@ const words = {
   done: { vi: 'Đã xong muộn', en: 'Done late' },
   confirmed: { vi: 'Lãnh đạo xác nhận (sửa)', en: 'Confirmed (changed) by the head' },
   days: { vi: 'Số ngày muộn, trung vị', en: 'Days late, median' },
+  waited: {
+    vi: 'Tổng số ngày muộn (trong đó chờ cơ quan khác, khách quan theo dữ liệu)',
+    en: 'Days late in all (of these waiting for other bodies, objective by data)',
+  },
   before: { vi: 'Năm trước: số việc, số ngày', en: 'Year before: how many, days' },
   nothing: { vi: 'không có', en: 'none' },
 };
@@ -107,10 +111,11 @@ export function LateWork({
               words.done,
               words.confirmed,
               words.days,
+              words.waited,
               ...(compares ? [words.before] : []),
             ].map(say)}
             rows={late.map(
-              ({ step, unit, cause, open, done, confirmed, changed, medianDaysLate, before }) => [
+              ({ step, unit, cause, open, done, confirmed, changed, before, ...late }) => [
                 step.title,
                 unit.title,
                 cause.title,
@@ -119,7 +124,8 @@ export function LateWork({
                 cause.code === 'unstated'
                   ? say(words.nothing)
                   : `${String(confirmed)} (${String(changed)})`,
-                days(medianDaysLate),
+                days(late.medianDaysLate),
+                `${String(late.daysLate)} (${String(late.daysWaited)})`,
                 ...(compares
                   ? [
                       before === null

@@ -1,4 +1,4 @@
-import { fullDate, Icon, Limit, wholeNumber, type Words } from '@app/design';
+import { fullDate, Icon, Limit, shortDate, wholeNumber, type Words } from '@app/design';
 import { Link } from '@tanstack/react-router';
 import { Fragment, memo, type ReactElement } from 'react';
 import { useLanguage, useWords } from '../../shell/language';
@@ -18,6 +18,14 @@ const words = {
   waitsFor: {
     vi: 'Chờ đơn vị nêu nguyên nhân quá hạn của bước: ',
     en: 'The unit must first say why it is late: ',
+  },
+  letterTitle: {
+    vi: 'Đôn đốc hoặc ghi trả lời công văn quá ngày',
+    en: 'Urge or record the reply to a late letter',
+  },
+  lateLetter: {
+    vi: 'Chưa trả lời đến ngày {day}: công văn gửi {to}.',
+    en: 'No reply by {day}: letter to {to}.',
   },
   or: { vi: 'Hoặc: ', en: 'Or: ' },
   step: { vi: 'Bước', en: 'Step' },
@@ -248,7 +256,7 @@ function askedOf({ causes }: InboxItem): { open: Words; title: Words; steps: str
 
 /** The acts that the case waits for from this reader; where a step is late, its cause comes first. */
 function Todo({ item }: { item: InboxItem }): ReactElement {
-  const { awaits, causes, candidate } = item;
+  const { awaits, causes, candidate, letters } = item;
   const say = useWords();
   const titles = [
     ...new Set(
@@ -258,7 +266,9 @@ function Todo({ item }: { item: InboxItem }): ReactElement {
     ),
   ];
   const asks = askedOf(item);
-  const [first, ...others] = asks ? [`${say(asks.title)}: ${asks.steps}`, ...titles] : titles;
+  const [first = say(words.letterTitle), ...others] = asks
+    ? [`${say(asks.title)}: ${asks.steps}`, ...titles]
+    : titles;
   const lead = asks ? words.alsoDue : words.or;
   const waits = causes.filter((each) => each.asks === 'wait');
   return (
@@ -268,6 +278,16 @@ function Todo({ item }: { item: InboxItem }): ReactElement {
       {waits.length === 0 ? null : (
         <span>{`${say(words.waitsFor)}${waits.map(({ step }) => step.title).join('; ')}.`}</span>
       )}
+      {letters.map(({ letter, receiver, askedBy }) => (
+        <Link
+          key={letter}
+          to="/ho-so/$id"
+          params={{ id: candidate.id }}
+          search={{ phan: 'cong-van' }}
+        >
+          {say(words.lateLetter).replace('{day}', shortDate(askedBy)).replace('{to}', receiver)}
+        </Link>
+      ))}
       <span>{`${say(words.step)}: ${candidate.phase.title}`}</span>
     </Fragment>
   );

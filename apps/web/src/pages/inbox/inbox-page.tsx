@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '../../shell/language';
 import { useSettled } from '../../shell/settled';
 import { Empty, Trouble } from '../../shell/states';
 import { Docket } from './docket';
+import { CalendarChanges } from './calendar-changes';
 import { Entries } from './entries';
 import { Filters } from './filters';
 import { HoldTogether } from './hold-together';
@@ -218,6 +219,7 @@ export function InboxPage(): ReactElement {
         </>
       )}
       <Entries />
+      <CalendarChanges />
       <Notices />
     </div>
   );

@@ -14,8 +14,8 @@ type Outage = Shape<'Outages'>['items'][number];
 const words = {
   title: { vi: 'Cổng thông tin gián đoạn', en: 'Outages of the portal' },
   why: {
-    vi: 'Nếu cổng không truy cập được trong ngày cuối của một thời hạn lấy ý kiến còn đang chạy, thời hạn đó được kéo dài một ngày làm việc theo quy tắc.',
-    en: 'Where the portal could not be reached on the last day of a comment period that still runs, the period ends a working day later, by rule.',
+    vi: 'Nếu cổng không truy cập được trong ngày cuối của một thời hạn lấy ý kiến, thời hạn đó được thêm một ngày làm việc theo quy tắc: kéo dài khi còn chạy, mở lại khi đã kết thúc mà bảng tiếp thu, giải trình chưa duyệt. Khi đã duyệt, lãnh đạo đơn vị quyết định.',
+    en: 'Where the portal could not be reached on the last day of a comment period, the period counts a working day more, by rule: it ends later while it runs, and is opened again where it had ended and the answers are not approved. Where they are, the head of the unit decides.',
   },
   none: { vi: 'Chưa ghi nhận lần gián đoạn nào', en: 'No outage is on record' },
   noneMore: {
@@ -34,21 +34,47 @@ const words = {
     vi: '{count} thời hạn lấy ý kiến được kéo dài.',
     en: '{count} comment period(s) prolonged.',
   },
-  late: {
-    vi: '{count} thời hạn đã kết thúc trước khi ghi nhận nên giữ nguyên.',
-    en: '{count} period(s) had ended before it was recorded, and stay as they are.',
+  reopened: {
+    vi: '{count} thời hạn đã kết thúc được mở lại.',
+    en: '{count} period(s) that had ended are open again.',
   },
-  isProlonged: { vi: 'được kéo dài', en: 'prolonged' },
-  isNot: { vi: 'giữ nguyên', en: 'unchanged' },
+  toDecide: {
+    vi: '{count} thời hạn chờ lãnh đạo đơn vị quyết định vì bảng tiếp thu, giải trình đã duyệt.',
+    en: '{count} period(s) wait for the head’s decision, because the answers are approved.',
+  },
+  unchanged: {
+    vi: '{count} thời hạn giữ nguyên: hồ sơ đã kết thúc, đã công bố hoặc theo quy trình cũ.',
+    en: '{count} period(s) stay as they are: the case has ended, is released, or follows the older procedure.',
+  },
   more: { vi: 'Xem thêm', en: 'Show more' },
   record: { vi: 'Ghi nhận gián đoạn', en: 'Record an outage' },
   recordWhy: {
-    vi: 'Ghi ngay, không sửa được. Mọi thời hạn lấy ý kiến còn chạy có ngày cuối bị gián đoạn được kéo dài ngay và người liên quan được báo.',
-    en: 'It is on record at once and cannot be changed. Every comment period that still runs and whose last day was hit is prolonged at once, and people concerned are told.',
+    vi: 'Ghi ngay, không sửa được. Mọi thời hạn lấy ý kiến có ngày cuối bị gián đoạn được kéo dài, mở lại hoặc chờ quyết định ngay, và người liên quan được báo.',
+    en: 'It is on record at once and cannot be changed. Every comment period whose last day was hit is prolonged, opened again or put before the head at once, and people concerned are told.',
   },
   from: { vi: 'Bắt đầu (giờ Việt Nam)', en: 'Began (time of Viet Nam)' },
   to: { vi: 'Truy cập lại được (giờ Việt Nam)', en: 'Reachable again (time of Viet Nam)' },
 };
+
+/** What became of one case. */
+const became = {
+  prolonged: { vi: 'được kéo dài', en: 'prolonged' },
+  reopened: { vi: 'được mở lại', en: 'open again' },
+  toDecide: { vi: 'chờ lãnh đạo đơn vị quyết định', en: 'waits for the head’s decision' },
+  unchanged: { vi: 'giữ nguyên', en: 'unchanged' },
+} as const;
+
+const effects = ['prolonged', 'reopened', 'toDecide', 'unchanged'] as const;
+
+/** "2 comment periods prolonged. 1 that had ended is open again." What was hit by none is not said, except that none was prolonged. */
+function useEffects(): (counts: Readonly<Record<(typeof effects)[number], number>>) => string {
+  const say = useWords();
+  return (counts) =>
+    effects
+      .filter((effect) => counts[effect] > 0 || effect === 'prolonged')
+      .map((effect) => say(words[effect]).replace('{count}', String(counts[effect])))
+      .join(' ');
+}
 
 /** When the portal could not be reached, with evidence and what it prolonged; the operator and the administrator record it here. */
 export function Outages(): ReactElement | null {
@@ -105,9 +131,8 @@ export function Outages(): ReactElement | null {
 function One({ outage }: { outage: Outage }): ReactElement {
   const say = useWords();
   const { language } = useLanguage();
-  const { from, to, evidence, remark, recordedBy, recordedAt, prolonged, notProlonged } = outage;
-  const counted = (sentence: keyof typeof words, count: number): string =>
-    say(words[sentence]).replace('{count}', String(count));
+  const { from, to, evidence, remark, recordedBy, recordedAt } = outage;
+  const effectsOf = useEffects();
   return (
     <article className="sheet pad gap">
       <h3 className="h3">
@@ -128,8 +153,7 @@ function One({ outage }: { outage: Outage }): ReactElement {
         </dd>
         <dt>{say(words.effect)}</dt>
         <dd>
-          {counted('prolonged', prolonged)}{' '}
-          {notProlonged === 0 ? null : counted('late', notProlonged)}
+          {effectsOf(outage)}
           {outage.candidates.length === 0 ? null : (
             <ul>
               {outage.candidates.map((each) => (
@@ -138,7 +162,7 @@ function One({ outage }: { outage: Outage }): ReactElement {
                     {each.title}
                   </Link>
                   {': '}
-                  {say(each.prolonged ? words.isProlonged : words.isNot)}
+                  {say(became[each.effect])}
                 </li>
               ))}
             </ul>
@@ -151,6 +175,7 @@ function One({ outage }: { outage: Outage }): ReactElement {
 
 function Record(): ReactElement {
   const say = useWords();
+  const effectsOf = useEffects();
   const queries = useQueryClient();
   const send = async (form: FormData): Promise<string> => {
     const remark = textOf(form, 'remark');
@@ -164,10 +189,7 @@ function Record(): ReactElement {
       api.POST('/api/v1/outages', { params: { header: newAct() }, body }),
     );
     await queries.invalidateQueries({ queryKey: ['outages'] });
-    const said = [say(words.prolonged).replace('{count}', String(done.prolonged))];
-    if (done.notProlonged > 0)
-      said.push(say(words.late).replace('{count}', String(done.notProlonged)));
-    return said.join(' ');
+    return effectsOf(done);
   };
   return (
     <details className="disc sheet pad gap">

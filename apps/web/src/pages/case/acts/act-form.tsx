@@ -6,6 +6,7 @@ import { WhyNot } from '../../../shell/why-not';
 import { dataFrom, eventForms, pathOf, type Typed, withStandIns } from '../forms/model';
 import { madeHere } from '../live';
 import { caseKey } from '../queries';
+import { WaitedForOthers } from './waited-for-others';
 import { CapacityInput, type OwnedAct } from './capacity';
 import { Conflict } from './conflict';
 import { Consequence } from './consequence';
@@ -122,6 +123,7 @@ export function ActForm({
       }}
     >
       {isRestored && isTouched ? <p className="hint">{say(words.restored)}</p> : null}
+      {act.type.startsWith('CAUSE.') ? <WaitedForOthers id={found.id} /> : null}
       <CapacityInput
         capacities={act.capacities}
         chosen={authority}

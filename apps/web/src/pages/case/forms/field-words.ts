@@ -30,6 +30,7 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   report: of('Báo cáo', 'Report'),
   minutes: of('Biên bản phiên họp', 'Minutes of the sitting'),
   decision: of('Quyết định', 'Decision'),
+  outcome: of('Quyết định về thời hạn', 'What becomes of the period'),
   routeDocument: of('Văn bản chứng minh đường hình thành', 'Document that proves the route'),
   '*.title': of('Tên văn bản', 'Title of the document'),
   '*.number': of('Số, ký hiệu', 'Number'),
@@ -169,6 +170,10 @@ export const optionWords: Readonly<Record<string, Readonly<Record<string, Words>
   cause: {
     subjective: { vi: 'Chủ quan', en: 'Within the unit' },
     objective: { vi: 'Khách quan', en: 'Outside the unit' },
+  },
+  outcome: {
+    reopened: { vi: 'Mở lại thời hạn lấy ý kiến', en: 'Open the comment period again' },
+    leftClosed: { vi: 'Không mở lại', en: 'Leave it closed' },
   },
   section: sectionNames,
   step,

@@ -11,6 +11,11 @@ const words = {
   cause: { vi: 'Nguyên nhân', en: 'Cause' },
   head: { vi: 'Lãnh đạo đơn vị', en: 'Head of the unit' },
   open: { vi: 'chưa xong', en: 'not done yet' },
+  days: { vi: '{} ngày muộn', en: '{} day(s) late' },
+  waited: {
+    vi: 'trong đó {} ngày chờ cơ quan khác trả lời (khách quan theo dữ liệu)',
+    en: 'of these {} day(s) of waiting for other bodies (objective by data)',
+  },
 };
 const causeWords = {
   subjective: { vi: 'Chủ quan', en: 'Subjective' },
@@ -25,6 +30,18 @@ const standings = {
 };
 
 type DelayOfCase = Shape<'CandidateTimeAccounts'>['delays'][number];
+
+/** How many days a step is late, and on how many of them it waited for others. */
+export function DaysLate({
+  daysLate,
+  daysWaited,
+}: Pick<DelayOfCase, 'daysLate' | 'daysWaited'>): string {
+  const say = useWords();
+  const late = say(words.days).replace('{}', String(daysLate));
+  return daysWaited === 0
+    ? `${late}.`
+    : `${late}, ${say(words.waited).replace('{}', String(daysWaited))}.`;
+}
 
 /** What of a case was or is overdue, why, and whether the head has looked at the cause. */
 export function Delays({ delays }: { delays: readonly DelayOfCase[] }): ReactElement {
@@ -47,13 +64,18 @@ export function Delays({ delays }: { delays: readonly DelayOfCase[] }): ReactEle
               </tr>
             </thead>
             <tbody>
-              {delays.map(({ step, dueAt, open, cause, reason, standing }) => (
+              {delays.map(({ step, dueAt, open, cause, reason, standing, ...days }) => (
                 <tr key={`${step.step} ${dueAt}`}>
                   <th scope="row">
                     {step.title}
                     {open ? ` (${say(words.open)})` : ''}
                   </th>
-                  <td data-l={say(words.ended)}>{fullDate(lastDay(dueAt), language)}</td>
+                  <td data-l={say(words.ended)}>
+                    {fullDate(lastDay(dueAt), language)}
+                    <span className="policy__paper">
+                      <DaysLate {...days} />
+                    </span>
+                  </td>
                   <td data-l={say(words.cause)}>
                     {cause === null ? (
                       <Status kind="bad">{say(missing)}</Status>

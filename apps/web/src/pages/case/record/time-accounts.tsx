@@ -22,6 +22,10 @@ const words = {
   rests: { vi: 'đang tạm dừng', en: 'suspended' },
   none: { vi: 'Không có hạn nào đang chạy.', en: 'No limit runs.' },
   days: { vi: 'ngày', en: 'days' },
+  waited: {
+    vi: 'Đã chờ cơ quan khác trả lời {} ngày (khách quan theo dữ liệu); hạn không được kéo dài vì việc này.',
+    en: 'Waited {} day(s) for other bodies (objective by data); the limit is not prolonged by it.',
+  },
   extended: { vi: 'Gia hạn', en: 'Extended' },
   outage: { vi: 'Kéo dài vì cổng thông tin gián đoạn', en: 'Prolonged because of an outage' },
   to: { vi: 'từ hết {from} đến hết {to}', en: 'from the end of {from} to the end of {to}' },
@@ -116,7 +120,7 @@ function Limits({ limits }: { limits: readonly Account[] }): ReactElement {
         </thead>
         <tbody>
           {limits.map((limit) => {
-            const { step, kind, dueAt, account, extensions } = limit;
+            const { step, kind, dueAt, account, extensions, waited } = limit;
             const unit = account === null ? '' : say(unitWords[account.unit]);
             return (
               <tr key={step.step}>
@@ -130,6 +134,11 @@ function Limits({ limits }: { limits: readonly Account[] }): ReactElement {
                         .replace('{to}', fullDate(lastDay(each.to), language))}
                     </span>
                   ))}
+                  {waited === 0 ? null : (
+                    <span className="policy__paper">
+                      {say(words.waited).replace('{}', String(waited))}
+                    </span>
+                  )}
                 </th>
                 <td data-l={say(words.ends)}>
                   {dueAt === null ? say(words.rests) : fullDate(lastDay(dueAt), language)}
