@@ -66,6 +66,7 @@ describe('two processes on one database', () => {
     await readers.acknowledge(a);
     await readers.acknowledge(b);
     const second = await readers.open(token, { at: other, lastEventId: lastEventId ?? '' });
+    await readers.relay();
     await second.received(2);
     const c = await desk.proposed();
     await readers.relay();
@@ -163,6 +164,7 @@ describe('pages of changes', () => {
     const { nextCursor } = await readers.page(token);
     const id = await desk.proposed();
     const client = await readers.open(token, { query: `?cursor=${nextCursor}` });
+    await readers.relay();
     expect((await client.received(1)).map(brief)).toEqual([[id, 1]]);
   });
 });
