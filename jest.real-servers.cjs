@@ -11,6 +11,7 @@ module.exports = {
   testTimeout: 4 * testTimeout,
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   testMatch: [
+    'calendar/reprojection',
     'engine/*',
     'platform/{tx,clock,migrate,fit-server}',
     'http/{candidates,consultations,deadlines,incidents,polls,precedents,sent-twice,sign-in}',

@@ -139,6 +139,9 @@ async function slowDown(context: BrowserContext): Promise<void> {
   };
   const carry = async (route: Route): Promise<void> => {
     await wait();
+    // What is carried here goes round the switch that takes a window off the network.
+    if (!(await route.request().frame().page().evaluate<boolean>('navigator.onLine')))
+      return route.abort('internetdisconnected');
     // A stream is let through as it flows.
     if (/\/stream\b/.test(route.request().url())) return route.continue();
     const response = await route.fetch();
