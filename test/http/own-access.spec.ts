@@ -114,16 +114,25 @@ describe('the stream of a poll', () => {
       authorization: `Bearer ${desk.tokenOf(judge)}`,
     });
     await stream.received(1);
-    await desk.vote(poll, 3, 'against');
-    const since = performance.now();
-    await stream.received(2);
-    expect(performance.now() - since).toBeLessThan(1_000);
+    const delays: number[] = [];
+    for (const voter of [3, 4, 5]) {
+      await desk.vote(poll, voter, 'against');
+      const since = performance.now();
+      await stream.received(voter - 1);
+      delays.push(performance.now() - since);
+    }
+    // As a rule: one of the three may meet a machine that does something else for a second.
+    expect(delays.sort((a, b) => a - b)[1]).toBeLessThan(1_000);
     await desk.act(poll, 'close');
-    const told = await stream.received(3);
+    const told = await stream.received(5);
+    const voters = [3, 4, 5].map((voter) => desk.world.judge(voter));
+    const all = expect.arrayContaining(voters) as unknown;
     expect(told.map(({ data }) => [data['phase'], data['voted']])).toEqual([
       ['open', []],
       ['open', [judge]],
-      ['closed', [judge]],
+      ['open', expect.arrayContaining(voters.slice(0, 2)) as unknown],
+      ['open', all],
+      ['closed', all],
     ]);
     expect(stream.text).not.toContain('against');
     stream.drop();
