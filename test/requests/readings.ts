@@ -117,7 +117,7 @@ export const doorsOfPolls: ReadonlyMap<string, (opens: Opens, phase: string) => 
       (opens: Opens, phase: string) => {
         if (!opens('poll')) return hidden;
         // Only where papers are counted: the other closed polls of the house had none.
-        if (phase !== 'tallying') return [409];
+        if (phase.split(',')[0] !== 'tallying') return [409];
         return opens('papers') ? shown : [403];
       },
     ],

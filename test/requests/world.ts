@@ -27,7 +27,7 @@ const beforeComment = workingPhases
 export class House {
   readonly secrets = new Secrets();
   readonly stages = new Map<string, Stage>();
-  /** Polls by phase. */
+  /** Polls by phase, and what more is to be said of them. */
   readonly polls = new Map<string, string>();
   readonly known = new Map<string, readonly string[]>();
   /** The day in Viet Nam on which the house stands still. */
@@ -140,6 +140,12 @@ export class House {
     const unsupplemented = this.begin('notSupplemented');
     await unsupplemented.propose('b');
     await unsupplemented.end('officer', 'PROPOSAL.SUPPLEMENT_REQUESTED');
+    const interrupted = this.begin('advisoryDecision, interrupted');
+    await interrupted.propose('a');
+    await interrupted.carryTo('publicComment');
+    const lastDay = await interrupted.journey.dueOf('publicComment');
+    // Its last day is no other's.
+    await interrupted.journey.pass(new Date(Date.parse(lastDay) - 23 * DAY_MS).toISOString());
     const late = [
       ...afterComment,
       'notAdopted',
@@ -154,7 +160,7 @@ export class House {
     const [first] = late;
     if (!first) throw new Error('There are late phases.');
     await first.journey.pass(await first.journey.dueOf('publicComment'));
-    for (const stage of late) stage.at = 'answering';
+    for (const stage of [...late, interrupted]) stage.at = 'answering';
     const inForce = this.stage('inForce');
     await inForce.carryTo('published');
     await inForce.journey.pass(await inForce.journey.dueOf('application'));
@@ -182,6 +188,7 @@ export class House {
     await this.secondPersons();
     await this.endings();
     await this.vote();
+    await this.interrupt(interrupted, Date.parse(lastDay));
     await this.enterFromPaper();
     await relayNotices(this.desk.test.database.dataSource);
     await guardWhatWasDrawn(this);
@@ -277,26 +284,55 @@ export class House {
       await this.plenary('plenary, waiting'),
     ];
     const prepared = String((await prepares.journey.preparePoll()).body['id']);
-    const amended = await desk.send('POST', '/polls', 'clerk', {
-      sitting: waiting.journey.sitting,
-      candidate: waiting.journey.id,
-      question: 'Thông qua sửa đổi minh hoạ?',
-      about: 'amendment',
-    });
-    const tallying = String(amended.body['id']);
-    await path('chief', tallying, 'open');
-    await desk.send('PUT', `/polls/${tallying}/ballot`, 'judge', { choice: 'for' });
-    await path('chief', tallying, 'collect');
+    const amendment = async ({ journey: { sitting, id } }: Stage): Promise<string> => {
+      const { body } = await desk.send('POST', '/polls', 'clerk', {
+        sitting,
+        candidate: id,
+        question: 'Thông qua sửa đổi minh hoạ?',
+        about: 'amendment',
+      });
+      const poll = String(body['id']);
+      await path('chief', poll, 'open');
+      await desk.send('PUT', `/polls/${poll}/ballot`, 'judge', { choice: 'for' });
+      await path('chief', poll, 'collect');
+      return poll;
+    };
+    const tallying = await amendment(waiting);
+    const counted = await amendment(await this.plenary('plenary, counted'));
+    const papers = { lines: [{ person: desk.personOf('judge'), mark: 'against' }] };
+    await path('clerk', counted, 'papers', papers);
+    const second = await this.send(
+      {
+        method: 'POST',
+        url: `/api/v1/polls/${counted}/papers`,
+        headers: { 'idempotency-key': 'papers-of-the-world' },
+        body: papers,
+      },
+      this.sender('only clerk'),
+    );
+    if (second.json<{ compared?: string }>().compared !== 'agrees') throw new Error(second.body);
     const closed = this.stage('adopted').polls[0] ?? '';
     for (const [phase, id] of Object.entries({
       prepared,
       open,
       tallying,
+      'tallying, counted': counted,
       closed,
       announced,
       cancelled,
     }))
       this.polls.set(phase, id);
+  }
+
+  /** An outage of the last day is told once the answers are approved, so that a head must decide. */
+  private async interrupt(stage: Stage, lastDay: number): Promise<void> {
+    await stage.carryTo('advisoryDecision');
+    const { status, body } = await this.desk.send('POST', '/outages', 'admin', {
+      from: new Date(lastDay - 9 * HOUR_MS).toISOString(),
+      to: new Date(lastDay - 5 * HOUR_MS).toISOString(),
+      evidence: paper,
+    });
+    if (status !== 201 || body['toDecide'] !== 1) throw new Error(JSON.stringify(body));
   }
 
   private async plenary(name: string): Promise<Stage> {
@@ -338,12 +374,15 @@ export class House {
       const phase = this.standing.matter(id)?.phase;
       if (phase !== name.split(',')[0]) throw new Error(`"${name}" stands in ${String(phase)}.`);
     }
-    for (const [phase, id] of this.polls) {
-      const found = this.standing.matter(id)?.phase;
-      if (found !== phase) throw new Error(`The poll "${phase}" is ${String(found)}.`);
+    for (const [name, id] of this.polls) {
+      const phase = this.standing.matter(id)?.phase;
+      if (phase !== name.split(',')[0]) throw new Error(`The poll "${name}" is ${String(phase)}.`);
     }
   }
 }
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 // Half of what a token lasts.
 const TOKENS_SERVE_MS = 450_000;
