@@ -38,7 +38,7 @@ function engineWith(limitMs: number): Engine {
 
 let redis: TestRedis | undefined;
 
-async function workerOf(engine: Engine): Promise<EngineWorker> {
+async function workerOf(engine: Engine, onSweep?: () => void): Promise<EngineWorker> {
   const report = (error: Error): void => void reports.push(error);
   const backend = await openQueueBackend({
     databaseUrl: database.url,
@@ -50,6 +50,7 @@ async function workerOf(engine: Engine): Promise<EngineWorker> {
     databaseUrl: database.url,
     report,
     relayEveryMs: 100,
+    ...(onSweep && { onSweep }),
   });
 }
 
@@ -222,9 +223,14 @@ function suite(): void {
       [broken],
     );
     await due(broken ?? '');
-    const worker = await workerOf(engine);
+    let swept: () => void = () => undefined;
+    const atTheStart = new Promise<void>((resolve) => (swept = resolve));
+    const worker = await workerOf(engine, () => {
+      swept();
+    });
     const before = reports.length;
     await worker.start();
+    await atTheStart;
     await worker.sweepNow();
     await worker.stop();
     expect(await timesClosed(sound)).toEqual(sound.map(() => 1));
