@@ -1,4 +1,5 @@
 import { type CaseDesk, type Part } from '../http/case-desk';
+import { LetEndsBeExplained0091000000001 } from '../../libs/platform/src/migrations/0091-let-ends-be-explained';
 import { Journey, openCourt, proposals } from './journey';
 
 let desk: CaseDesk;
@@ -188,5 +189,78 @@ describe('work that is overdue', () => {
     expect(told['acknowledge subjective']).toMatchObject({ changed: 1 });
     expect(told['acknowledge unstated']).toMatchObject({ open: 1 });
     expect([...new Set(late.map(({ unit }) => unit.code))]).toEqual(['research']);
+  });
+
+  it('is explained after the case has ended, by those who may, and counted so; nothing else happens to the case any more', async () => {
+    const unstated = async (): Promise<number> => {
+      const { body } = await desk.send('GET', '/accounting/standing', 'head');
+      const row = (body['late'] as ReportedLate[]).find(
+        ({ step, cause }) => step.code === 'acknowledge' && cause.code === 'unstated',
+      );
+      return row?.done ?? 0;
+    };
+    const [late, punctual] = [
+      await new Journey(desk).propose('judge', proposals.b),
+      await new Journey(desk).propose('judge', proposals.b),
+    ];
+    const withdrawal = { reason: 'Theo đề nghị (dữ liệu minh hoạ)' };
+    await punctual.act('head', 'PROPOSAL.WITHDRAWN', withdrawal);
+    await late.pass('2026-05-25T01:00:00.000Z');
+    const before = await unstated();
+    await late.act('head', 'PROPOSAL.WITHDRAWN', withdrawal);
+    await late.checkEnd('withdrawn');
+    expect(await unstated()).toBe(before + 1);
+
+    const offered = async (journey: Journey, part: Part): Promise<string[]> =>
+      ((await journey.see(part))['allowed'] as { type: string }[]).map(({ type }) => type);
+    expect(await offered(late, 'officer')).toEqual(['CAUSE.STATED']);
+    expect(await offered(punctual, 'officer')).toEqual([]);
+    const said = { step: 'acknowledge', cause: 'objective', reason: 'Lý do (dữ liệu minh hoạ)' };
+    expect(await punctual.attempt('officer', 'CAUSE.STATED', said)).toMatchObject({ status: 409 });
+    expect(await late.attempt('office', 'CAUSE.STATED', said)).toMatchObject({
+      status: 409,
+      body: { guards: ['statesAfterTheEnd', 'leftUnexplained'] },
+    });
+    expect(await late.attempt('head', 'PROPOSAL.WITHDRAWN', withdrawal)).toMatchObject({
+      status: 409,
+      body: { reason: 'already-ended' },
+    });
+
+    const ended = (await late.see())['updatedAt'];
+    await desk.test.database.setTime('2026-06-01T01:00:00.000Z');
+    expect(await late.act('officer', 'CAUSE.STATED', said)).toBe('withdrawn');
+    expect(await unstated()).toBe(before);
+    expect(await offered(late, 'head')).toContain('CAUSE.CONFIRMED');
+    await late.act('head', 'CAUSE.CONFIRMED', { step: 'acknowledge' });
+    expect(await offered(late, 'officer')).toEqual([]);
+    const accounts = await desk.send('GET', `/candidates/${late.id}/time-accounts`, 'officer');
+    expect(accounts.body['delays']).toMatchObject([
+      {
+        step: { step: 'acknowledge' },
+        open: false,
+        cause: 'objective',
+        standing: 'confirmed',
+      },
+    ]);
+    const { body } = await desk.send('GET', `/candidates/${late.id}/timeline`, 'head');
+    expect((body['past'] as { enteredAt: string }[]).at(-1)?.enteredAt).toBe(ended);
+    await late.checkEnd('withdrawn');
+  });
+
+  it('of a case that was stored as ended for good before ends could be explained is explained once the database is migrated', async () => {
+    const late = await new Journey(desk).propose('judge', proposals.b);
+    await late.pass('2026-06-15T01:00:00.000Z');
+    await late.act('head', 'PROPOSAL.WITHDRAWN', { reason: 'Theo đề nghị (dữ liệu minh hoạ)' });
+    const { dataSource } = desk.test.database;
+    await dataSource.query(
+      `update process set snapshot = jsonb_set(snapshot, '{status}', '"done"') where id = $1`,
+      [late.id],
+    );
+    const runner = dataSource.createQueryRunner();
+    await new LetEndsBeExplained0091000000001().up(runner);
+    await runner.release();
+    await late.checkReplay();
+    expect(await late.explain('officer', 'acknowledge')).toBe('withdrawn');
+    await late.checkReplay();
   });
 });

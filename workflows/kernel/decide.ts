@@ -45,9 +45,8 @@ export function decide(
   snapshot: AnyMachineSnapshot,
   event: Occurrence,
 ): Decision {
-  if (snapshot.status !== 'active')
-    return { accepted: false, refusal: { reason: 'already-ended' } };
-  if (!snapshot.can(event)) return { accepted: false, refusal: whyNot(machine, snapshot, event) };
+  if (snapshot.status !== 'active' || !snapshot.can(event))
+    return { accepted: false, refusal: whyNot(machine, snapshot, event) };
   const actions: Parameters<typeof effectOf>[0][] = [];
   const next = machine.transition(snapshot, event, {
     ...inertScope(machine),
@@ -114,6 +113,19 @@ export function persisted(machine: AnyStateMachine, snapshot: AnyMachineSnapshot
   return JSON.parse(JSON.stringify(machine.getPersistedSnapshot(snapshot)));
 }
 
+/**
+ * Has it come to its end? A final state takes nothing more; one with the tag `ended` still takes what is put on record afterwards,
+ * and whatever does not happen in it is refused as in any other end.
+ */
+export function hasEnded(snapshot: AnyMachineSnapshot): boolean {
+  return snapshot.status !== 'active' || snapshot.hasTag('ended');
+}
+
+/** Why a state that has no transition for an event does not take it. */
+export function notHere(snapshot: AnyMachineSnapshot): Refusal {
+  return { reason: hasEnded(snapshot) ? 'already-ended' : 'not-in-this-phase' };
+}
+
 /** Types of event for which the present state has a transition, whatever its guards say. */
 export function enabledTypes(snapshot: AnyMachineSnapshot): ReadonlySet<string> {
   return snapshot.status === 'active'
@@ -127,16 +139,23 @@ export function whyNot(
   snapshot: AnyMachineSnapshot,
   event: Occurrence,
 ): Refusal {
-  if (snapshot.status !== 'active') return { reason: 'already-ended' };
-  const candidates = getNextTransitions(snapshot).filter(
-    ({ eventType }) => eventType === event.type,
-  );
-  if (candidates.length === 0) return { reason: 'not-in-this-phase' };
+  const candidates = transitionsFor(snapshot, event);
+  if (candidates.length === 0) return notHere(snapshot);
   const guards = new Set(candidates.flatMap(guardNames));
   return {
     reason: 'guard',
     guards: [...guards].filter((name) => !guardSays(machine, snapshot, name, event)),
   };
+}
+
+/** The transitions of the present state for an event, whatever their guards say; none in a final state. */
+export function transitionsFor(
+  snapshot: AnyMachineSnapshot,
+  { type }: Pick<Occurrence, 'type'>,
+): AnyTransitionDefinition[] {
+  return snapshot.status === 'active'
+    ? getNextTransitions(snapshot).filter(({ eventType }) => eventType === type)
+    : [];
 }
 
 /** Names of the guards of a transition: a name, `{ type }`, or `and([...])` of names; nothing else is allowed. */

@@ -1,5 +1,5 @@
-import { type AnyMachineSnapshot, type AnyStateMachine, getNextTransitions } from 'xstate';
-import { guardNames, guardSays, type Refusal } from './decide';
+import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
+import { guardNames, guardSays, notHere, type Refusal, transitionsFor } from './decide';
 import type { Occurrence } from './event';
 
 /** What the sender has not said yet: a guard that asks for it cannot be foreseen. */
@@ -23,11 +23,8 @@ export function foresee(
   snapshot: AnyMachineSnapshot,
   event: Omit<Occurrence, 'data'>,
 ): Refusal | null {
-  if (snapshot.status !== 'active') return { reason: 'already-ended' };
-  const candidates = getNextTransitions(snapshot).filter(
-    ({ eventType }) => eventType === event.type,
-  );
-  if (candidates.length === 0) return { reason: 'not-in-this-phase' };
+  const candidates = transitionsFor(snapshot, event);
+  if (candidates.length === 0) return notHere(snapshot);
   const refusing = candidates.map((candidate) =>
     guardNames(candidate).filter(
       (name) => !foreseeablyHolds(machine, snapshot, name, { ...event, data: unsaid }),

@@ -79,6 +79,15 @@ function rememberReopening({ context, event }: ActionArgs): Change {
   };
 }
 
+/** When the stay began whose delay is explained: of a step that was left, the newest one that was late; null where nobody read it. */
+export function stayExplained(
+  clocks: SelectionContext['clocks'],
+  step: string,
+  facts: Partial<SelectionEventOf<'CAUSE.STATED'>['facts']>,
+): string | null {
+  return clocks[step] ?? facts.lateSince?.[step] ?? null;
+}
+
 /** What the case remembers of each event, by the name of the machine's action. Pure. */
 export const changes = {
   rememberSuspension: ({ context, event }: ActionArgs): Change => suspend(context, event.at),
@@ -97,12 +106,12 @@ export const changes = {
     causes: { ...causes, [data.step]: data.cause },
   })),
 
-  rememberDelay: on('CAUSE.STATED', ({ causes, delays, clocks }, { by, data }): Change => ({
+  rememberDelay: on('CAUSE.STATED', ({ causes, delays, clocks }, { by, data, facts }): Change => ({
     causes: { ...causes, [data.step]: data.cause },
     delays: {
       ...delays,
       [data.step]: {
-        startedAt: clocks[data.step] ?? null,
+        startedAt: stayExplained(clocks, data.step, facts),
         cause: data.cause,
         by: by.person,
         standing: 'stated',

@@ -28,6 +28,15 @@ export function statesCauseOf(step: string): readonly Role[] {
   return explainingOf(step)?.states ?? [];
 }
 
+/**
+ * The roles that state it once the case has ended. It is closed then to those who post it and to the advisory council: the head who
+ * was told of their delays states it for them.
+ */
+export function statesCauseAfterEnd(step: string): readonly Role[] {
+  const [states, settles] = [statesCauseOf(step), settlesCauseOf(step)];
+  return settles === ofUnit ? [...new Set([...states, ...ofUnit])] : states;
+}
+
 /** The roles that confirm or change the cause of a delay of a step. */
 export function settlesCauseOf(step: string): readonly Role[] {
   return explainingOf(step)?.settles ?? [];

@@ -6,6 +6,10 @@ import type { Difference } from './text';
  * the event, so that a replay sees what the decision saw. An event that is not listed needs nothing.
  */
 export interface SelectionFacts {
+  'CAUSE.STATED': {
+    /** When the newest stay in each step whose limit has ended began, by step: what a step that was left is explained for. */
+    lateSince: Readonly<Record<string, string>>;
+  };
   'LIMIT.EXTENDED': {
     /** The end of each limit that runs or has run, by step (`dueAt` of its latest arming). */
     limits: Readonly<Record<string, string>>;
@@ -78,6 +82,7 @@ export type FactsFor<T extends string> = T extends ClosingAct
   : OwnFacts<T>;
 
 const ownFacts = {
+  'CAUSE.STATED': ['lateSince'],
   'LIMIT.EXTENDED': ['limits'],
   'PORTAL.OUTAGE': ['limits', 'lateComments'],
   'OUTAGE.DECIDED': ['lateComments'],

@@ -5,78 +5,55 @@ import { notAdopted } from './phases/plenary';
 import { published } from './phases/publication';
 import * as second from './phases/second-version';
 import { suspended } from './phases/suspended';
+import { wholeCase } from './phases/whole-case';
 import { working } from './phases/working';
 
-const ofChiefJustice = [
-  { type: 'notifyOfLimit', params: { audience: 'office' } },
-  { type: 'notifyOfLimit', params: { audience: 'research' } },
-] as const;
-
-const movedForHead = { type: 'notifyOfMove', params: { audience: 'research-head' } } as const;
-const ofMoveForChiefJustice = [
-  { type: 'notifyOfMove', params: { audience: 'office' } },
-  { type: 'notifyOfMove', params: { audience: 'research' } },
-] as const;
-
-interface Parts {
-  working: typeof working | typeof second.working;
-  suspended: typeof suspended | typeof second.suspended;
-  notAdopted: typeof notAdopted | typeof second.notAdopted;
-  published: typeof published | typeof second.published;
-}
+const final = { type: 'final' } as const;
 
 /** The first version: cases that began under it end under it. */
-export const firstMachine = machineOf({ working, suspended, notAdopted, published });
+export const firstMachine = machineOf({
+  on: wholeCase,
+  phases: { working, suspended, notAdopted, published },
+  end: final,
+});
 
 /** A candidate from proposal to in force: NQ 04/2019/NQ-HĐTP Đ3–Đ8. Each phase is a file in `phases/`. */
-export const selectionMachine = machineOf(second);
+export const selectionMachine = machineOf({ on: {}, ...second });
 
-function machineOf({ working, suspended, notAdopted, published }: Parts) {
+interface Parts {
+  on: typeof wholeCase | Record<string, never>;
+  phases:
+    | {
+        working: typeof working;
+        suspended: typeof suspended;
+        notAdopted: typeof notAdopted;
+        published: typeof published;
+      }
+    | typeof second.phases;
+  /** What each end is: nothing more happens there, or what was late is still explained. */
+  end: typeof final | typeof second.end;
+}
+
+function machineOf({ on, phases, end }: Parts) {
+  const { working, suspended, notAdopted, published } = phases;
   return model.createMachine({
     id: 'selection',
     context: ({ input }) => contextOf(input),
     initial: 'working',
-    on: {
-      'LIMIT.REMINDED': [
-        { guard: 'stepOfChiefJustice', actions: ofChiefJustice },
-        { actions: 'notifyOwner' },
-      ],
-      'LIMIT.LAPSED': [
-        { guard: 'stepOfChiefJustice', actions: ofChiefJustice },
-        { actions: 'notifyOwner' },
-      ],
-      'LIMIT.REPORTED': [
-        { guard: 'stepOfChiefJustice', actions: ofChiefJustice },
-        {
-          guard: 'reportsToDeputy',
-          actions: { type: 'reportLimit', params: { audience: 'deputy-chief-justice' } },
-        },
-        { actions: { type: 'reportLimit', params: { audience: 'research-head' } } },
-      ],
-      'POLICY.ASSIGNED': {
-        actions: {
-          type: 'notify',
-          params: { audience: 'research-head', notice: 'policy.assigned' },
-        },
-      },
-      'LIMIT.MOVED': [
-        { guard: 'stepOfChiefJustice', actions: ofMoveForChiefJustice },
-        { actions: ['notifyOwnerOfMove', movedForHead] },
-      ],
-    },
+    on,
     states: {
       working,
       suspended,
       notAdopted,
       published,
-      inForce: { type: 'final' },
-      closed: { type: 'final' },
-      notAccepted: { type: 'final' },
-      notSupplemented: { type: 'final' },
-      notSelected: { type: 'final' },
-      withdrawn: { type: 'final' },
-      merged: { type: 'final' },
-      sourceCancelled: { type: 'final' },
+      inForce: end,
+      closed: end,
+      notAccepted: end,
+      notSupplemented: end,
+      notSelected: end,
+      withdrawn: end,
+      merged: end,
+      sourceCancelled: end,
     },
   });
 }

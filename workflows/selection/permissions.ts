@@ -1,6 +1,6 @@
 import { type Permission, roleCodes } from '@app/workflows/kernel';
 import type { SelectionEventType } from './events';
-import { between, type Phase, workingPhases } from './phases';
+import { between, endPhases, type Phase, workingPhases } from './phases';
 import type { RelationName } from './relations';
 
 type Line = Permission & {
@@ -11,7 +11,13 @@ type Line = Permission & {
 
 const toAgenda = between('received', 'agenda');
 const afterPosting = [...between('publicComment', 'publishing'), 'suspended'] as const;
-const whileExplained: readonly Phase[] = [...workingPhases, 'suspended', 'notAdopted', 'published'];
+const whileExplained: readonly Phase[] = [
+  ...workingPhases,
+  'suspended',
+  'notAdopted',
+  'published',
+  ...endPhases,
+];
 const everybody = roleCodes.filter((role) => role !== 'operator' && role !== 'auditor');
 
 /**

@@ -113,14 +113,14 @@ const table: Readonly<Record<Phase, readonly string[]>> = {
   suspended: ['Xác minh tình trạng bản án nguồn', ...delays, comment, 'Tiếp tục xử lý'],
   notAdopted: [...delays, outage, 'Xây dựng lại dự thảo', 'Kết thúc hồ sơ không được thông qua'],
   published: [...delays],
-  inForce: [],
-  closed: [],
-  notAccepted: [],
-  notSupplemented: [],
-  notSelected: [],
-  withdrawn: [],
-  merged: [],
-  sourceCancelled: [],
+  inForce: [...delays],
+  closed: [...delays],
+  notAccepted: [...delays],
+  notSupplemented: [...delays],
+  notSelected: [...delays],
+  withdrawn: [...delays],
+  merged: [...delays],
+  sourceCancelled: [...delays],
 };
 
 describe('what people may do in each phase', () => {

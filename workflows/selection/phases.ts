@@ -58,6 +58,18 @@ export const phases = {
 
 export type Phase = keyof typeof phases;
 
+/** The phases in which a case has come to its end. */
+export const endPhases = [
+  'inForce',
+  'closed',
+  'notAccepted',
+  'notSupplemented',
+  'notSelected',
+  'withdrawn',
+  'merged',
+  'sourceCancelled',
+] as const satisfies readonly Phase[];
+
 /** The working phases from one to another, both included. */
 export function between(first: WorkingPhase, last: WorkingPhase): readonly WorkingPhase[] {
   return workingPhases.slice(workingPhases.indexOf(first), workingPhases.indexOf(last) + 1);

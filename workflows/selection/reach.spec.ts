@@ -1,4 +1,4 @@
-import { enabledTypes, persisted, restore } from '@app/workflows/kernel';
+import { enabledTypes, hasEnded, persisted, restore } from '@app/workflows/kernel';
 import { explore, type Explored } from '../../test/fixtures/selection/explore';
 import { statesBelow } from '../../test/fixtures/selection/phase-events';
 import { machine } from '../../test/fixtures/selection/walk';
@@ -54,7 +54,7 @@ describe('where a case can go', () => {
       before.set(to.key, [...(before.get(to.key) ?? []), from.key]);
     const ending = new Set<string>();
     const queue = [...all.found.values()]
-      .filter(({ snapshot }) => snapshot.status === 'done')
+      .filter(({ snapshot }) => hasEnded(snapshot))
       .map(({ key }) => key);
     for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
       if (ending.has(key)) continue;
@@ -137,7 +137,7 @@ describe('clocks', () => {
   it('remind and report in every phase that has not ended', () => {
     const deaf = [...all.found.values()].filter(
       ({ snapshot }) =>
-        snapshot.status === 'active' &&
+        !hasEnded(snapshot) &&
         ['LIMIT.REMINDED', 'LIMIT.LAPSED', 'LIMIT.REPORTED'].some(
           (event) => !enabledTypes(snapshot).has(event),
         ),

@@ -81,7 +81,7 @@ describe('the routes from proposal to in force', () => {
     });
     walk.take('DEADLINE.APPLICATION_DAY', { at: '2026-07-14T17:00:00.000Z' });
     expect(walk.phase).toBe('inForce');
-    expect(walk.snapshot.status).toBe('done');
+    expect(walk.hasEnded).toBe(true);
     expect(walk.effects).toContainEqual({
       type: 'domain',
       name: 'register.inForce',
@@ -218,7 +218,7 @@ describe('after the vote', () => {
     const walk = atPlenary();
     walk.take('VOTE.CONCLUDED', vote('notAdopted'));
     expect(walk.phase).toBe('notAdopted');
-    expect(walk.fork().through('CASE.CLOSED').snapshot.status).toBe('done');
+    expect(walk.fork().through('CASE.CLOSED').hasEnded).toBe(true);
     walk.through('CASE.CARRIED_OVER');
     expect([walk.phase, contextOf(walk).round, contextOf(walk).draft]).toEqual([
       'drafting',

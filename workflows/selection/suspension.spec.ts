@@ -148,7 +148,7 @@ describe('the source judgment', () => {
       at: '2026-03-09T02:00:00.000Z',
       data: { ...data, document: paper },
     });
-    expect(walk.snapshot.status).toBe('done');
+    expect(walk.hasEnded).toBe(true);
     expect(running(walk.effects)).toEqual([]);
     expect(walk.effects.filter(({ type }) => type === 'domain')).toContainEqual({
       type: 'domain',

@@ -54,7 +54,7 @@ interface Counted {
 export async function cycleTimes(tx: Tx, query: CycleQuery): Promise<readonly CycleTime[]> {
   const counted = await tx.rows<Counted>(
     `with considered as (
-       select p.id, p.opened_at, p.updated_at, p.ended, p.simulated, ${groups[query.by]} as group_name
+       select p.id, p.opened_at, p.ended, p.simulated, ${groups[query.by]} as group_name
        from process p join candidate c on c.process_id = p.id left join person r on r.id = c.proposer_id
        where p.workflow = 'selection'
          and ($1::text is null or to_char(c.received_on, 'YYYY-MM-DD') >= $1::text)
@@ -70,11 +70,11 @@ export async function cycleTimes(tx: Tx, query: CycleQuery): Promise<readonly Cy
          left_at is not null as over, simulated
        from entered where left_at is not null or not ended
        union all
-       select 'all', group_name, ${days('opened_at', 'coalesce(released_at, case when ended then updated_at else greatest(app.now(), opened_at) end)')},
+       select 'all', group_name, ${days('opened_at', 'coalesce(released_at, case when ended then last_entry else greatest(app.now(), opened_at) end)')},
          released_at is not null, simulated
-       from (select id, opened_at, updated_at, ended, simulated, group_name,
+       from (select id, opened_at, ended, simulated, group_name, max(recorded_at) as last_entry,
                min(recorded_at) filter (where to_phase = 'published') as released_at
-             from entered group by 1, 2, 3, 4, 5, 6) ways)
+             from entered group by 1, 2, 3, 4, 5) ways)
      select measured, group_name, days, over, count(*)::int as count,
        (count(*) filter (where simulated))::int as simulated
      from observed where measured not in ('published', 'inForce') group by 1, 2, 3, 4`,

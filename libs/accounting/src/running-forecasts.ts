@@ -30,14 +30,14 @@ const released = `'published', 'inForce'`;
 
 const ways = `
   with entered as (
-    select p.id, p.ended, p.updated_at, split_part(p.policy_version, '@', 1) as policy, e.to_phase as phase,
+    select p.id, p.ended, split_part(p.policy_version, '@', 1) as policy, e.to_phase as phase,
       min(e.recorded_at) as entered_at
     from process p join process_event e on e.process_id = p.id
-    where p.workflow = 'selection' and e.from_phase is distinct from e.to_phase group by 1, 2, 3, 4, 5),
+    where p.workflow = 'selection' and e.from_phase is distinct from e.to_phase group by 1, 2, 3, 4),
   release as (select id, entered_at as released_at from entered where phase = 'published')
   select phase, policy, over, fold, days, count(*)::int as count from (
     select phase, policy, released_at is not null as over, (hashtext(id::text) & 1) as fold,
-      round(extract(epoch from coalesce(released_at, case when ended then greatest(updated_at, entered_at)
+      round(extract(epoch from coalesce(released_at, case when ended then max(entered_at) over (partition by id)
         else greatest(app.now(), entered_at) end) - entered_at) / 8640)::float8 / 10 as days
     from entered left join release using (id)
     where phase not in (${released}) and (released_at is null or released_at >= entered_at)) ways

@@ -1,4 +1,5 @@
-import { type Prepare, RefusedError, refuse } from '@app/engine';
+import { type ActContext, type Prepare, RefusedError, refuse } from '@app/engine';
+import type { Tx } from '@app/platform';
 import { z } from 'zod';
 
 const named = z.object({ step: z.string() });
@@ -7,12 +8,7 @@ const named = z.object({ step: z.string() });
 export const checkCause: Prepare = async (tx, act, data) => {
   const asked = named.safeParse(data);
   if (!asked.success) return { data };
-  const late = await tx.one(
-    `select from deadline where process_id = $1 and step = $2 and rung = 'due'
-       and (status = 'fired' or (status = 'armed' and due_at <= $3)) limit 1`,
-    [act.process.id, asked.data.step, act.receivedAt],
-  );
-  if (!late)
+  if (!Object.hasOwn(await lateSince(tx, act), asked.data.step))
     throw new RefusedError(
       refuse('rejected-by-facts', {
         vi: 'Bước này không quá hạn.',
@@ -21,3 +17,16 @@ export const checkCause: Prepare = async (tx, act, data) => {
     );
   return { data };
 };
+
+/** When the newest stay in each step whose limit has ended began (ISO 8601), by step; empty for a case that was never late. */
+export async function lateSince(
+  tx: Tx,
+  { process, receivedAt }: Pick<ActContext, 'process' | 'receivedAt'>,
+): Promise<Readonly<Record<string, string>>> {
+  const rows = await tx.rows<{ step: string; since: Date }>(
+    `select step, max(started_at) as since from deadline where process_id = $1 and rung = 'due'
+       and (status = 'fired' or (status = 'armed' and due_at <= $2)) group by step`,
+    [process.id, receivedAt],
+  );
+  return Object.fromEntries(rows.map(({ step, since }) => [step, since.toISOString()]));
+}

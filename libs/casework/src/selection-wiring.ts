@@ -38,7 +38,7 @@ import {
   type SelectionContext,
   selectionEvents,
 } from '@app/workflows/selection';
-import { checkCause } from './cause';
+import { checkCause, lateSince } from './cause';
 import { checkMerge } from './merge';
 import { prepareProposal } from './proposal';
 import { admitToRegister, applyFromNamedDay, releaseFromRegister } from './register-effects';
@@ -53,6 +53,8 @@ const ownFacts: LoadFacts = async (tx, act, data) => {
   const { round } = contextOf(act);
   const today = dayOf(act.receivedAt.toISOString());
   switch (act.event) {
+    case 'CAUSE.STATED':
+      return { lateSince: await lateSince(tx, act) };
     case 'LIMIT.EXTENDED':
       return { limits: act.limits };
     case 'PORTAL.OUTAGE':

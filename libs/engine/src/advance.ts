@@ -5,8 +5,10 @@ import {
   begin,
   decide,
   enabledTypes,
+  hasEnded,
   may,
   mayByRole,
+  notHere,
   persisted,
   restore,
 } from '@app/workflows/kernel';
@@ -158,14 +160,7 @@ async function record(
   const byRole = mayByRole(workflow, command.event, act.actor, ways);
   if (!byRole.permitted) throw new RefusedError(notPermitted(process, byRole.sentence));
   if (before && !enabledTypes(before).has(command.event))
-    throw new RefusedError(
-      refusedBy(
-        wiring,
-        process,
-        { reason: before.status === 'active' ? 'not-in-this-phase' : 'already-ended' },
-        {},
-      ),
-    );
+    throw new RefusedError(refusedBy(wiring, process, notHere(before), {}));
   const prepared = await prepare(tx, wiring, act, command.data);
   const facts = await wiring.facts(tx, act, prepared.data);
   const permitted = may(
@@ -257,7 +252,7 @@ async function record(
     process.version,
     unhashed.to_phase,
     JSON.stringify(persisted(machine, snapshot)),
-    snapshot.status !== 'active',
+    hasEnded(snapshot),
     hash,
     standing.now,
     standing.simulated,

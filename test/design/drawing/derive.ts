@@ -89,11 +89,16 @@ function compositeOf(node: AnyStateNode): AnyStateNode | null {
 }
 
 function kindOf(node: AnyStateNode): StateKind {
-  if (node.type === 'parallel' || node.type === 'compound' || node.type === 'final')
-    return node.type;
+  if (isEnd(node)) return 'final';
+  if (node.type === 'parallel' || node.type === 'compound') return node.type;
   // Where something may also happen, a case may rest: what it does by itself is one of its arrows.
   const isPassedThrough = node.always && node.always.length > 0 && node.ownEvents.length === 0;
   return isPassedThrough ? 'choice' : 'simple';
+}
+
+/** Nothing leads out of it, though what is put on record afterwards may still be heard there. */
+function isEnd(node: AnyStateNode): boolean {
+  return node.type === 'final' || node.tags.includes('ended');
 }
 
 function nameOf(id: string, workflow: Workflow, hints: Hints): Sentence {
@@ -120,7 +125,7 @@ function transitionsOf(node: AnyStateNode, workflow: Workflow, hints: Hints): Fo
   const found: Found[] = [];
   for (const [type, list] of node.transitions)
     for (const { target } of list)
-      if (type !== '' && (target !== undefined || !aboutTimeOnly.test(type)))
+      if (type !== '' && (target !== undefined || !(isEnd(node) || aboutTimeOnly.test(type))))
         for (const to of target ?? [null])
           found.push({ from: node, to: to as AnyStateNode | null, event: eventOf(type, workflow) });
   for (const { target } of node.always ?? [])

@@ -1,6 +1,8 @@
 import type { Role } from '@app/workflows/kernel';
+import { stayExplained } from '../changes';
 import type { SelectionContext } from '../context';
-import { settlesCauseOf, statesCauseOf } from '../delays';
+import type { SelectionEventOf } from '../events';
+import { settlesCauseOf, statesCauseAfterEnd, statesCauseOf } from '../delays';
 import { isAccountable } from '../steps';
 import { type GuardArgs, type Rule, said } from './rule';
 
@@ -30,6 +32,13 @@ export const delayGuards = {
       en: 'The unit that owns the step states why it is late.',
     },
   },
+  statesAfterTheEnd: {
+    holds: said('CAUSE.STATED', ({ event }) => isOne(statesCauseAfterEnd(event.data.step), event)),
+    otherwise: {
+      vi: 'Hồ sơ đã kết thúc: nguyên nhân quá hạn do đơn vị phụ trách bước đó hoặc lãnh đạo Vụ nêu.',
+      en: 'The case has ended: the unit that owned the step states why it was late, or the head does.',
+    },
+  },
   headsTheUnit: {
     holds: (args) => {
       const steps = Object.keys(args.context.delays ?? {});
@@ -46,15 +55,27 @@ export const delayGuards = {
     },
   },
   causeNotSettled: {
-    holds: said('CAUSE.STATED', ({ context, event }) => {
-      const { step } = event.data;
-      const known = context.delays?.[step];
-      const startedAt = context.clocks[step] ?? known?.startedAt ?? null;
-      return known === undefined || known.standing === 'stated' || known.startedAt !== startedAt;
-    }),
+    holds: said(
+      'CAUSE.STATED',
+      ({ context, event: { data, facts } }) => !isSettled(context, data.step, facts),
+    ),
     otherwise: {
       vi: 'Nguyên nhân quá hạn của bước này đã được xác nhận.',
       en: 'The cause of this delay has already been confirmed.',
+    },
+  },
+  leftUnexplained: {
+    holds: ({ context, event }) => {
+      const { lateSince } = event.facts as Partial<Facts>;
+      if (event.type !== 'CAUSE.STATED' || lateSince === undefined) return false;
+      const mayBeStated = Object.keys(lateSince).filter(
+        (step) => isOne(statesCauseAfterEnd(step), event) && !isSettled(context, step, event.facts),
+      );
+      return mayBeStated.length > 0 && Object.hasOwn(lateSince, event.data.step);
+    },
+    otherwise: {
+      vi: 'Không có bước nào đã quá hạn mà đơn vị của bạn còn phải nêu nguyên nhân.',
+      en: 'No step of your unit was left late with its cause still to be stated.',
     },
   },
   causeToConfirm: {
@@ -83,6 +104,8 @@ export const delayGuards = {
   },
 } satisfies Record<string, Rule>;
 
+type Facts = SelectionEventOf<'CAUSE.STATED'>['facts'];
+
 function limitsRead({ event }: GuardArgs): Readonly<Record<string, string>> | undefined {
   return (event.facts as { limits?: Readonly<Record<string, string>> }).limits;
 }
@@ -95,6 +118,14 @@ function hasEnded(dueAt: string | undefined, at: string): dueAt is string {
 /** A cause that was stated for an earlier stay in the step explains nothing of this one. */
 function isExplained({ delays }: SelectionContext, step: string, startedAt: string): boolean {
   return delays?.[step]?.startedAt === startedAt;
+}
+
+/** The head has looked at what was said of the stay that would be explained now. */
+function isSettled({ delays, clocks }: SelectionContext, step: string, facts: Facts): boolean {
+  const known = delays?.[step];
+  if (known === undefined || known.standing === 'stated') return false;
+  const startedAt = stayExplained(clocks, step, facts);
+  return startedAt === null || startedAt === known.startedAt;
 }
 
 function isOne(roles: readonly Role[], { by }: GuardArgs['event']): boolean {

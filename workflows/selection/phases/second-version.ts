@@ -7,6 +7,7 @@ import { adopted, agenda, notAdopted as firstNotAdopted, plenary } from './plena
 import { finalising, published as firstPublished, publishing, signing } from './publication';
 import { tell } from './shared';
 import { suspended as firstSuspended } from './suspended';
+import { wholeCase } from './whole-case';
 import { working as firstWorking } from './working';
 
 const prolonging = {
@@ -78,9 +79,10 @@ const answering = model.createStateConfig({
  * overdue is not left by anybody's act before its delay is explained; and an outage of the portal on the last day for comments counts
  * whenever it is told.
  */
-export const working = model.createStateConfig({
+const working = model.createStateConfig({
   ...firstWorking,
   on: {
+    ...wholeCase,
     ...onceExplained(firstWorking.on),
     ...explainsDelays,
     ...outageCounts,
@@ -126,9 +128,10 @@ export const working = model.createStateConfig({
   },
 });
 
-export const suspended = model.createStateConfig({
+const suspended = model.createStateConfig({
   ...firstSuspended,
   on: {
+    ...wholeCase,
     ...firstSuspended.on,
     ...explainsDelays,
     'PORTAL.OUTAGE': [
@@ -143,12 +146,27 @@ export const suspended = model.createStateConfig({
 });
 
 /** A delay of the last step before is explained here too. */
-export const notAdopted = model.createStateConfig({
+const notAdopted = model.createStateConfig({
   ...firstNotAdopted,
-  on: { ...firstNotAdopted.on, ...explainsDelays, ...outageCounts, ...leftClosed },
+  on: { ...wholeCase, ...firstNotAdopted.on, ...explainsDelays, ...outageCounts, ...leftClosed },
 });
 
-export const published = model.createStateConfig({
+const published = model.createStateConfig({
   ...firstPublished,
-  on: { ...firstPublished.on, ...explainsDelays },
+  on: { ...wholeCase, ...firstPublished.on, ...explainsDelays },
+});
+
+/** The phases in which a case of the second version is under way. */
+export const phases = { working, suspended, notAdopted, published } as const;
+
+/** An end: what was left late and not yet explained is explained there too, and nothing else happens. */
+export const end = model.createStateConfig({
+  tags: ['ended'],
+  on: {
+    ...explainsDelays,
+    'CAUSE.STATED': {
+      ...explainsDelays['CAUSE.STATED'],
+      guard: and(['statesAfterTheEnd', 'leftUnexplained', 'causeNotSettled']),
+    },
+  },
 });

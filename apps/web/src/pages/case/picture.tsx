@@ -68,7 +68,7 @@ function Chart({ found, timeline }: Told): ReactElement {
         been={beenIn(timeline)}
         limits={limitsOf(found, timeline, language)}
         allowed={(found.allowed ?? []).map(({ type }) => type)}
-        today={todayOf(found)}
+        today={todayOf(found, timeline)}
         language={language}
         title={`${say(words.chart)}: ${found.title}`}
       />
@@ -138,7 +138,7 @@ function Time({ found, timeline }: Told): ReactElement {
           <Timeline
             steps={stepsOf(timeline)}
             suspensions={timeline.suspensions}
-            today={todayOf(found)}
+            today={todayOf(found, timeline)}
             language={language}
             {...(imagined && {
               ghost: stepsOf({ ...timeline, projected: imagined.imagined }).filter(
@@ -157,9 +157,9 @@ function Time({ found, timeline }: Told): ReactElement {
   );
 }
 
-/** Today by the clock of the house; an ended case stands where it ended. */
-function todayOf(found: Shape<'Candidate'>): string {
-  return found.ended ? dayOf(found.updatedAt) : found.today;
+/** Today by the clock of the house; an ended case stands on the day on which it ended, whatever was put on record since. */
+function todayOf(found: Shape<'Candidate'>, timeline: Told['timeline']): string {
+  return found.ended ? dayOf(timeline?.past.at(-1)?.enteredAt ?? found.updatedAt) : found.today;
 }
 
 function beenIn(timeline: Told['timeline']): { phase: string; leftAt: string | null }[] {
