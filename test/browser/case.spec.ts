@@ -139,6 +139,8 @@ test('what happened between the reading of a page and its following the changes 
   letIn();
   await page.locator('.case-phase', { hasText: 'Nghiên cứu, sàng lọc' }).waitFor();
   await page.getByRole('link', { name: 'Đánh giá theo ba tiêu chí', exact: true }).waitFor();
+  const done = page.getByRole('link', { name: 'Cấp phiếu tiếp nhận', exact: true });
+  expect(await done.count()).toBe(0);
 }, 60_000);
 
 test('acts that are closed say why, and a case that one may not see says only that', async () => {
