@@ -25,6 +25,10 @@ const words = {
     vi: 'Không còn việc nào làm được; lịch sử, văn bản và thời hạn vẫn xem được.',
     en: 'Nothing more can be done; history, text and deadlines can still be read.',
   },
+  endedUnexplained: {
+    vi: 'Chỉ còn nguyên nhân của bước đã quá hạn là ghi được; lịch sử, văn bản và thời hạn vẫn xem được.',
+    en: 'Only why a step was late can still be put on record; history, text and deadlines can still be read.',
+  },
   suspended: { vi: 'Hồ sơ đang tạm dừng', en: 'The case is suspended' },
   suspendedMore: {
     vi: 'Hạn nội bộ đứng lại cho tới khi tiếp tục; hạn luật định vẫn chạy.',
@@ -80,7 +84,7 @@ export function Heading({
       <TimeUsed found={found} />
       {found.ended ? (
         <Note kind="plain" title={say(words.ended)}>
-          <p>{say(words.endedMore)}</p>
+          <p>{say(found.allowed?.length ? words.endedUnexplained : words.endedMore)}</p>
         </Note>
       ) : null}
       {found.phase.code === 'suspended' ? (

@@ -11,13 +11,16 @@ import type { Letter } from './words';
 
 const words = {
   done: { vi: 'Đã ghi.', en: 'Recorded.' },
-  askedBy: { vi: 'Đề nghị trả lời đến ngày khác', en: 'Another day to reply by' },
+  askedBy: {
+    vi: 'Đề nghị trả lời đến ngày khác (không bắt buộc)',
+    en: 'Another day to reply by (optional)',
+  },
   askedByHint: {
     vi: 'Để trống nếu giữ ngày đã đề nghị.',
     en: 'Leave empty to keep the day that was asked for.',
   },
   receivedOn: { vi: 'Ngày nhận được', en: 'Day of receipt' },
-  remark: { vi: 'Ghi chú', en: 'Remark' },
+  remark: { vi: 'Ghi chú (không bắt buộc)', en: 'Remark (optional)' },
   because: { vi: 'Thu hồi vì', en: 'Withdrawn because' },
   noLongerNeeded: { vi: 'Không cần trả lời nữa', en: 'The reply is no longer needed' },
   enteredInError: { vi: 'Nhập nhầm', en: 'It was entered in error' },

@@ -1,10 +1,9 @@
-import { createRoute } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { root } from '../../root-route';
-import { LettersPage } from './letters-page';
 
 /** Open requests of the house to other bodies. */
 export const lettersRoute = createRoute({
   getParentRoute: () => root,
   path: '/cong-van',
-  component: LettersPage,
+  component: lazyRouteComponent(() => import('./letters-page'), 'LettersPage'),
 });

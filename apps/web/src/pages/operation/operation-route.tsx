@@ -1,10 +1,9 @@
-import { createRoute } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { root } from '../../root-route';
-import { OperationPage } from './operation-page';
 
 /** Incidents, readiness, workers, what waits, the daily roots. */
 export const operationRoute = createRoute({
   getParentRoute: () => root,
   path: '/dieu-hanh',
-  component: OperationPage,
+  component: lazyRouteComponent(() => import('./operation-page'), 'OperationPage'),
 });

@@ -1,10 +1,9 @@
-import { createRoute } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { root } from '../../root-route';
-import { PeoplePage } from './people-page';
 
 /** People, roles, councils, delegations. */
 export const peopleRoute = createRoute({
   getParentRoute: () => root,
   path: '/con-nguoi',
-  component: PeoplePage,
+  component: lazyRouteComponent(() => import('./people-page'), 'PeoplePage'),
 });

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useId, useRef, useState } from 'react';
 import { answered, api, Refused, type Shape } from '../../../api/client';
 import { useWords } from '../../../shell/language';
+import { Loading } from '../../../shell/states';
 import { WhyNot } from '../../../shell/why-not';
 import { dataFrom, eventForms, pathOf, type Typed, withStandIns } from '../forms/model';
 import { madeHere } from '../live';
@@ -12,6 +13,7 @@ import { Conflict } from './conflict';
 import { Consequence } from './consequence';
 import { Fields } from './fields';
 import { useKept } from './kept';
+import { fieldsAbout, stepProposed, useLateSteps } from './late-steps';
 import { suggestedFor } from './suggested';
 
 const words = {
@@ -47,8 +49,13 @@ export function ActForm({
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<Failure>();
   const [isSending, setSending] = useState(false);
-  const fields = eventForms[act.type] ?? [];
-  const typed: Typed = { ...suggestedFor(found, act.type), ...kept.typed };
+  const lateSteps = useLateSteps(found, act.type);
+  const fields = fieldsAbout(eventForms[act.type] ?? [], lateSteps ?? []);
+  const typed: Typed = {
+    ...suggestedFor(found, act.type),
+    ...stepProposed(lateSteps ?? []),
+    ...kept.typed,
+  };
   // Where the own right does not reach, the first delegation that does is meant until another is chosen.
   const authority = kept.typed[AUTHORITY] ?? act.capacities[0]?.authority ?? '';
   const how = authority === '' ? {} : { authority };
@@ -111,6 +118,8 @@ export function ActForm({
       form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)?.focus();
   };
 
+  // What follows is asked of the step that is meant, and not of the first of all.
+  if (lateSteps === undefined) return <Loading />;
   const standIns = withStandIns(fields, typed, found.today);
   return (
     <form

@@ -97,7 +97,7 @@ function Said({ preview }: { preview: Shape<'ActPreview'> }): ReactElement {
         </li>
       ))}
       <li>
-        {`${say(isMoved ? words.moves : words.stays)}: ${phase.title}. ${ended ? say(words.ends) : ''}`}
+        {`${say(isMoved ? words.moves : words.stays)}: ${phase.title}. ${ended && isMoved ? say(words.ends) : ''}`}
       </li>
       {starts.map((limit) => (
         <li key={limit.step}>

@@ -71,22 +71,26 @@ export function Delays({ delays }: { delays: readonly DelayOfCase[] }): ReactEle
                     {open ? ` (${say(words.open)})` : ''}
                   </th>
                   <td data-l={say(words.ended)}>
-                    {fullDate(lastDay(dueAt), language)}
-                    <span className="policy__paper">
-                      <DaysLate {...days} />
-                    </span>
+                    <div>
+                      {fullDate(lastDay(dueAt), language)}
+                      <span className="policy__paper">
+                        <DaysLate {...days} />
+                      </span>
+                    </div>
                   </td>
                   <td data-l={say(words.cause)}>
-                    {cause === null ? (
-                      <Status kind="bad">{say(missing)}</Status>
-                    ) : (
-                      say(causeWords[cause])
-                    )}
-                    {reason === null ? null : (
-                      <span className="policy__paper" lang="vi">
-                        {reason}
-                      </span>
-                    )}
+                    <div>
+                      {cause === null ? (
+                        <Status kind="bad">{say(missing)}</Status>
+                      ) : (
+                        say(causeWords[cause])
+                      )}
+                      {reason === null ? null : (
+                        <span className="policy__paper" lang="vi">
+                          {reason}
+                        </span>
+                      )}
+                    </div>
                   </td>
                   <td data-l={say(words.head)}>
                     {standing === 'stated' ? (
