@@ -92,6 +92,20 @@ export async function application(play: Play): Promise<void> {
   await Promise.all(
     [play.officer, play.head, play.masker].map((each) => each.seesPhase('Đang được áp dụng')),
   );
+  // Nobody had looked at why a step was late: that is still done, and nothing else.
+  await play.head.part('Tổng quan');
+  await play.head.page.getByText('Chỉ còn nguyên nhân của bước đã quá hạn').waitFor();
+  await play.head.page.locator('.act h3').first().waitFor();
+  expect(await play.head.page.locator('.act h3').allInnerTexts()).toEqual([
+    'Nêu nguyên nhân quá hạn',
+    'Xác nhận nguyên nhân quá hạn',
+    'Sửa nguyên nhân quá hạn',
+  ]);
+  await play.head.does('Xác nhận nguyên nhân quá hạn', (form) =>
+    form.locator('[name=step] option:checked[value=post]').waitFor({ state: 'attached' }),
+  );
+  await play.head.part('Thời hạn');
+  await play.head.page.locator('.case-accounts').getByText('Đã xác nhận').waitFor();
   await reader.page.reload();
   expect(await reader.page.locator('.sealst').innerText()).toMatch(
     /Đang được áp dụng[^]*từ thứ Tư, 01\/07\/2026/,
