@@ -54,7 +54,8 @@ const ownFacts: LoadFacts = async (tx, act, data) => {
   const today = dayOf(act.receivedAt.toISOString());
   switch (act.event) {
     case 'CAUSE.STATED':
-      return { lateSince: await lateSince(tx, act) };
+      // Before anything is said only an end asks what was late: an inbox full of cases that are under way asks for none of it.
+      return act.process.ended || 'step' in data ? { lateSince: await lateSince(tx, act) } : {};
     case 'LIMIT.EXTENDED':
       return { limits: act.limits };
     case 'PORTAL.OUTAGE':
