@@ -113,6 +113,7 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
   'the late requests of one case to other bodies, the reminders of one, and the kinds of bodies':
     /^(letters|reminders|byReceiver)$/,
   'fifty cases at most whose period one outage hit': /^candidates$/,
+  'the polls that one act opened or closed': /^polls$/,
   'the law by its days': /^(regimes|regimes\[\]\.rules|transitional|silences)$/,
   'the courts that one court became or came from': /^(answeredBy|successions)$/,
   'the late stays of one case, and the causes asked of one person there': /^(causes|delays)$/,

@@ -206,6 +206,24 @@ describe('a ballot', () => {
     expect(await world.query.rows('select from ballot where poll_id = $1', [poll])).toHaveLength(1);
   });
 
+  it('is cast for nobody else: no proxy is taken, with the article, and nothing is written', async () => {
+    const { poll } = await desk.opened(17);
+    const cast = (forMember: string) =>
+      desk.call('PUT', `polls/${poll}/ballot`, desk.tokenOf(world.judge(2)), {
+        choice: 'for',
+        forMember,
+      });
+    for (const member of [world.judge(20), world.judge(3)]) {
+      const refused = await cast(member);
+      expect(refused.statusCode).toBe(409);
+      expect(refused.json<{ detail: string }>().detail).toBe(
+        'Thành viên tự biểu quyết tại phiên họp; không biểu quyết thay người khác (NQ 04/2019/NQ-HĐTP Đ6(1)).',
+      );
+    }
+    expect(await world.query.rows('select from ballot where poll_id = $1', [poll])).toEqual([]);
+    expect((await cast(world.judge(2))).statusCode).toBe(200);
+  });
+
   it('shows that it was cast and never how, to whoever reads the poll, before and after', async () => {
     const { poll } = await desk.opened(17);
     await desk.vote(poll, 6, 'against');

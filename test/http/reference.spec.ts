@@ -164,6 +164,7 @@ describe('every example of the reference is taken as it is shown', () => {
     const poll = await one.ask('pollsPrepare', 'clerk');
     one.about({ poll: String(poll['id']) });
     await one.ask('pollsOpen', 'chief');
+    await one.ask('pollRunsAct', 'clerk');
     await one.ask('pollsRead', 'judge');
     for (const part of ['chief', 'deputy', 'judge'] as const) await one.ask('ballotsCast', part);
     await one.ask('ballotsRead', 'judge');

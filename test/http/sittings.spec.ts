@@ -67,6 +67,35 @@ describe('the sitting', () => {
     );
     expect(row).toEqual({ decided_by: world.chief });
   });
+
+  it('closes the papers of the item to a Chief Justice who declares an interest, as to any member; the text that was adopted opens again for the signing', async () => {
+    const { poll, sitting, candidate } = await world.poll(18);
+    const other = await world.candidateAt(sitting);
+    const chief = desk.tokenOf(world.chief);
+    const status = async (path: string, token = chief) =>
+      (await desk.call('GET', `candidates/${path}`, token)).statusCode;
+    const papers = (id: string) =>
+      Promise.all(['drafts', 'scans'].map((part) => status(`${id}/${part}`)));
+    const before = await papers(candidate);
+    expect(before).toEqual([200, 200]);
+    const reason = 'Người thân là đương sự (dữ liệu minh hoạ)';
+    const declared = await desk.call('POST', `sittings/${sitting}/interests`, chief, {
+      candidate,
+      reason,
+    });
+    expect(declared.statusCode).toBe(201);
+    expect(await papers(candidate)).toEqual([404, 404]);
+    // The case itself, the other item and the sitting stay open: that there is such an item is known.
+    expect(await status(candidate)).toBe(200);
+    expect(await papers(other)).toEqual(before);
+
+    await desk.act(poll, 'open');
+    for (let judge = 1; judge < 18; judge += 1) await desk.vote(poll, judge, 'for');
+    expect((await desk.vote(poll, 0, 'for')).statusCode).toBe(403);
+    expect((await desk.act(poll, 'close')).statusCode).toBe(200);
+    expect(await world.phaseOf(candidate)).toBe('adopted');
+    expect(await papers(candidate)).toEqual([200, 404]);
+  });
 });
 
 describe('wrong input', () => {

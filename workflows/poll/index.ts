@@ -39,6 +39,7 @@ export {
   type PaperSum,
   sumOfPapers,
 } from './papers';
+export { whyNoProxy } from './proxy';
 export { type PollResult, resultOf, sumOf, type Tally, votesIn } from './result';
 
 /** One question put to the plenary: prepared → open (→ tallying of papers) → closed → announced. It has no clock: the chair closes it. */

@@ -51,6 +51,10 @@ const rulesOf2015: Rules = {
     en: 'Did adoption under the 2015 resolution need more than half of all members?',
   }),
   interest: interest('NQ 03/2015/NQ-HĐTP'),
+  proxy: openBefore2019('not-allowed', {
+    vi: 'Theo Nghị quyết 03/2015, thành viên vắng mặt có được ủy quyền cho thành viên khác biểu quyết thay không?',
+    en: 'Under the 2015 resolution, could an absent member let another vote in their place?',
+  }),
   application: {
     value: { earliestDaysAfter: 45, namedDay: 'free' },
     basis: 'NQ 03/2015/NQ-HĐTP',
@@ -87,6 +91,7 @@ const rulesOf2019: Rules = {
   quorum: { value: twoThirds, basis: 'NQ 04/2019/NQ-HĐTP Đ6(3)', mark: 'P' },
   majority: { value: moreThanHalf, basis: 'NQ 04/2019/NQ-HĐTP Đ6(3)', mark: 'P' },
   interest: interest('NQ 04/2019/NQ-HĐTP Đ6(3)'),
+  proxy: { value: 'not-allowed', basis: 'NQ 04/2019/NQ-HĐTP Đ6(1)', mark: 'P' },
   application: {
     value: { earliestDaysAfter: 31, namedDay: 'not-before-earliest' },
     basis: 'NQ 04/2019/NQ-HĐTP Đ8(1)',

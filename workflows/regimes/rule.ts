@@ -50,6 +50,9 @@ export interface InterestRule {
   presence: 'counted' | 'not-counted';
 }
 
+/** Whether a member may vote for an absent one. */
+export type ProxyRule = 'not-allowed' | 'by-member';
+
 /** What became of a published án lệ. */
 export type PrecedentStatus =
   | 'notYet'
@@ -69,6 +72,7 @@ export interface Rules {
   quorum: Rule<Share>;
   majority: Rule<Share>;
   interest: Rule<InterestRule>;
+  proxy: Rule<ProxyRule>;
   application: Rule<Application>;
   courtReport: Rule<Length>;
   abolitionPlenary: Rule<Length>;

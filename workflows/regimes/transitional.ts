@@ -23,6 +23,7 @@ export const transitionalTable: Readonly<Record<RuleName, TransitionalClause>> =
   quorum: line('ngày biểu quyết', 'the day of the vote'),
   majority: line('ngày biểu quyết', 'the day of the vote'),
   interest: line('ngày biểu quyết', 'the day of the vote'),
+  proxy: line('ngày biểu quyết', 'the day of the vote'),
   application: line('ngày công bố', 'the day of publication'),
   courtReport: line('ngày hủy, sửa bản án nguồn', 'the day the source was cancelled or amended'),
   abolitionPlenary: line('ngày nhận kiến nghị', 'the day of receipt of the petition'),

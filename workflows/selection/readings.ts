@@ -6,7 +6,10 @@ import { toldPhases } from './standing';
 type Line = Reading & { phases: readonly Phase[] | 'always'; relation?: RelationName };
 
 const unit: readonly Role[] = ['research', 'research-head'];
-const leaders: readonly Role[] = ['deputy-chief-justice', 'chief-justice', 'office'];
+const heads: readonly Role[] = ['deputy-chief-justice', 'chief-justice'];
+const leaders: readonly Role[] = [...heads, 'office'];
+/** Whoever has a vote, and whoever leads the court: to neither the papers stay open against a declared interest. */
+const judges: readonly Role[] = ['council-member', ...heads];
 const advisory: readonly Role[] = ['advisory-member', 'advisory-chair', 'advisory-secretary'];
 const council: readonly Role[] = ['council-member', 'clerk'];
 const publishers: readonly Role[] = ['editor', 'records', 'publisher'];
@@ -90,7 +93,7 @@ export const readings: readonly Line[] = [
   },
   {
     view: 'draft',
-    roles: [...unit, ...leaders, ...publishers, ...advisory, 'clerk', 'auditor'],
+    roles: [...unit, 'office', ...publishers, ...advisory, 'clerk', 'auditor'],
     phases: [...workingPhases, 'suspended', ...released, 'notAdopted', 'closed'],
     because: {
       vi: 'Dự thảo chưa công bố chỉ dành cho người tham gia quy trình.',
@@ -99,14 +102,23 @@ export const readings: readonly Line[] = [
   },
   {
     view: 'draft',
-    roles: ['council-member'],
+    roles: judges,
     phases: [...workingPhases, 'suspended', ...released, 'notAdopted', 'closed'],
     relation: 'hasNoInterest',
     because: interested,
   },
   {
+    view: 'draft',
+    roles: heads,
+    phases: [...between('adopted', 'publishing'), ...released],
+    because: {
+      vi: 'Người ký quyết định công bố đọc văn bản mình ký, kể cả khi đã không tham gia biểu quyết.',
+      en: 'Who signs the decision reads the text that is signed, also after standing aside from the vote.',
+    },
+  },
+  {
     view: 'source-papers',
-    roles: [...unit, ...leaders, 'auditor'],
+    roles: [...unit, 'office', 'auditor'],
     phases: 'always',
     because: {
       vi: 'Bản án nguồn và tài liệu chưa mã hóa chỉ dành cho đơn vị xử lý.',
@@ -114,8 +126,15 @@ export const readings: readonly Line[] = [
     },
   },
   {
+    view: 'source-papers',
+    roles: heads,
+    phases: 'always',
+    relation: 'hasNoInterest',
+    because: interested,
+  },
+  {
     view: 'comment-texts',
-    roles: [...unit, ...leaders, ...advisory, 'clerk', 'auditor'],
+    roles: [...unit, 'office', ...advisory, 'clerk', 'auditor'],
     phases: [...fromPosting, 'suspended', ...released, 'notAdopted', 'closed'],
     because: {
       vi: 'Nội dung ý kiến góp ý được chuyển đến người cho ý kiến và biểu quyết.',
@@ -124,7 +143,7 @@ export const readings: readonly Line[] = [
   },
   {
     view: 'comment-texts',
-    roles: ['council-member'],
+    roles: judges,
     phases: [...fromPosting, 'suspended', ...released, 'notAdopted', 'closed'],
     relation: 'hasNoInterest',
     because: interested,
@@ -140,7 +159,7 @@ export const readings: readonly Line[] = [
   },
   {
     view: 'advisory-opinions',
-    roles: [...unit, ...leaders, 'advisory-chair', 'advisory-secretary', 'clerk', 'auditor'],
+    roles: [...unit, 'office', 'advisory-chair', 'advisory-secretary', 'clerk', 'auditor'],
     phases: [...between('advisoryOpinion', 'publishing'), 'suspended', ...released, 'notAdopted'],
     because: {
       vi: 'Ý kiến tư vấn là tài liệu nội bộ của việc lựa chọn án lệ.',
@@ -149,7 +168,7 @@ export const readings: readonly Line[] = [
   },
   {
     view: 'advisory-opinions',
-    roles: ['council-member'],
+    roles: judges,
     phases: [...between('advisoryOpinion', 'publishing'), 'suspended', ...released, 'notAdopted'],
     relation: 'hasNoInterest',
     because: interested,
@@ -183,12 +202,19 @@ export const readings: readonly Line[] = [
   },
   {
     view: 'scans',
-    roles: [...unit, ...leaders, 'auditor'],
+    roles: [...unit, 'office', 'auditor'],
     phases: 'always',
     because: {
       vi: 'Bản chụp văn bản trong hồ sơ dành cho đơn vị xử lý, lãnh đạo và kiểm tra viên.',
       en: 'Scans of papers in the case are for the unit, the leaders and the auditor.',
     },
+  },
+  {
+    view: 'scans',
+    roles: heads,
+    phases: 'always',
+    relation: 'hasNoInterest',
+    because: interested,
   },
   {
     view: 'scans',

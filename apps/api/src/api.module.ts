@@ -61,6 +61,7 @@ import { PollStreamController } from './polls/poll-stream.controller';
 import { PollWatch } from './polls/poll-watch';
 import { PapersController } from './polls/papers.controller';
 import { PollsController } from './polls/polls.controller';
+import { PollRunsController } from './polls/runs.controller';
 import { PrecedentsController } from './precedents/precedents.controller';
 import { RegimesController } from './regimes/regimes.controller';
 import { ScansController } from './scans/scans.controller';
@@ -127,6 +128,7 @@ interface ApiParts {
     SittingPapersController,
     SummariesController,
     PollsController,
+    PollRunsController,
     BallotsController,
     PapersController,
     PollStreamController,

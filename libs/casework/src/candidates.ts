@@ -2,7 +2,7 @@ import type { Engine, ProcessRow } from '@app/engine';
 import { type Candidate, candidateOf, candidatesOf } from '@app/drafting';
 import type { Tx } from '@app/platform';
 import { recusedFrom } from '@app/sittings';
-import { type Actor, mayRead } from '@app/workflows/kernel';
+import { type Actor, mayRead, type Role } from '@app/workflows/kernel';
 import { dayOf, type LocalDate } from '@app/workflows/calendar';
 import { earliestApplication, proposedApplication, regimeOn } from '@app/workflows/regimes';
 import { guardedPhases, guardedStanding, selection } from '@app/workflows/selection';
@@ -180,6 +180,13 @@ function applicationIfDecided(at: Date): ApplicationProposal {
   };
 }
 
+/** Whoever may declare an interest, as member or as leader. */
+const mayStandAside: ReadonlySet<Role> = new Set([
+  'council-member',
+  'chief-justice',
+  'deputy-chief-justice',
+]);
+
 /** Whether the actor may read a view of a case; undefined when there is no such case, so that nobody learns that there is. */
 export async function readableProcess(
   tx: Tx,
@@ -191,8 +198,8 @@ export async function readableProcess(
   const found = await engine.find(tx, id);
   if (found?.process.workflow !== 'selection') return undefined;
   const context = found.snapshot.context as Record<string, unknown>;
-  // Whoever declared an interest is closed out of the papers of the item; nobody else is asked about.
-  const facts = actor.roles.includes('council-member')
+  // Whoever declared an interest is closed out of the papers of the item; of nobody else it is asked.
+  const facts = actor.roles.some((role) => mayStandAside.has(role))
     ? { recused: [...(await recusedFrom(tx, id))] }
     : {};
   return reads(found.process, context, view, actor, facts) ? found.process : undefined;

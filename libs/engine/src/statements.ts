@@ -3,9 +3,13 @@
 export const lockProcess = `
   select * from process where id = $1 for update`;
 
-/** Parent first, whatever the order of ids: selection before poll, everywhere. */
+/**
+ * Parent first, whatever the order of ids: selection before poll, everywhere. Not against its key: a ballot that holds the poll has
+ * yet to see that the case exists, and would wait for the closing that waits for it.
+ */
 export const lockParent = `
-  select * from process where id = (select parent_id from process where id = $1) for update`;
+  select * from process
+  where id = (select parent_id from process where id = $1) for no key update`;
 
 /** Read after the lock is held, so that it sees what the previous holder committed. */
 export const readStanding = `

@@ -49,6 +49,8 @@ export { type BothResults, bothResults } from './both-results';
 export { papersSheet, type PapersSheet } from './papers-reading';
 export { issueNotice } from './notice';
 export { mayKnowOfPoll } from './poll-known';
+export { type OwnTurn, ownTurns } from './own-turns';
+export { RUN_LIMIT, type RunRefusal, runActs, runPolls } from './poll-run';
 export { type PollProgress, progressOf } from './poll-progress';
 export { pollWiring } from './poll-wiring';
 export { councilsReadBy, notEmpowered, sittingPowers } from './powers';

@@ -9,7 +9,13 @@ import {
 import { reader, type Tx } from '@app/platform';
 import { dayOf, written } from '@app/workflows/calendar';
 import type { Sentence } from '@app/workflows/kernel';
-import type { PollContext, PollEventType, pollSettings } from '@app/workflows/poll';
+import {
+  type PollContext,
+  type PollEventType,
+  type pollSettings,
+  whyNoProxy,
+} from '@app/workflows/poll';
+import { regimeOn } from '@app/workflows/regimes';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import { reckonQuorum } from './arithmetic';
@@ -80,7 +86,7 @@ export async function actOnPoll(
     idempotencyKey,
   });
   if (outcome.accepted || !outcome.guards?.includes('quorumPresent')) return outcome;
-  return { ...outcome, sentences: [await quorumNow(engine, poll, receivedAt)] };
+  return { ...outcome, sentences: [await quorumOf(engine, poll, receivedAt)] };
 }
 
 /**
@@ -90,8 +96,18 @@ export async function actOnPoll(
  */
 export async function castBallot(
   engine: Engine,
-  act: ActOnPoll & { choice: BallotWords['choice']; text?: string | undefined },
+  act: ActOnPoll & {
+    choice: BallotWords['choice'];
+    text?: string | undefined;
+    /** For whom it is meant to count, where that is somebody else: refused, by the rule `proxy` of the regime of the day. */
+    forMember?: string | undefined;
+  },
 ): Promise<Receipt | Refused> {
+  if (act.forMember !== undefined && act.forMember !== act.person)
+    return refuse(
+      'rejected-by-facts',
+      whyNoProxy(regimeOn(dayOf(act.receivedAt.toISOString())).rules.proxy),
+    );
   const answer = await inTurn(engine, act);
   if (!('accepted' in answer)) return answer;
   const { poll, person, choice, text = null, idempotencyKey: key } = act;
@@ -115,13 +131,24 @@ async function explained(tx: Tx, refused: Refused, act: ActOnPoll): Promise<Refu
   return { ...refused, sentences: [await sentence(tx, act.poll)] };
 }
 
-async function quorumNow(engine: Engine, poll: string, instant: Date): Promise<Sentence> {
+async function quorumOf(engine: Engine, poll: string, instant: Date): Promise<Sentence> {
   const tx = reader(engine.dataSource);
   const found = await engine.find(tx, poll);
   const { sitting, subject, allMembers } = found?.snapshot.context as PollContext;
-  const roll = await liveRoll(tx, { sitting, process: subject.process }, instant);
+  return quorumNow(tx, { sitting, candidate: subject.process, allMembers }, instant);
+}
+
+/** The sum of who is present against the quorum, in words; the base is that of the poll, or else the members of today. */
+export async function quorumNow(
+  tx: Tx,
+  around: { sitting: string; candidate: string; allMembers?: number },
+  instant: Date,
+): Promise<Sentence> {
+  const { sitting, candidate, allMembers } = around;
+  const roll = await liveRoll(tx, { sitting, process: candidate }, instant);
   const present = roll.filter((entry) => entry.present).length;
-  return reckonQuorum(present, allMembers, dayOf(instant.toISOString())).sentence;
+  const base = allMembers ?? roll.length;
+  return reckonQuorum(present, base, dayOf(instant.toISOString())).sentence;
 }
 
 /** The instant at which the closing held the lock of the poll: what came to the lock later was not counted. */

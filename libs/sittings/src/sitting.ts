@@ -166,7 +166,7 @@ export async function lockItem(
   sitting: string,
   process: string,
 ): Promise<SittingItem | undefined> {
-  await tx.rows('select from process where id = $1 for key share', [process]);
+  await tx.rows('select from process where id = $1 for share', [process]);
   const locked = await tx.one<{ poll: string | null }>(
     `select poll_id as poll from sitting_item where sitting_id = $1 and process_id = $2 for update`,
     [sitting, process],

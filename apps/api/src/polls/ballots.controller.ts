@@ -41,7 +41,7 @@ export class BallotsController {
   @Endpoint({
     summary: 'Biểu quyết · Cast or replace my ballot',
     description:
-      'Counts when it reaches the poll before the closing does; otherwise the refusal says since when the vote is over. Another opinion says which, in `text`.',
+      'Counts when it reaches the poll before the closing does; otherwise the refusal says since when the vote is over. Another opinion says which, in `text`. No ballot is cast for another member (Article 6 clause 1).',
     access: 'signed-in',
     headers: 'write',
     answers: { 200: { description: 'The ballot counts.', schema: receiptSchema } },
@@ -49,7 +49,7 @@ export class BallotsController {
   })
   async cast(
     @Param({ schema: pollPathSchema }) { id }: z.infer<typeof pollPathSchema>,
-    @Body({ schema: ballotSchema }) { choice, text }: z.infer<typeof ballotSchema>,
+    @Body({ schema: ballotSchema }) { choice, text, forMember }: z.infer<typeof ballotSchema>,
     @CurrentPerson() actor: SignedInActor,
     @ReceivedAt() receivedAt: Date,
     @IdempotencyKey() idempotencyKey: string,
@@ -61,6 +61,7 @@ export class BallotsController {
       person,
       choice,
       text,
+      forMember,
       receivedAt,
       idempotencyKey,
     });

@@ -76,7 +76,8 @@ export function presentPollAct(
   };
 }
 
-function phaseIn(code: string, language: Language): { code: string; title: string } {
+/** A phase of a poll by its code and in words. */
+export function phaseIn(code: string, language: Language): { code: string; title: string } {
   const title = poll.phases[code];
   return { code, title: title ? say(title, language) : code };
 }

@@ -99,10 +99,18 @@ export const pollSchema = z
   })
   .meta({ id: 'Poll' });
 
-export const ballotSchema = ballotGiven.meta({
-  id: 'Ballot',
-  description: 'tán thành · không tán thành · ý kiến khác; the last one, and only it, with words.',
-});
+export const ballotSchema = ballotGiven
+  .safeExtend({
+    forMember: z.uuid().optional().meta({
+      description:
+        'Whose vote it is meant to be; the sender’s when left out. Anybody else’s is refused: no regime so far allows a proxy.',
+    }),
+  })
+  .meta({
+    id: 'Ballot',
+    description:
+      'tán thành · không tán thành · ý kiến khác; the last one, and only it, with words.',
+  });
 
 export const receiptSchema = z
   .object({

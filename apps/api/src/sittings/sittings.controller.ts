@@ -6,6 +6,7 @@ import {
   createSitting,
   declareInterest,
   notEmpowered,
+  ownTurns,
   recordAttendance,
   type Sitting,
   sittingById,
@@ -84,7 +85,8 @@ export class SittingsController {
     const tx = reader(this.dataSource);
     const sitting = await this.readable(tx, id, actor);
     const sheet = await sittingSheet(tx, sitting, await this.clock.now());
-    return presentSitting(sheet, await namesOf(tx, personsIn(sheet)), language);
+    const names = await namesOf(tx, personsIn(sheet));
+    return presentSitting(sheet, names, await ownTurns(tx, id, actor.person), language);
   }
 
   @Post(':id/attendance')

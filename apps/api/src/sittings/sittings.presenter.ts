@@ -1,6 +1,7 @@
 import {
   type AgendaProposal,
   type ItemSheet,
+  type OwnTurn,
   type Reckoning,
   sittingRules,
   type SittingSheet,
@@ -21,6 +22,7 @@ export function presentReckoning(
 export function presentSitting(
   sheet: SittingSheet,
   names: ReadonlyMap<string, string>,
+  turns: ReadonlyMap<string, OwnTurn>,
   language: Language,
 ): z.infer<typeof sittingSchema> {
   const { sitting, at, state, pauses, rollCalls, roll, quorum, items, guests } = sheet;
@@ -49,7 +51,7 @@ export function presentSitting(
       sittingRules[sitting.council === 'HDTV' ? 'advisoryQuorum' : 'countsAsPresent'].question,
       language,
     ),
-    items: items.map((item) => presentItem(item, names, language)),
+    items: items.map((item) => presentItem(item, names, turns.get(item.process), language)),
   };
 }
 
@@ -61,6 +63,7 @@ export function personsIn({ sitting, items }: SittingSheet): string[] {
 function presentItem(
   item: ItemSheet,
   names: ReadonlyMap<string, string>,
+  turn: OwnTurn | undefined,
   language: Language,
 ): z.infer<typeof sittingSchema>['items'][number] {
   const { process, ordinal, state, poll, chair, addedAtSitting, recused, mayVote } = item;
@@ -70,6 +73,8 @@ function presentItem(
     ordinal,
     state,
     poll,
+    pollPhase: turn?.pollPhase ?? null,
+    ballot: turn?.ballot ?? 'none',
     chair: chair === null ? null : { person: chair, name: names.get(chair) ?? '' },
     addedAtSitting,
     recused,

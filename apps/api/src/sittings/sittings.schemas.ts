@@ -45,6 +45,10 @@ const itemSchema = z.object({
   ordinal: z.int(),
   state: z.enum(['listed', 'voting', 'voted', 'postponed', 'advised']),
   poll: z.uuid().nullable(),
+  pollPhase: z.string().nullable().meta({ description: 'Where the newest poll on it stands.' }),
+  ballot: z
+    .enum(['none', 'due', 'cast'])
+    .meta({ description: 'Of the reader: wanted now, in, or neither; never how.' }),
   chair: named.nullable().meta({ description: 'In the place of the chair of the sitting.' }),
   addedAtSitting: z.boolean().meta({ description: 'By the chair, after the roll was called.' }),
   recused: z.int(),

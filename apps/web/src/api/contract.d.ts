@@ -2708,6 +2708,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sittings/{id}/polls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Biểu quyết nhiều mục một lượt · The polls on several items in one act
+         * @description Prepares, opens, closes or announces them in one transaction, each item its own poll; what stands there already is passed over. All or none: `outcomes` of the refusal names every item that stands in the way, and why.
+         */
+        post: operations["pollRunsAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/polls/{id}/ballot": {
         parameters: {
             query?: never;
@@ -2722,7 +2742,7 @@ export interface paths {
         get: operations["ballotsRead"];
         /**
          * Biểu quyết · Cast or replace my ballot
-         * @description Counts when it reaches the poll before the closing does; otherwise the refusal says since when the vote is over. Another opinion says which, in `text`.
+         * @description Counts when it reaches the poll before the closing does; otherwise the refusal says since when the vote is over. Another opinion says which, in `text`. No ballot is cast for another member (Article 6 clause 1).
          */
         put: operations["ballotsCast"];
         post?: never;
@@ -8350,6 +8370,13 @@ export interface components {
                 /** @enum {string} */
                 state: "listed" | "voting" | "voted" | "postponed" | "advised";
                 poll: string | null;
+                /** @description Where the newest poll on it stands. */
+                pollPhase: string | null;
+                /**
+                 * @description Of the reader: wanted now, in, or neither; never how.
+                 * @enum {string}
+                 */
+                ballot: "none" | "due" | "cast";
                 /** @description In the place of the chair of the sitting. */
                 chair: {
                     /** Format: uuid */
@@ -9063,6 +9090,49 @@ export interface components {
         PollCancellation: {
             reason: string;
         };
+        RunOfPolls: {
+            /**
+             * @description `open` also prepares an item that has no poll yet, with its question.
+             * @enum {string}
+             */
+            act: "prepare" | "open" | "close" | "announce";
+            /** @description In this order. */
+            items: {
+                /** Format: uuid */
+                candidate: string;
+                /** @description Where the poll is yet to be prepared. */
+                question?: string;
+            }[];
+            /**
+             * @description `named` (the rule) or `secret`: nobody ever learns who chose what.
+             * @enum {string}
+             */
+            ballots?: "named" | "secret";
+            /**
+             * @description `until-close` (the rule): a ballot may be replaced; `final`: it may not.
+             * @enum {string}
+             */
+            changes?: "until-close" | "final";
+            /**
+             * @description `after-close` (the rule) or `live`: the sums of a named poll are shown as they grow.
+             * @enum {string}
+             */
+            results?: "after-close" | "live";
+        };
+        RunOfPollsDone: {
+            polls: {
+                /** Format: uuid */
+                candidate: string;
+                /** Format: uuid */
+                poll: string;
+                phase: {
+                    code: string;
+                    title: string;
+                };
+                /** @description `false`: it stood there before. */
+                changed: boolean;
+            }[];
+        };
         OwnBallot: {
             voted: boolean;
             receipt: components["schemas"]["BallotReceipt"] | null;
@@ -9084,6 +9154,11 @@ export interface components {
             /** @enum {string} */
             choice: "for" | "against" | "other";
             text?: string;
+            /**
+             * Format: uuid
+             * @description Whose vote it is meant to be; the sender’s when left out. Anybody else’s is refused: no regime so far allows a proxy.
+             */
+            forMember?: string;
         };
         PaperBallotCount: {
             /** Format: uuid */
@@ -17540,6 +17615,52 @@ export interface operations {
             408: components["responses"]["request-too-slow"];
             409: components["responses"]["refused"];
             412: components["responses"]["version-changed"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    pollRunsAct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunOfPolls"];
+            };
+        };
+        responses: {
+            /** @description All of them stand there. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunOfPollsDone"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["address-too-long"];
             415: components["responses"]["unsupported-media-type"];
