@@ -68,6 +68,25 @@ describe('the sitting', () => {
     expect(row).toEqual({ decided_by: world.chief });
   });
 
+  it('says in its minutes who presided over one item in the place of the chair, and nobody where the chair did', async () => {
+    const sitting = await world.sitting();
+    const cases = [await world.candidateAt(sitting), await world.candidateAt(sitting)];
+    for (const [n, candidate] of cases.entries()) {
+      const path = `sittings/${sitting}/items/${candidate}/chair`;
+      const person = world.judge(n === 0 ? 4 : 0);
+      await desk.call('PUT', path, desk.tokenOf(world.chief), { person });
+    }
+    const minutes = await desk.call(
+      'GET',
+      `sittings/${sitting}/minutes`,
+      desk.tokenOf(world.clerk),
+    );
+    const said = minutes.json<{ preview: { text: string }[] }>().preview.map(({ text }) => text);
+    expect(said.filter((text) => text.startsWith('Chủ tọa mục này:'))).toEqual([
+      'Chủ tọa mục này: Người thử judge-5',
+    ]);
+  });
+
   it('closes the papers of the item to a Chief Justice who declares an interest, as to any member; the text that was adopted opens again for the signing', async () => {
     const { poll, sitting, candidate } = await world.poll(18);
     const other = await world.candidateAt(sitting);

@@ -221,6 +221,7 @@ function itemBlocks(
   ]);
   return [
     { kind: 'heading', level: 2, text: numbered },
+    ...(item.chair === undefined ? [] : [lead('Chủ tọa mục này:', item.chair)]),
     // What was said in the room stays with the minutes; what was concluded goes out.
     ...(where === 'minutes' ? wordsOf(written?.discussion, 'Thảo luận:') : []),
     ...polls,

@@ -35,6 +35,8 @@ export interface RecordedItem {
   candidate: string;
   ordinal: number;
   title: string;
+  /** Who presided over it in the place of the chair of the sitting; only where somebody did. */
+  chair?: string;
   postponed: string | null;
   polls: readonly RecordedPoll[];
 }
@@ -86,7 +88,7 @@ export async function readRecord(tx: Tx, sitting: Sitting): Promise<MinutesRecor
        where g.sitting_id = $1 order by g.id`,
       [sitting.id],
     ),
-    items: await itemsRecorded(tx, sitting.id),
+    items: await itemsRecorded(tx, sitting),
   };
 }
 
@@ -153,7 +155,10 @@ interface PollRow {
   closedAt: Date;
 }
 
-async function itemsRecorded(tx: Tx, sitting: string): Promise<RecordedItem[]> {
+async function itemsRecorded(
+  tx: Tx,
+  { id: sitting, chair: usual }: Sitting,
+): Promise<RecordedItem[]> {
   const polls = await tx.rows<PollRow>(
     `select p.id as poll, i.process_id as candidate, p.snapshot -> 'context' as context,
        (select payload ->> 'question' from process_event where process_id = p.id and type = 'POLL.PREPARED') as question,
@@ -163,12 +168,17 @@ async function itemsRecorded(tx: Tx, sitting: string): Promise<RecordedItem[]> {
   );
   const titles = await titlesOf(tx, sitting);
   const items = await itemsOf(tx, sitting);
+  const names = await namesOf(
+    tx,
+    items.flatMap(({ chair }) => chair ?? []),
+  );
   const recorded: RecordedItem[] = [];
-  for (const { process: candidate, ordinal } of items)
+  for (const { process: candidate, ordinal, chair } of items)
     recorded.push({
       candidate,
       ordinal,
       title: titles.get(candidate) ?? '',
+      ...(chair !== null && chair !== usual && { chair: names.get(chair) ?? '' }),
       postponed: await whyPostponed(tx, sitting, candidate),
       polls: await Promise.all(
         polls.filter((poll) => poll.candidate === candidate).map((poll) => pollRecorded(tx, poll)),

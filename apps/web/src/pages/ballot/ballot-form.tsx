@@ -1,11 +1,13 @@
 import { fullInstant, Icon } from '@app/design';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactElement, useId, useState } from 'react';
+import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { newAct } from '../../api/acting';
 import { api, answered, type Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
 import { WhyNot } from '../../shell/why-not';
+import { NextBallot, ON_BALLOT, type useBallotRun } from './ballot-run';
 import { ballotQuery } from './reading';
+import { useUnsent } from './unsent';
 
 type Choice = NonNullable<Shape<'OwnBallot'>['choice']>;
 
@@ -64,6 +66,11 @@ const strokes: Readonly<Record<Choice, string>> = {
   other: 'M4 12h16',
 };
 
+function withBallotOf(poll: string) {
+  return (item: Shape<'Sitting'>['items'][number]) =>
+    item.poll === poll ? { ...item, ballot: 'cast' as const } : item;
+}
+
 /** A receipt in groups of four, as it is read aloud. */
 function grouped(commitment: string): string {
   return (commitment.match(/.{1,4}/gu) ?? []).slice(0, 4).join(' ');
@@ -74,8 +81,12 @@ export function BallotForm({
   poll,
   ballots,
   changes,
+  sitting,
+  run,
 }: {
   poll: string;
+  sitting: string;
+  run: ReturnType<typeof useBallotRun>;
   ballots: Shape<'Poll'>['ballots'];
   changes: Shape<'Poll'>['changes'];
 }): ReactElement {
@@ -84,11 +95,19 @@ export function BallotForm({
   const queries = useQueryClient();
   const id = useId();
   const own = useQuery(ballotQuery(poll, true)).data;
-  const [picked, setPicked] = useState<Choice>();
   const [isSending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
-  const [typed, setTyped] = useState<string>();
+  const [wasSent, setWasSent] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const isSecret = ballots === 'secret';
+  const { unsent, keep, forget } = useUnsent(poll, ballots);
+  const { choice: picked, text: typed } = unsent;
+  // Who comes from the ballot before goes on by keyboard where this one begins.
+  useEffect(() => {
+    if (window.location.hash !== `#${ON_BALLOT}`) return;
+    const choices = form.current?.querySelectorAll<HTMLInputElement>('input[name=choice]') ?? [];
+    ([...choices].find(({ checked }) => checked) ?? choices[0])?.focus();
+  }, []);
   const isFinal = changes === 'final' && own?.voted === true;
   const standing = own?.choice ?? undefined;
   const choice = picked ?? standing;
@@ -104,7 +123,8 @@ export function BallotForm({
     setRefusal(undefined);
     try {
       const body = choice === 'other' ? { choice, text: text.trim() } : { choice };
-      const asked = { params: { path: { id: poll }, header: newAct() }, body };
+      const header = unsent.key === undefined ? newAct() : { 'Idempotency-Key': unsent.key };
+      const asked = { params: { path: { id: poll }, header }, body };
       const receipt = await answered(api.PUT('/api/v1/polls/{id}/ballot', asked));
       queries.setQueryData(ballotQuery(poll, true).queryKey, {
         voted: true,
@@ -113,8 +133,11 @@ export function BallotForm({
         choice: isSecret ? null : choice,
         text: isSecret ? null : (body.text ?? null),
       });
-      setPicked(undefined);
-      setTyped(undefined);
+      queries.setQueriesData<Shape<'Sitting'>>({ queryKey: ['sitting', sitting] }, (known) =>
+        known ? { ...known, items: known.items.map(withBallotOf(poll)) } : known,
+      );
+      forget();
+      setWasSent(true);
     } catch (error) {
       setRefusal(error);
     } finally {
@@ -136,6 +159,7 @@ export function BallotForm({
   return (
     <form
       className="ballot"
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -156,7 +180,8 @@ export function BallotForm({
                 checked={choice === each}
                 disabled={isFinal}
                 onChange={() => {
-                  setPicked(each);
+                  setWasSent(false);
+                  keep({ choice: each });
                 }}
               />
               <svg className="ic" viewBox="0 0 24 24" aria-hidden="true">
@@ -177,8 +202,7 @@ export function BallotForm({
               rows={3}
               value={text}
               onChange={({ target }) => {
-                setPicked('other');
-                setTyped(target.value);
+                keep({ choice: 'other', text: target.value });
               }}
             />
           </label>
@@ -208,6 +232,7 @@ export function BallotForm({
           </p>
         ) : null}
       </div>
+      {own?.voted && picked === undefined ? <NextBallot run={run} takesFocus={wasSent} /> : null}
     </form>
   );
 }

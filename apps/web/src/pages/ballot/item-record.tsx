@@ -6,6 +6,7 @@ import { api, answered, type Shape } from '../../api/client';
 import { Act, Field, textOf } from '../../shell/act';
 import { useLanguage, useWords } from '../../shell/language';
 import { useMe } from '../../shell/session';
+import { PanelForm } from './panel-form';
 
 type Sitting = Shape<'Sitting'>;
 type Item = Sitting['items'][number];
@@ -159,6 +160,7 @@ export function ItemActs({ sitting, item }: { sitting: Sitting; item: Item }): R
   const presides = me?.person === (item.chair ?? sitting.chair).person;
   return (
     <>
+      <PanelForm sitting={sitting} item={item} />
       {presides || has('clerk') ? (
         <details className="disc">
           <summary>{say(words.take)}</summary>

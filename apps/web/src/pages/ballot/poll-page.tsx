@@ -1,7 +1,7 @@
 import { Icon, Note, Status, type StatusKind } from '@app/design';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect } from 'react';
 import type { Shape } from '../../api/client';
 import { useLanguage, useWords } from '../../shell/language';
 import { useMe } from '../../shell/session';
@@ -9,6 +9,7 @@ import { PageLoading, PageTrouble } from '../../shell/states';
 import { Agenda, Now } from './agenda';
 import { outcomeWords } from './arithmetic';
 import { BallotForm } from './ballot-form';
+import { BallotBar, useBallotRun } from './ballot-run';
 import './ballot.css';
 import { useLivePoll } from './live';
 import { PapersPart } from './papers';
@@ -16,6 +17,7 @@ import { PollActs } from './poll-acts';
 import { PollCount } from './poll-count';
 import { ballotQuery, caseTitleQuery, pollQuery, sittingQuery } from './reading';
 import { RollCall } from './roll-call';
+import { forgetUnsent } from './unsent';
 
 const words = {
   kicker: { vi: 'Biểu quyết tại phiên họp toàn thể', en: 'Poll of the plenary sitting' },
@@ -68,6 +70,11 @@ function Room({ poll }: { poll: Shape<'Poll'> }): ReactElement {
   const { language } = useLanguage();
   const isLive = useLivePoll(poll.id, language);
   const me = useMe();
+  const run = useBallotRun(poll.sitting, poll.id);
+  const isOver = poll.phase.code !== 'open' && poll.phase.code !== 'prepared';
+  useEffect(() => {
+    if (isOver) forgetUnsent(poll.id);
+  }, [isOver, poll.id]);
   const entry = poll.roll.find(({ person }) => person === me?.person);
   const mayRead = entry !== undefined && entry.entitled && poll.phase.code !== 'prepared';
   const own = useQuery(ballotQuery(poll.id, mayRead));
@@ -122,7 +129,16 @@ function Room({ poll }: { poll: Shape<'Poll'> }): ReactElement {
               </Link>
             </div>
             {mayRead && poll.phase.code === 'open' ? (
-              <BallotForm poll={poll.id} ballots={poll.ballots} changes={poll.changes} />
+              <>
+                <BallotBar items={run.items} current={poll.id} />
+                <BallotForm
+                  poll={poll.id}
+                  sitting={poll.sitting}
+                  run={run}
+                  ballots={poll.ballots}
+                  changes={poll.changes}
+                />
+              </>
             ) : (
               <NoBallot phase={poll.phase.code} entry={entry} />
             )}

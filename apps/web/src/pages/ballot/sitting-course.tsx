@@ -35,6 +35,9 @@ const words = {
   invited: { vi: 'Đã ghi khách mời.', en: 'The guest is invited.' },
   name: { vi: 'Họ tên', en: 'Name' },
   body: { vi: 'Cơ quan (không bắt buộc)', en: 'Body (optional)' },
+  forWhat: { vi: 'Mời dự', en: 'Invited to' },
+  whole: { vi: 'cả phiên họp', en: 'the whole sitting' },
+  item: { vi: 'mục', en: 'item' },
 };
 
 /** How the sitting goes: whether it is paused, when it was, who is invited to it. */
@@ -67,20 +70,24 @@ export function Course({ sitting }: { sitting: Shape<'Sitting'> }): ReactElement
         <>
           <h3 className="h3">{say(words.guests)}</h3>
           <ul>
-            {guests.map(({ name, body }) => (
-              <li key={name + (body ?? '')} lang="vi">
-                {body === null ? name : `${name}, ${body}`}
-              </li>
-            ))}
+            {guests.map(({ name, body, candidate }) => {
+              const item = sitting.items.find((each) => each.candidate === candidate);
+              return (
+                <li key={name + (body ?? '') + (candidate ?? '')}>
+                  <span lang="vi">{body === null ? name : `${name}, ${body}`}</span>
+                  {item ? ` (${say(words.item)} ${String(item.ordinal)})` : null}
+                </li>
+              );
+            })}
           </ul>
         </>
       )}
-      <Invite sitting={sitting.id} />
+      <Invite sitting={sitting} />
     </div>
   );
 }
 
-function Invite({ sitting }: { sitting: string }): ReactElement | null {
+function Invite({ sitting }: { sitting: Shape<'Sitting'> }): ReactElement | null {
   const say = useWords();
   const queries = useQueryClient();
   const me = useMe();
@@ -88,13 +95,18 @@ function Invite({ sitting }: { sitting: string }): ReactElement | null {
   if (!me?.roles.some(({ code }) => inviting.includes(code))) return null;
   const send = async (form: FormData): Promise<string> => {
     const body = textOf(form, 'body');
+    const candidate = textOf(form, 'candidate');
     await answered(
       api.POST('/api/v1/sittings/{id}/guests', {
-        params: { path: { id: sitting }, header: newAct() },
-        body: { name: textOf(form, 'name'), ...(body !== '' && { body }) },
+        params: { path: { id: sitting.id }, header: newAct() },
+        body: {
+          name: textOf(form, 'name'),
+          ...(body !== '' && { body }),
+          ...(candidate !== '' && { candidate }),
+        },
       }),
     );
-    await queries.invalidateQueries({ queryKey: ['sitting', sitting] });
+    await queries.invalidateQueries({ queryKey: ['sitting', sitting.id] });
     return say(words.invited);
   };
   return (
@@ -106,6 +118,18 @@ function Invite({ sitting }: { sitting: string }): ReactElement | null {
         </Field>
         <Field label={say(words.body)}>
           {(id) => <input className="in" id={id} name="body" lang="vi" />}
+        </Field>
+        <Field label={say(words.forWhat)}>
+          {(id) => (
+            <select className="in" id={id} name="candidate">
+              <option value="">{say(words.whole)}</option>
+              {sitting.items.map(({ candidate, ordinal }) => (
+                <option key={candidate} value={candidate}>
+                  {say(words.item)} {ordinal}
+                </option>
+              ))}
+            </select>
+          )}
         </Field>
       </Act>
     </details>

@@ -12,6 +12,7 @@ import './ballot.css';
 import { ItemActs, ItemRecord } from './item-record';
 import { caseTitleQuery, sittingQuery } from './reading';
 import { RollCall } from './roll-call';
+import { RunActs } from './run-acts';
 import { Course } from './sitting-course';
 import { MinutesLink } from '../minutes/minutes-link';
 import { ItemFiles } from '../papers/item-files';
@@ -70,6 +71,7 @@ export function SittingPage({ id }: { id: string }): ReactElement {
               <ItemActs sitting={sitting} item={item} />
             </Fragment>
           ))}
+          <RunActs sitting={sitting} />
           <SittingFiles sitting={sitting} />
           <Course sitting={sitting} />
           <AgendaForm sitting={sitting} />
