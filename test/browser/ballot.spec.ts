@@ -156,6 +156,57 @@ test('a secret poll says so before the ballot, shows nobody what was chosen, and
   await page.context().close();
 });
 
+test('a run of items: the clerk opens three polls in one act, a member goes from ballot to ballot by keyboard, and a reload loses no word', async () => {
+  const { world } = desk;
+  const sitting = await world.sitting();
+  for (let n = 0; n < 3; n += 1) await world.candidateAt(sitting);
+  await world.rollCall(sitting, world.judges.slice(0, 17));
+  const clerk = await pages.signedIn('clerk', { width: 834 });
+  await clerk.goto(`/lam-viec/phien-hop/${sitting}`);
+  await clerk.locator('[data-run-act=open]', { hasText: 'Thông qua dự thảo án lệ' }).waitFor();
+  await keepScreen(clerk, 'run-open-834');
+  await expectAccessible(clerk);
+  await clerk.locator('[data-run-act=open] .act button').click();
+  await clerk.locator('a', { hasText: 'Tới phần biểu quyết' }).nth(2).waitFor();
+  await clerk.context().close();
+
+  const page = await pages.signedIn('judge-6', { width: 390 });
+  const [{ id }] = (await world.query.rows<{ id: string }>(
+    `select poll_id as id from sitting_item where sitting_id = $1 order by ordinal`,
+    [sitting],
+  )) as [{ id: string }];
+  await page.goto(`/lam-viec/bieu-quyet/${id}`);
+  await page.locator('[data-sent="0/3"]').waitFor();
+  await page.locator('.ballot input[value=other]').check();
+  await page.locator('.ballot textarea').fill('Đề nghị chỉnh lý (dữ liệu minh hoạ)');
+  await page.reload();
+  await page.locator('.ballot textarea').waitFor();
+  expect(await page.locator('.ballot textarea').inputValue()).toBe(
+    'Đề nghị chỉnh lý (dữ liệu minh hoạ)',
+  );
+  await tabTo(page, page.locator('.ballot button'));
+  await page.keyboard.press('Enter');
+  // Enter leads on; there the choices have the focus: Space chooses, Tab leads to the button.
+  for (const sent of ['1/3', '2/3']) {
+    await page.locator(`[data-sent="${sent}"]`).waitFor();
+    await expectFocus(page, '.run__next');
+    if (sent === '1/3') {
+      await keepScreen(page, 'run-next-390');
+      await expectAccessible(page);
+    }
+    await page.keyboard.press('Enter');
+    await expectFocus(page, '.ballot input[name=choice]');
+    await page.keyboard.press('Space');
+    await page.locator('.confirm', { hasText: 'Bạn chọn: Tán thành.' }).waitFor();
+    await tabTo(page, page.locator('.ballot button'));
+    await page.keyboard.press('Enter');
+  }
+  await page.locator('[data-run=done]').waitFor();
+  await page.locator('[data-sent="3/3"]').waitFor();
+  expect(pages.complaints).toEqual([]);
+  await page.context().close();
+});
+
 test('papers: two tellers enter them by digits alone, see where they differ, enter them anew, and the chair declares which are the vote', async () => {
   const { poll } = await desk.world.poll(17);
   await desk.act(poll, 'open');
@@ -252,6 +303,7 @@ test('a sitting: the clerk calls the roll and prepares the poll, a member declar
   await clerk.locator('.roll .st', { hasText: 'không tham gia' }).waitFor();
   await expectAccessible(clerk);
   expect(pages.complaints).toEqual([]);
+  await Promise.all([clerk, member].map((page) => page.context().close()));
 });
 
 test('minutes: the clerk completes the draft, clerk and chair sign what they read, and the files are the frozen ones', async () => {
@@ -294,4 +346,5 @@ test('minutes: the clerk completes the draft, clerk and chair sign what they rea
   await chair.getByText('Signed and frozen').waitFor();
   await expectAccessible(chair);
   expect(pages.complaints).toEqual([]);
+  await Promise.all([clerk, chair].map((page) => page.context().close()));
 });

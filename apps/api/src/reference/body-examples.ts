@@ -348,10 +348,7 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, Examp
     question: 'Thông qua dự thảo án lệ minh hoạ?',
     ballots: 'named',
   }),
-  pollRunsAct: only('Mở biểu quyết một mục đã chuẩn bị · A poll that is prepared is opened', {
-    act: 'open',
-    items: [{ candidate, question: 'Thông qua dự thảo án lệ?' }],
-  }),
+  pollRunsAct: only('Mở các mục · Items are opened', { act: 'open', items: [{ candidate }] }),
   pollsOpen: nothing,
   pollsCollect: nothing,
   papersEnter: only('Một phiếu giấy · One paper', {

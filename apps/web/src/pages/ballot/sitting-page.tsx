@@ -63,7 +63,8 @@ export function SittingPage({ id }: { id: string }): ReactElement {
       <div className="room">
         <Agenda sitting={id} current={undefined} />
         <div>
-          <h2 className="h2">{say(words.items)}</h2>
+          <RunActs sitting={sitting} />
+          <h2 className="h2 gap">{say(words.items)}</h2>
           {sitting.items.length === 0 ? <Note kind="plain" title={say(words.none)} /> : null}
           {sitting.items.map((item) => (
             <Fragment key={item.candidate}>
@@ -71,7 +72,6 @@ export function SittingPage({ id }: { id: string }): ReactElement {
               <ItemActs sitting={sitting} item={item} />
             </Fragment>
           ))}
-          <RunActs sitting={sitting} />
           <SittingFiles sitting={sitting} />
           <Course sitting={sitting} />
           <AgendaForm sitting={sitting} />
