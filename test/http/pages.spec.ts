@@ -114,6 +114,8 @@ const boundedBy: Readonly<Record<string, RegExp>> = {
     /^(letters|reminders|byReceiver)$/,
   'fifty cases at most whose period one outage hit': /^candidates$/,
   'the polls that one act opened or closed': /^polls$/,
+  'the fifty newest records of a sitting without network, each a file of at most a megabyte':
+    /^records(\[\]\.rows)?$/,
   'the law by its days': /^(regimes|regimes\[\]\.rules|transitional|silences)$/,
   'the courts that one court became or came from': /^(answeredBy|successions)$/,
   'the late stays of one case, and the causes asked of one person there': /^(causes|delays)$/,

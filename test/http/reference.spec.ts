@@ -6,6 +6,7 @@ import { seedRegister } from '@app/register';
 import { openCourt } from '../stories/journey';
 import type { CaseDesk } from './case-desk';
 import { ExampleCase } from './example-case';
+import { broughtBack } from './reference-offline';
 import { advisoryCouncil } from './reference-advice';
 import { minutes, outageOfLastDay } from './reference-passages';
 import { type ReferenceDocument, ReferenceRunner } from './reference-runner';
@@ -207,6 +208,7 @@ describe('every example of the reference is taken as it is shown', () => {
     await onPaper.ask('papersEnter', 'clerk');
     const second = await desk.test.signedIn('clerk-2', 'clerk');
     await reference.run('papersEnter', second, onPaper.subjects);
+    await broughtBack(desk, reference, { on: onPaper, second });
     await onPaper.ask('papersRead', 'clerk');
     await onPaper.ask('pollsDeclare', 'chief');
 

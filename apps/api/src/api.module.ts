@@ -45,6 +45,7 @@ import { OpenLettersController } from './letters/open-letters.controller';
 import { MinutesController } from './minutes/minutes.controller';
 import { NotificationsController } from './notifications/notifications.controller';
 import { IntegrityController } from './integrity/integrity.controller';
+import { OfflineController } from './offline/offline.controller';
 import { AdviceController } from './opinions/advice.controller';
 import { OpinionLettersController } from './opinions/letters.controller';
 import { OpinionsController } from './opinions/opinions.controller';
@@ -121,6 +122,7 @@ interface ApiParts {
     SittingsListController,
     SittingsController,
     ConductController,
+    OfflineController,
     MinutesController,
     MinutesFormsController,
     MinutesScansController,

@@ -106,6 +106,17 @@ export function titleFor({ material }: Item, readers: readonly Actor[]): string 
   return opens(material, 'draft', readers) ? titleOf(material) : material.candidate.title;
 }
 
+/** What each item of a sitting is called to a reader, by its case. */
+export async function titlesOf(
+  tx: Tx,
+  engine: Engine,
+  sitting: Sitting,
+  reader: Actor,
+): Promise<ReadonlyMap<string, string>> {
+  const { items } = await sittingOnPaper(tx, engine, sitting);
+  return new Map(items.map((item) => [item.process, titleFor(item, [reader])]));
+}
+
 interface OnItem {
   sitting: Sitting;
   candidate: string;

@@ -25,6 +25,16 @@ export { type AttendanceMode, attendanceModes, sittingRules } from './house-rule
 export { declareInterest, grounds, recusedFrom } from './interest';
 export { chairOfItem, giveChair, takeItem } from './item-acts';
 export {
+  bringRecord,
+  type KeptRecord,
+  keptRecords,
+  previewOffline,
+  settleRecord,
+} from './offline/bring';
+export { offlineRecord, type OfflineRecord, sealOfBundle, sealOfRecord } from './offline/format';
+export { bundleOf } from './offline/known';
+export { type EnclosedPaper, offlinePage } from './offline/page';
+export {
   missingOpinions,
   type Opinion,
   opinionFacts,

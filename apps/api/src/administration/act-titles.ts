@@ -109,6 +109,18 @@ export const actTitles: Readonly<Record<string, Sentence>> = {
   'MINUTES.CORRECTED': { vi: 'Ký đính chính biên bản', en: 'Minutes were corrected' },
   'ITEM.ADDED': { vi: 'Bổ sung hồ sơ tại phiên họp', en: 'A case was added at the sitting' },
   'ITEM.TAKEN': { vi: 'Đưa mục ra thảo luận', en: 'An item was taken up' },
+  'OFFLINE_RECORD.BROUGHT': {
+    vi: 'Mang về bản ghi họp không có mạng',
+    en: 'A record of a sitting without network was brought back',
+  },
+  'OFFLINE_RECORD.CONFIRMED': {
+    vi: 'Xác nhận bản ghi họp không có mạng',
+    en: 'A record of a sitting without network was confirmed',
+  },
+  'OFFLINE_RECORD.RECORDED': {
+    vi: 'Cho ghi nhận bản ghi họp không có mạng',
+    en: 'A record of a sitting without network was put on record',
+  },
   'ITEM.CHAIR_NAMED': { vi: 'Giao chủ tọa một mục', en: 'Who presides over an item was named' },
   'SITTING.NOTICE_ISSUED': { vi: 'Phát hành giấy triệu tập', en: 'A convening notice was issued' },
   'SUMMARY.WRITTEN': { vi: 'Viết tờ tóm tắt một dự thảo', en: 'A page on a draft was written' },

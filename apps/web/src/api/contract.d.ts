@@ -2080,6 +2080,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sittings/{id}/bundle.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bộ hồ sơ họp không có mạng · The bundle to sit without network
+         * @description One page that works from a file: roll, agenda, papers, blank ballots, and the forms of clerk and tellers. Bears the digest of the sitting as it stood; loads nothing. By the clerk.
+         */
+        get: operations["offlineBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/offline-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các bản ghi họp không có mạng · Records of a sitting without network
+         * @description What was brought, who still has to confirm, and row by row what is recorded.
+         */
+        get: operations["offlineList"];
+        put?: never;
+        /**
+         * Mang bản ghi về · Bring back what was written down
+         * @description First to look at what would be recorded, row by row; then kept by its digest, by one of the two tellers. The same file again changes nothing.
+         */
+        post: operations["offlineBring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{id}/offline-records/{record}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Xác nhận bản ghi họp không có mạng · Confirm a record of a sitting without network
+         * @description By the other teller; then by the chair of the sitting, with whom all of it is put on record in one act.
+         */
+        post: operations["offlineConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sittings/{id}/minutes": {
         parameters: {
             query?: never;
@@ -8542,6 +8606,161 @@ export interface components {
             /** Format: uuid */
             guest: string;
         };
+        OfflineRecords: {
+            records: components["schemas"]["OfflineRecordKept"][];
+        };
+        OfflineRecordKept: {
+            /** @description Null of a file that was only looked at. */
+            record: string | null;
+            sha256: string;
+            /**
+             * @description Brought by one teller, confirmed by the other, recorded by the chair.
+             * @enum {string}
+             */
+            state: "checked" | "brought" | "confirmed" | "recorded";
+            broughtBy: string | null;
+            broughtAt: string | null;
+            /** @description Why nothing of it can be recorded. */
+            refused: string | null;
+            rows: {
+                /** @description Its place in the file, a JSON pointer. */
+                pointer: string;
+                /**
+                 * Format: date-time
+                 * @description When it happened.
+                 */
+                at: string;
+                says: string;
+                /** @description Why it is left out; null: it is recorded. */
+                refused: string | null;
+            }[];
+        };
+        BringOfflineRecord: {
+            /**
+             * @description check: only what would be recorded; keep: the file is kept.
+             * @enum {string}
+             */
+            mode: "check" | "keep";
+            /** @description The file that the page of the bundle saves (docs/offline-record.md). */
+            record: {
+                /** @enum {string} */
+                format: "an-le-offline-sitting";
+                /** @enum {number} */
+                version: 1;
+                nonce: string;
+                bundle: {
+                    /** @enum {string} */
+                    format: "an-le-offline-sitting";
+                    /** @enum {number} */
+                    version: 1;
+                    /** Format: uuid */
+                    sitting: string;
+                    /** @enum {string} */
+                    council: "HDTP";
+                    days: string[];
+                    place: string | null;
+                    chair: {
+                        /** Format: uuid */
+                        person: string;
+                        name: string;
+                    };
+                    /** Format: date-time */
+                    madeAt: string;
+                    members: {
+                        /** Format: uuid */
+                        person: string;
+                        name: string;
+                    }[];
+                    clerks: {
+                        /** Format: uuid */
+                        person: string;
+                        name: string;
+                    }[];
+                    items: {
+                        /** Format: uuid */
+                        candidate: string;
+                        ordinal: number;
+                        title: string;
+                        chair: {
+                            /** Format: uuid */
+                            person: string;
+                            name: string;
+                        } | null;
+                        recused: string[];
+                    }[];
+                };
+                bundleSha256: string;
+                tellers: string[];
+                rollCalls: {
+                    /** Format: date */
+                    day: string;
+                    /** @enum {string} */
+                    half: "morning" | "afternoon";
+                    /** Format: date-time */
+                    at: string;
+                    present: {
+                        /** Format: uuid */
+                        person: string;
+                        /** @enum {string} */
+                        mode: "in-room" | "online" | "absent";
+                    }[];
+                }[];
+                moves: {
+                    /** Format: uuid */
+                    person: string;
+                    /** @enum {string} */
+                    mode: "in-room" | "online" | "absent";
+                    /** Format: date-time */
+                    at: string;
+                }[];
+                items: {
+                    /** Format: uuid */
+                    candidate: string;
+                    /** Format: date-time */
+                    takenAt?: string;
+                    vote?: {
+                        question: string;
+                        /** @enum {string} */
+                        ballots: "named" | "secret";
+                        /** Format: date-time */
+                        openedAt: string;
+                        /** Format: date-time */
+                        collectedAt: string;
+                        entries: ({
+                            lines: {
+                                /** Format: uuid */
+                                person: string;
+                                /** @enum {string} */
+                                mark: "for" | "against" | "other" | "invalid";
+                                text?: string;
+                            }[];
+                        } | {
+                            sums: {
+                                for: number;
+                                against: number;
+                                other: number;
+                                invalid: number;
+                            };
+                            /** @default [] */
+                            opinions?: string[];
+                        })[];
+                    };
+                    postponed?: {
+                        /** Format: date-time */
+                        at: string;
+                        reason: string;
+                    };
+                }[];
+                remarks: {
+                    /** @enum {string} */
+                    kind: "pause" | "resumed" | "remark";
+                    /** Format: date-time */
+                    at: string;
+                    text: string;
+                }[];
+            };
+        };
+        ConfirmOfflineRecord: Record<string, never>;
         Minutes: {
             /** Format: uuid */
             sitting: string;
@@ -16170,6 +16389,183 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GuestInvited"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    offlineBundle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            409: components["responses"]["refused"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    offlineList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the sender has: if it would be answered again, the answer is 304. */
+                "If-None-Match"?: string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfflineRecords"];
+                };
+            };
+            /** @description What the sender has (If-None-Match) is what would be answered. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            414: components["responses"]["address-too-long"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    offlineBring: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringOfflineRecord"];
+            };
+        };
+        responses: {
+            /** @description What will be recorded. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfflineRecordKept"];
+                };
+            };
+            400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];
+            401: components["responses"]["token-expired.unauthenticated"];
+            403: components["responses"]["forbidden.foreign-page"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["request-too-slow"];
+            409: components["responses"]["refused"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["address-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["not-ready"];
+        };
+    };
+    offlineConfirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the sender, new for each act; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+                /** @description Language of sentences: vi (default) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The sitting. */
+                id: string;
+                /** @description A record that was brought to it. */
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmOfflineRecord"];
+            };
+        };
+        responses: {
+            /** @description How far it is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfflineRecordKept"];
                 };
             };
             400: components["responses"]["invalid-idempotency-key.invalid-input.malformed-json.malformed-request.too-many-parameters"];

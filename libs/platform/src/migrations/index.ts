@@ -35,6 +35,7 @@ import { CreateScans0083000000001 } from './0083-create-scans';
 import { LinkMinutesToFiles0089000000001 } from './0089-link-minutes-to-files';
 import { CreateCourts0090000000001 } from './0090-create-courts';
 import { LetEndsBeExplained0091000000001 } from './0091-let-ends-be-explained';
+import { CreateOfflineRecords0096000000001 } from './0096-create-offline-records';
 
 /** Every change of the schema, in the order in which it is applied. Append in number order; never change one that was released. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -74,4 +75,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   LinkMinutesToFiles0089000000001,
   CreateCourts0090000000001,
   LetEndsBeExplained0091000000001,
+  CreateOfflineRecords0096000000001,
 ];
