@@ -118,7 +118,7 @@ async function putVote(
 async function caseOf(tx: Tx, candidate: string): Promise<{ policy: string }> {
   // The case is locked before its poll, as every other act locks them.
   const found = await tx.one<{ policy: string }>(
-    'select policy_version as policy from process where id = $1 for update',
+    'select policy_version as policy from process where id = $1 for no key update',
     [candidate],
   );
   if (!found) throw new Error('An item of an agenda is a case.');
