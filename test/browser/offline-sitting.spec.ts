@@ -1,25 +1,27 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { PlenaryDesk } from '../http/plenary-desk';
+import { createTestApp } from '../http/test-app';
 import { TODAY } from '../sittings/world';
-import { openBrowser } from './chromium';
+import { builtPages } from './built-pages';
+import { expectAccessible, keepScreen, openPages, type Pages } from './pages';
 
 jest.setTimeout(60_000);
 
 let desk: PlenaryDesk;
-let browser: Browser;
+let pages: Pages;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'an-le-offline-'));
-  desk = await PlenaryDesk.open(undefined, 3);
-  browser = await openBrowser();
+  const app = await createTestApp({ logger: false, assets: builtPages() });
+  desk = await PlenaryDesk.open(app, 3);
+  pages = await openPages(app);
 });
 afterAll(async () => {
-  await browser.close();
-  await desk.close();
+  await pages.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -33,7 +35,7 @@ async function down(page: Page, label: string, steps: number, within = page.loca
 const press = (page: Page, name: string, within = page.locator('main')): Promise<void> =>
   within.getByRole('button', { name, exact: true }).press('Enter');
 
-it('a sitting is written down on a page from a file without network, by keyboard, and the saved file is taken back', async () => {
+it('a sitting is written down on a page from a file without network, by keyboard, and the saved file is brought back by two tellers and the chair', async () => {
   const clerk = desk.tokenOf(desk.world.clerk);
   await desk.newcomer('clerk-2', 'clerk');
   const sitting = await desk.world.sitting();
@@ -42,7 +44,7 @@ it('a sitting is written down on a page from a file without network, by keyboard
   const file = join(folder, 'bundle.html');
   writeFileSync(file, bundle.rawPayload);
 
-  const context = await browser.newContext({ offline: true, acceptDownloads: true });
+  const context = await pages.browser.newContext({ offline: true, acceptDownloads: true });
   const page = await context.newPage();
   const errors: string[] = [];
   const asked: string[] = [];
@@ -81,23 +83,49 @@ it('a sitting is written down on a page from a file without network, by keyboard
     page.waitForEvent('download'),
     press(page, 'Save the file to bring back'),
   ]);
-  const record = JSON.parse(readFileSync(await download.path(), 'utf8')) as object;
+  const saved = join(folder, 'record.json');
+  await download.saveAs(saved);
   expect(errors).toEqual([]);
   expect(asked.filter((url) => !/^(file|blob|data):/u.test(url))).toEqual([]);
   await context.close();
 
   await desk.world.database.setTime(`${TODAY}T02:00:00.000Z`);
-  const path = `sittings/${sitting}/offline-records`;
-  const looked = await desk.call('POST', path, clerk, { mode: 'check', record });
-  expect([looked.statusCode, looked.json()]).toMatchObject([
-    200,
-    {
-      refused: null,
-      rows: [
-        { pointer: '/rollCalls/0', at: `${TODAY}T01:10:00.000Z`, refused: null },
-        { pointer: '/items/0/takenAt', refused: null },
-        { pointer: '/items/0/vote', at: `${TODAY}T01:20:00.000Z`, refused: null },
-      ],
-    },
-  ]);
+  const part = (from: Page) => from.locator('section', { has: from.locator('#h-offline') });
+  const at = `/lam-viec/phien-hop/${sitting}`;
+  const first = await pages.signedIn('clerk', { width: 834 });
+  await first.goto(at);
+  await part(first).getByText('Chưa có bản ghi nào được mang về.').waitFor();
+  await part(first).getByLabel('Tệp đã lưu tại phiên họp').setInputFiles(file);
+  await press(first, 'Xem sẽ ghi nhận những gì', part(first));
+  await part(first).getByText('Tệp này không phải do trang họp không có mạng lưu.').waitFor();
+  await part(first).getByLabel('Tệp đã lưu tại phiên họp').setInputFiles(saved);
+  await press(first, 'Xem sẽ ghi nhận những gì', part(first));
+  const looked = part(first).locator('[data-looked-at] tbody tr');
+  await looked.first().waitFor();
+  expect(await looked.locator('td:last-child').allInnerTexts()).toEqual(['có', 'có', 'có']);
+  await expectAccessible(first);
+  await keepScreen(first, 'sitting-offline-looked');
+  await press(first, 'Giữ bản ghi này', part(first));
+  await part(first).locator('[data-offline-record=brought]').waitFor();
+  expect(await part(first).getByRole('button', { name: 'Xác nhận bản ghi' }).count()).toBe(0);
+
+  const second = await pages.signedIn('clerk-2');
+  await second.goto(at);
+  await press(second, 'Xác nhận bản ghi', part(second));
+  await part(second).locator('[data-offline-record=confirmed]').waitFor();
+  const chair = await pages.signedIn('judge-1', { width: 390 });
+  await chair.goto(at);
+  await press(chair, 'Cho ghi nhận', part(chair));
+  await part(chair).locator('[data-offline-record=recorded]').waitFor();
+  const kept = await desk.world.query.one<{ poll: string }>(
+    'select poll_id as poll from sitting_item where sitting_id = $1 and poll_id is not null',
+    [sitting],
+  );
+  const poll = kept?.poll ?? '';
+  expect((await desk.call('GET', `polls/${poll}/result`, clerk)).json()).toMatchObject({
+    result: 'adopted',
+  });
+  await expectAccessible(chair);
+  await keepScreen(chair, 'sitting-offline-recorded-390');
+  expect(pages.complaints).toEqual([]);
 });

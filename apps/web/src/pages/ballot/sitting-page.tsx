@@ -16,6 +16,7 @@ import { RunActs } from './run-acts';
 import { Course } from './sitting-course';
 import { MinutesLink } from '../minutes/minutes-link';
 import { ItemFiles } from '../papers/item-files';
+import { OfflinePart } from '../papers/offline-part';
 import { SittingFiles } from '../papers/sitting-files';
 import { AttendanceForm, InterestForm, PreparePollForm } from './sitting-acts';
 import { daysOf } from './sittings-page';
@@ -73,6 +74,7 @@ export function SittingPage({ id }: { id: string }): ReactElement {
             </Fragment>
           ))}
           <SittingFiles sitting={sitting} />
+          <OfflinePart sitting={sitting} />
           <Course sitting={sitting} />
           <AgendaForm sitting={sitting} />
           <AttendanceForm sitting={sitting} />
